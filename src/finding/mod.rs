@@ -1,0 +1,241 @@
+//! Floor 1: every located problem, one type: a syntax error, a mistyped policy key, a violation, an expired waiver.
+
+mod codes;
+
+use std::{fmt, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+pub use codes::{CODES, Code};
+pub mod code {
+    //! The codes by name: `code::JSON_SYNTAX`.
+    pub use super::codes::all::*;
+}
+
+use crate::source::Span;
+
+/// The id of a rule or of a [`Code`]: a path such as `tracking/meta-pixel-off`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RuleId(Arc<str>);
+
+impl RuleId {
+    /// An id of this spelling.
+    #[must_use]
+    pub fn new(id: &str) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How much a finding weighs, least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Advice,
+    /// Should be mended.
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+impl Severity {
+    /// All of them, least first.
+    pub const ALL: [Self; 3] = [Self::Advice, Self::Warning, Self::Error];
+
+    /// The word for it in policies, configuration and reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// How strong the demand behind a rule is: *ska*, *bør*, *kan*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Modality {
+    /// Permitted; a failure is worth knowing.
+    May,
+    /// Recommended.
+    Should,
+    /// Required.
+    Must,
+}
+
+/// How a verdict is known, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// Read from an export or a log.
+    Observed,
+    /// Somebody wrote it in a form or in front matter: the declaration is checked, not the fact.
+    Declared,
+    /// A text detector decided; it can be wrong both ways.
+    Heuristic,
+    /// A named person signed.
+    Attested,
+}
+
+/// What a finding means for the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// A record breaks a rule, or an input is doubtful but was checked.
+    Violation,
+    /// Something could not be checked, or the policy or configuration is wrong: exit code 2.
+    Failure,
+}
+
+/// What is known of a rule or code whatever the finding: shared by all its findings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The id.
+    pub id: RuleId,
+    /// The wanted condition in a few words.
+    pub title: String,
+    /// One sentence why it matters.
+    pub why: String,
+    /// What to do.
+    pub fix: String,
+    /// Rows of the requirement table.
+    pub requirements: Vec<String>,
+    /// Provisions and judgments.
+    pub law: Vec<String>,
+    /// Whether a waiver may cover it.
+    pub waivable: bool,
+}
+
+/// What a label shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The place to look at first. Exactly one label of a finding has it.
+    Primary,
+    /// Another place that makes the finding true.
+    Related,
+    /// The line of policy behind it.
+    Policy,
+}
+
+/// A place and what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The raw bytes.
+    pub span: Span,
+    /// What it shows.
+    pub role: Role,
+    /// A few words; empty where the place speaks for itself.
+    pub message: String,
+    /// The kind of personal data at the place (`personnummer`, `e-mail`): its text never leaves in clear.
+    pub sensitive: Option<&'static str>,
+}
+
+impl Label {
+    /// A label without words.
+    #[must_use]
+    pub fn new(span: Span, role: Role) -> Self {
+        Self { span, role, message: String::new(), sensitive: None }
+    }
+
+    /// The label with words.
+    #[must_use]
+    pub fn saying(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+}
+
+/// Which record a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RecordRef {
+    /// The kind, as in `on:`.
+    pub kind: &'static str,
+    /// The id within its kind.
+    pub id: Arc<str>,
+}
+
+/// A located problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule or code.
+    pub about: Arc<About>,
+    /// Its weight.
+    pub severity: Severity,
+    /// What it means for the run.
+    pub class: Class,
+    /// How strong the demand is; rules only.
+    pub modality: Option<Modality>,
+    /// How it is known; rules only.
+    pub grade: Option<Grade>,
+    /// What is wrong here, in lower case and without a full stop.
+    pub message: String,
+    /// What to do here, where that differs from [`About::fix`].
+    pub help: Option<String>,
+    /// The record; rules only.
+    pub record: Option<RecordRef>,
+    /// Where in the record, as a normalised JSONPath; rules only.
+    pub path: Option<Box<str>>,
+    /// The places, the primary one first.
+    pub labels: Vec<Label>,
+}
+
+impl Finding {
+    /// A finding of a code of our own at a place.
+    #[must_use]
+    pub fn coded(code: &'static Code, message: impl Into<String>, span: Span) -> Self {
+        Self {
+            about: code.about(),
+            severity: code.severity,
+            class: code.class,
+            modality: None,
+            grade: None,
+            message: message.into(),
+            help: None,
+            record: None,
+            path: None,
+            labels: vec![Label::new(span, Role::Primary)],
+        }
+    }
+
+    /// The finding with advice for this very place.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The finding with one more place.
+    #[must_use]
+    pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.labels.push(Label::new(span, Role::Related).saying(message));
+        self
+    }
+
+    /// The primary place; every finding has one.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        let primary = self.labels.iter().find(|label| label.role == Role::Primary);
+        primary.or(self.labels.first()).map(|label| label.span).expect("internal: a finding has a label")
+    }
+}

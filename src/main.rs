@@ -1,0 +1,7 @@
+//! The `somelint` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,83 @@
+//! Floor 5: raw trees become records, one file a platform or tool.
+//!
+//! In: the [`Document`]s of one export, calendar, register, draft. Out: [`Record`]s in our vocabulary whose values still
+//! point at the raw bytes. A reader states facts only: what an export does not say stays absent, never "off".
+
+use std::collections::BTreeMap;
+
+use crate::{
+    finding::Finding,
+    read::Document,
+    record::{Kind, Record},
+    source::SourceId,
+};
+
+/// A platform or tool whose files we know. [`READERS`] is the one list.
+#[derive(Debug)]
+pub struct Reader {
+    /// Its id, such as `x-archive`.
+    pub id: &'static str,
+    /// Its name for people, such as `X archive`.
+    pub title: &'static str,
+    /// The kinds of record it makes.
+    pub kinds: &'static [Kind],
+    /// The fields it can fill, as paths in the kind's schema (`contact.email`, `apps[].name`); the schemas name the
+    /// readers in turn, and a test holds both equal.
+    pub fills: &'static [&'static str],
+    /// Whether this document belongs to it, and how that was told.
+    pub recognise: fn(&Document, &Hint) -> Option<Mark>,
+    /// Makes the records of one export out of all its documents.
+    pub read: fn(&[&Document], &Hint) -> Output,
+}
+
+/// How a document was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// What gave it away, for people: `key profile_user`.
+    pub because: String,
+    /// The folder that holds the export, below its archive or the folder that was named; empty for the top.
+    /// Documents of one reader under one root form one export. A document that stands alone gives its own name.
+    pub root: String,
+}
+
+/// What the configuration says of a file under `sources:`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hint {
+    /// The kind of its records.
+    pub kind: Option<Kind>,
+    /// The languages to expect, the main one first.
+    pub languages: Vec<String>,
+    /// Field of our vocabulary → name of the column.
+    pub columns: BTreeMap<String, String>,
+    /// Field → word in the cells → value of our vocabulary.
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// What a reader makes of an export.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// The records.
+    pub records: Vec<Record>,
+    /// What was wrong, such as a word that is not understood.
+    pub findings: Vec<Finding>,
+    /// Documents or parts of them that hold nothing we check, and why.
+    pub ignored: Vec<(SourceId, String)>,
+}
+
+/// A document with its reader.
+#[derive(Debug)]
+pub struct Recognition {
+    /// The reader.
+    pub reader: &'static Reader,
+    /// How it was told, and to which export it belongs.
+    pub mark: Mark,
+}
+
+/// Every reader, in the order in which they are asked: the first that knows a document has it.
+pub static READERS: &[&Reader] = &[];
+
+/// The first reader that knows a document.
+#[must_use]
+pub fn recognise(document: &Document, hint: &Hint) -> Option<Recognition> {
+    READERS.iter().find_map(|reader| Some(Recognition { mark: (reader.recognise)(document, hint)?, reader }))
+}

@@ -1,0 +1,167 @@
+//! A linked policy: what the engine runs and `explain` tells.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    finding::{About, Modality, RuleId, Severity},
+    record::Kind,
+    source::Span,
+    tree::Node,
+    vocabulary::Schema,
+};
+
+/// The rules and parameters in force.
+#[derive(Debug, Default)]
+pub struct Policy {
+    /// The packs in force, weakest layer first.
+    pub packs: Vec<PackRef>,
+    /// The rules in force, by id. Rules that are `off` are not among them.
+    pub rules: Vec<Rule>,
+    /// Every parameter with its history.
+    pub params: BTreeMap<String, Setting>,
+    /// For every rule that any pack names, also those that are off: who set its strength, weakest layer first.
+    pub strengths: BTreeMap<RuleId, Vec<Strength>>,
+}
+
+/// A pack that is in force.
+#[derive(Debug, Clone)]
+pub struct PackRef {
+    /// Its id: the file name without `.yaml`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its layer.
+    pub layer: Layer,
+}
+
+/// Whose word a pack is; later ones override earlier ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layer {
+    /// A statute, a judgment.
+    Law,
+    /// Guidance of a supervisory authority.
+    Guidance,
+    /// Guidance of an association of authorities.
+    Association,
+    /// The authority's own guideline.
+    Authority,
+    /// The organisation's configuration.
+    Organization,
+    /// A single channel's.
+    Channel,
+}
+
+/// A parameter and who set it.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// The value in force.
+    pub value: Node,
+    /// Every value given, weakest layer first; the last is in force.
+    pub history: Vec<SetBy>,
+}
+
+/// Who set a parameter to what.
+#[derive(Debug, Clone)]
+pub struct SetBy {
+    /// The pack, or `somelint.yaml`.
+    pub pack: String,
+    /// Its layer.
+    pub layer: Layer,
+    /// The value.
+    pub value: Node,
+    /// Why it differs from the layer below.
+    pub reason: Option<String>,
+    /// The line.
+    pub span: Span,
+}
+
+/// Who set the strength of a rule to what.
+#[derive(Debug, Clone)]
+pub struct Strength {
+    /// The pack, or `somelint.yaml`.
+    pub pack: String,
+    /// Its layer.
+    pub layer: Layer,
+    /// The severity; `None` for off, and for entries that leave it as it is see `modality`.
+    pub severity: Option<Severity>,
+    /// How strong the demand is.
+    pub modality: Option<Modality>,
+    /// The risk in the pack's own table.
+    pub risk: Option<Risk>,
+    /// The requirement row or text it comes from.
+    pub source: Option<String>,
+    /// Why it differs from the layer below.
+    pub reason: Option<String>,
+    /// The line.
+    pub span: Span,
+}
+
+/// A cell of a risk matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Risk {
+    /// 1 to 5.
+    pub likelihood: u8,
+    /// 1 to 5.
+    pub consequence: u8,
+}
+
+/// A rule, linked: parameters replaced, texts in the language of the run.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id.
+    pub id: RuleId,
+    /// Title, why, fix, requirements and law.
+    pub about: Arc<About>,
+    /// The kinds of record it speaks of.
+    pub on: Vec<Kind>,
+    /// The platforms it speaks of; empty for all.
+    pub platforms: Vec<String>,
+    /// The stronger of the packs' severity and that of the local risk.
+    pub severity: Severity,
+    /// How strong the demand is.
+    pub modality: Modality,
+    /// The risk in the strongest pack's table.
+    pub risk: Option<Risk>,
+    /// What is checked.
+    pub given: Condition,
+    /// Whether `given` must hold (`must`) or must not (`must_not`).
+    pub forbids: bool,
+    /// Speaks only of records for which all of these hold.
+    pub when: Vec<Condition>,
+    /// Does not speak of records for which any of these holds.
+    pub unless: Vec<Condition>,
+    /// The verdict where the evidence is absent.
+    pub missing: Missing,
+    /// What is said of a violation, with placeholders in braces.
+    pub message: String,
+    /// The line of policy to show: the pack's entry for the rule, else the rule file.
+    pub line: Span,
+    /// The pack whose line that is, if one is.
+    pub pack: Option<String>,
+}
+
+/// A path and what its values must be.
+#[derive(Debug)]
+pub struct Condition {
+    /// The JSONPath as written.
+    pub given: crate::tree::query::Query,
+    /// The schema its values are checked against.
+    pub schema: Schema,
+}
+
+/// The verdict on a record that does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Missing {
+    /// It is not known.
+    #[default]
+    NoEvidence,
+    /// Saying nothing is a violation.
+    Fail,
+    /// Saying nothing is fine.
+    Pass,
+    /// The rule does not speak of it.
+    NotApplicable,
+}

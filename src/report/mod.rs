@@ -1,0 +1,8 @@
+//! Floor 10: what a run found, and one pure function a format to say it.
+//!
+//! In: a [`Report`], already settled, ordered and redacted. Out: text in a format.
+//! A renderer filters nothing, decides nothing and knows no file system.
+
+mod model;
+
+pub use model::*;

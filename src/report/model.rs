@@ -1,0 +1,188 @@
+//! The report: plain data that owns everything it shows, so that sources can be released before it is written.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    finding::{About, Class, Grade, Modality, RecordRef, Role, Severity},
+    source::{Origin, Point},
+};
+
+/// Everything a run has to say.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// The date that stood for today, as `2026-11-22`.
+    pub as_of: String,
+    /// The language of the texts (BCP 47).
+    pub language: String,
+    /// The packs that were in force, in order.
+    pub packs: Vec<String>,
+    /// The weight from which on findings fail the run; `None` for never.
+    pub fail_on: Option<Severity>,
+    /// What became of every input.
+    pub inputs: Vec<Input>,
+    /// The findings that stand, in order of origin and place.
+    pub findings: Vec<Placed>,
+    /// The findings that a waiver, an ignore or the baseline covers; never counted for the exit code.
+    pub waived: Vec<Placed>,
+    /// Every rule on every record, where asked for.
+    pub verdicts: Vec<VerdictRow>,
+    /// The totals.
+    pub summary: Summary,
+    /// What the run did not and could not check, a sentence each.
+    pub not_checked: Vec<String>,
+    /// Every rule that was in force: machine formats list them all.
+    pub rules: Vec<RuleRow>,
+}
+
+/// What became of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// It was read and its records were checked.
+    Checked,
+    /// It was left out on purpose, for the reason given.
+    Skipped,
+    /// It could not be checked, for the reason given.
+    Failed,
+}
+
+impl Status {
+    /// The word for it in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Skipped => "skipped",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A file or archive member that was met.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Where it is.
+    pub origin: Origin,
+    /// What became of it.
+    pub status: Status,
+    /// The kind of record it holds, if it was recognised.
+    pub kind: Option<&'static str>,
+    /// The reader that recognised it, such as `x-archive`.
+    pub reader: Option<&'static str>,
+    /// The code of the problem, such as `input/syntax`.
+    pub code: Option<&'static str>,
+    /// Why it was skipped or failed; by which mark it was recognised.
+    pub message: String,
+}
+
+/// A finding whose places are resolved and whose personal data is redacted: what every format shows.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The rule or code.
+    pub about: Arc<About>,
+    /// Its weight.
+    pub severity: Severity,
+    /// What it means for the run.
+    pub class: Class,
+    /// How strong the demand is.
+    pub modality: Option<Modality>,
+    /// How it is known.
+    pub grade: Option<Grade>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do here: the finding's own help, else that of the rule.
+    pub fix: String,
+    /// The record.
+    pub record: Option<RecordRef>,
+    /// Where in the record, as a normalised JSONPath.
+    pub path: Option<Box<str>>,
+    /// The places, the primary one first.
+    pub labels: Vec<PlacedLabel>,
+    /// Stays the same when lines move: from rule, record, path and matched text. 32 hexadecimal digits.
+    pub fingerprint: String,
+    /// Why it does not stand, for waived findings.
+    pub waived: Option<Waived>,
+}
+
+/// What covers a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waived {
+    /// `waiver`, `ignore` or `baseline`.
+    pub by: &'static str,
+    /// The reason given.
+    pub reason: String,
+    /// The last day it holds, if it ends.
+    pub until: Option<String>,
+}
+
+/// A place, ready to be shown.
+#[derive(Debug, Clone)]
+pub struct PlacedLabel {
+    /// The file or member.
+    pub origin: Origin,
+    /// What it shows.
+    pub role: Role,
+    /// First character.
+    pub start: Point,
+    /// One past the last character.
+    pub end: Point,
+    /// A few words; may be empty.
+    pub message: String,
+    /// The text at the place, shortened and redacted; `None` where it spans more than a line or two.
+    pub text: Option<String>,
+    /// The lines around the place.
+    pub excerpt: Excerpt,
+}
+
+/// A window of a source around one place: at most a few lines, none much wider than a screen, redacted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Number of the first line, from 1.
+    pub first_line: u32,
+    /// Code points cut away at the left of every line: more than 0 only in very wide lines.
+    pub cut: u32,
+    /// The lines, joined by `\n`.
+    pub text: String,
+    /// The bytes of `text` that the place covers.
+    pub highlight: std::ops::Range<usize>,
+}
+
+/// One rule on one record, in words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct VerdictRow {
+    /// The rule's id.
+    pub rule: String,
+    /// The record.
+    pub record: RecordRef,
+    /// `pass`, `fail`, `not-applicable` or `no-evidence`.
+    pub verdict: &'static str,
+    /// How it is known.
+    pub grade: Grade,
+}
+
+/// A rule that was in force.
+#[derive(Debug, Clone)]
+pub struct RuleRow {
+    /// The rule.
+    pub about: Arc<About>,
+    /// Its weight.
+    pub severity: Severity,
+    /// How strong the demand is.
+    pub modality: Option<Modality>,
+}
+
+/// The totals of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Inputs by what became of them: checked, skipped, failed.
+    pub inputs: [usize; 3],
+    /// Records by kind.
+    pub records: BTreeMap<&'static str, usize>,
+    /// Rules that were in force.
+    pub rules: usize,
+    /// Rules evaluated on records: pass, fail, not applicable, no evidence.
+    pub verdicts: [usize; 4],
+    /// Findings that stand: errors, warnings, advice.
+    pub findings: [usize; 3],
+    /// Findings that do not stand.
+    pub waived: usize,
+}
