@@ -1,0 +1,59 @@
+//! What a run reads from: a folder on disk, or files in memory.
+
+use std::io::{self, Read, Seek};
+
+/// A stream that archives can be read from in place.
+pub trait ReadSeek: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> ReadSeek for T {}
+
+/// A file to check.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileRef {
+    /// The path as shown, with `/` between its parts.
+    pub path: String,
+    /// The path below the folder of the configuration: what globs are matched with.
+    pub relative: String,
+    /// Its size in bytes, as far as it is known before reading.
+    pub size: u64,
+    /// Whether it was named itself, rather than found in a folder.
+    pub named: bool,
+    /// Whether it is standard input.
+    pub stdin: bool,
+}
+
+/// Opens the files of a run. The engine itself touches no disk.
+pub trait Files: Sync {
+    /// A stream of the file's bytes.
+    ///
+    /// # Errors
+    /// Why it cannot be opened.
+    fn open(&self, file: &FileRef) -> io::Result<Box<dyn ReadSeek>>;
+}
+
+/// Files in memory: for tests, and for callers that have no disk.
+#[derive(Debug, Default)]
+pub struct Memory(pub Vec<(String, Vec<u8>)>);
+
+impl Memory {
+    /// Every file, as if found in one folder.
+    #[must_use]
+    pub fn list(&self) -> Vec<FileRef> {
+        let file = |(path, bytes): &(String, Vec<u8>)| FileRef {
+            path: path.clone(),
+            relative: path.clone(),
+            size: bytes.len() as u64,
+            named: false,
+            stdin: false,
+        };
+        self.0.iter().map(file).collect()
+    }
+}
+
+impl Files for Memory {
+    fn open(&self, file: &FileRef) -> io::Result<Box<dyn ReadSeek>> {
+        let found = self.0.iter().find(|(path, _)| *path == file.path);
+        let bytes = found.map(|(_, bytes)| bytes.clone()).ok_or(io::ErrorKind::NotFound)?;
+        Ok(Box::new(io::Cursor::new(bytes)))
+    }
+}
