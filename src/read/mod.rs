@@ -3,7 +3,9 @@
 //! In: the bytes of a file or member and what is known of it. Out: a [`Document`], and a [`Finding`] for every problem.
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
+mod csv;
 mod limits;
+mod table;
 
 pub use limits::Limits;
 
