@@ -10,7 +10,7 @@ use self::{
     cells::{Cell, Fault, Record, Records, Unclosed},
     layout::{Ambiguous, Layout},
 };
-use super::{Document, Limits, Reading, Syntax, table::Table};
+use super::{Limits, Parsed, table::Table};
 use crate::{
     finding::{Finding, code},
     source::{SourceFile, Span},
@@ -18,14 +18,14 @@ use crate::{
 };
 
 /// Reads a table. Rows above the heading (titles, notes) and blank rows are no rows of it.
-pub(super) fn read(file: &SourceFile, name: &str, limits: &Limits) -> Reading {
+pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
     let text: &str = &file.text;
     let layout = match Layout::of(text) {
         Ok(layout) => layout,
         Err(Ambiguous(one, other)) => {
             let message = format!("the columns could be apart at {} or at {}", word(one), word(other));
             let span = Span::new(file.id, 0, file.line(1).map_or(0, |line| line.end));
-            return Reading { document: None, findings: vec![Finding::coded(&code::CSV_DELIMITER, message, span)] };
+            return Parsed { findings: vec![Finding::coded(&code::CSV_DELIMITER, message, span)], ..Parsed::default() };
         }
     };
     let mut reader = Reader { file, findings: Vec::new(), limit: limits.findings };
@@ -41,14 +41,7 @@ pub(super) fn read(file: &SourceFile, name: &str, limits: &Limits) -> Reading {
     let (rows, mut findings) = table.finish();
     findings.append(&mut reader.findings);
     findings.sort_by_key(|finding| finding.span().start);
-    let document = Document {
-        source: file.id,
-        name: name.to_owned(),
-        syntax: Syntax::Csv,
-        roots: vec![Node::list(rows, file.span())],
-        comments: Vec::new(),
-    };
-    Reading { document: Some(document), findings }
+    Parsed { roots: vec![Node::list(rows, file.span())], comments: Vec::new(), findings }
 }
 
 struct Reader<'f> {
