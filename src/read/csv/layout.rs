@@ -107,8 +107,9 @@ fn mode(mut numbers: Vec<usize>) -> Option<(usize, usize)> {
 
 /// The index of the heading among the first records: below titles, notes and blank rows.
 ///
-/// The heading is the first row that names at least three quarters of the columns which most rows below it use; else
-/// the first row of several cells that is as wide as most rows below; else the first row that says something.
+/// The heading is the first row that names most of the columns which the rows below it use; else the first row of
+/// several cells that is as wide as the rows below; else the first row of several cells; else the first row. Rows
+/// below that agree on nothing are no evidence against a row.
 pub(super) fn heading_row(records: &[Record], text: &str) -> Option<usize> {
     let rows: Vec<(usize, Shape)> = records
         .iter()
@@ -119,15 +120,17 @@ pub(super) fn heading_row(records: &[Record], text: &str) -> Option<usize> {
         .collect();
     let candidates = || rows.iter().enumerate().take(PREAMBLE).filter(|(_, (_, shape))| shape.filled > 1);
     let most = |after: usize, width: fn(&Shape) -> usize| {
-        let below = rows.iter().skip(after + 1).map(|(_, shape)| width(shape)).collect();
-        mode(below).map(|(width, _)| width)
+        let below: Vec<usize> = rows.iter().skip(after + 1).map(|(_, shape)| width(shape)).collect();
+        let half = below.len() / 2;
+        mode(below).filter(|(_, count)| *count > half).map(|(width, _)| width)
     };
     let names = |(at, (_, shape)): &(usize, &(usize, Shape))| {
-        most(*at, |shape| shape.width).is_none_or(|width| shape.filled * 4 >= width * 3)
+        most(*at, |shape| shape.width).is_none_or(|width| shape.names(width))
     };
     let as_wide = |(at, (_, shape)): &(usize, &(usize, Shape))| most(*at, |shape| shape.cells) == Some(shape.cells);
-    let found = candidates().find(names).or_else(|| candidates().find(as_wide)).map(|(_, row)| row);
-    found.or(rows.first()).map(|(index, _)| *index)
+    let named = candidates().find(names).filter(|(at, _)| at + 1 < rows.len());
+    let found = named.or_else(|| candidates().find(as_wide)).or_else(|| candidates().next());
+    found.map(|(_, row)| row).or(rows.first()).map(|(index, _)| *index)
 }
 
 struct Shape {
@@ -142,6 +145,12 @@ struct Shape {
 impl Shape {
     fn of(record: &Record, text: &str) -> Self {
         Self { filled: record.filled(text), width: record.width(text), cells: record.cells.len() }
+    }
+
+    /// Whether it can be the heading of rows that use `width` columns. A line of notes, such as a label and its value,
+    /// fills fewer of them.
+    fn names(&self, width: usize) -> bool {
+        self.filled * 4 >= width * 3 || (self.filled * 2 > width && self.cells >= width)
     }
 }
 
