@@ -3,11 +3,13 @@
 //! In: the bytes of a file or member and what is known of it. Out: a [`Document`], and a [`Finding`] for every problem.
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
+mod csv;
 mod duplicate;
 mod encoding;
 mod json;
 mod limits;
 mod syntax;
+mod table;
 
 pub use encoding::{Decoded, decode};
 pub use limits::Limits;
@@ -74,7 +76,8 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
     }
     let parsed = match syntax {
         Syntax::Json => json::read(file, name, limits),
-        Syntax::Yaml | Syntax::Toml | Syntax::Csv | Syntax::Markdown | Syntax::Script => Parsed::default(),
+        Syntax::Csv => csv::read(file, limits),
+        Syntax::Yaml | Syntax::Toml | Syntax::Markdown | Syntax::Script => Parsed::default(),
     };
     let Parsed { roots, comments, findings } = parsed;
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
