@@ -3,6 +3,9 @@
 //! In: the [`Document`]s of one export, calendar, register, draft. Out: [`Record`]s in our vocabulary whose values still
 //! point at the raw bytes. A reader states facts only: what an export does not say stays absent, never "off".
 
+pub mod build;
+pub mod turn;
+
 use std::collections::BTreeMap;
 
 use crate::{
