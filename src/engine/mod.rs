@@ -2,6 +2,15 @@
 //!
 //! In: a policy and a tenant. Out: verdicts with their findings ([`evaluate`]), placed, settled and ordered.
 
+mod place;
+mod placed;
+mod redact;
+mod window;
+
+pub use place::{Marks, fingerprint, place, place_all};
+pub use placed::{Excerpt, Placed, PlacedLabel, Waived};
+pub use redact::{Find, Redactor};
+
 use crate::finding::{Finding, Grade, RecordRef, RuleId};
 
 /// What a rule says of a record.
