@@ -11,14 +11,15 @@ use super::{
     export,
     files::FileRef,
     intake::{self, Reading},
-    place::place,
+    place::place_all,
+    placed::{Placed, Waived},
+    report::{Input, Status, VerdictRow},
     run::Job,
     waive::Exceptions,
 };
 use crate::{
     finding::{Finding, RuleId, code},
     record::{Kind, Record, Tenant, schema},
-    report::{Input, Placed, Status, VerdictRow},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
@@ -26,7 +27,9 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Batch {
     pub(super) inputs: Vec<Input>,
-    pub(super) findings: Vec<Placed>,
+    /// Findings that still point into sources, with what covers them.
+    pub(super) pending: Vec<(Finding, Option<Waived>)>,
+    pub(super) placed: Vec<Placed>,
     pub(super) rows: Vec<VerdictRow>,
     pub(super) records: BTreeMap<&'static str, usize>,
     pub(super) verdicts: [usize; 4],
@@ -41,7 +44,8 @@ impl Batch {
     pub(super) fn absorb(&mut self, others: Vec<Self>) {
         for other in others {
             self.inputs.extend(other.inputs);
-            self.findings.extend(other.findings);
+            self.pending.extend(other.pending);
+            self.placed.extend(other.placed);
             self.rows.extend(other.rows);
             self.verdict_rules.extend(other.verdict_rules);
             for (kind, count) in other.records {
@@ -61,9 +65,22 @@ impl Batch {
         }
     }
 
-    /// Places findings whose sources are still there, with the exceptions that cover them.
-    pub(super) fn extend_findings(&mut self, findings: Vec<Finding>, bench: &Bench<'_>, sources: &Sources) {
-        self.findings.extend(findings.into_iter().map(|finding| bench.place(finding, sources)));
+    /// Adds findings, each with the exception that covers it.
+    pub(super) fn report(&mut self, findings: impl IntoIterator<Item = Finding>, exceptions: &Exceptions<'_>) {
+        self.pending.extend(findings.into_iter().map(|finding| {
+            let covered = exceptions.cover(&finding);
+            (finding, covered)
+        }));
+    }
+
+    /// Places all findings together: what one of them marks as personal data must not show in the excerpt of another.
+    pub(super) fn place(&mut self, sources: &Sources, job: &Job<'_>) {
+        let (findings, covered): (Vec<_>, Vec<_>) = std::mem::take(&mut self.pending).into_iter().unzip();
+        let placed = place_all(findings, sources, job.redactor);
+        self.placed.extend(placed.into_iter().zip(covered).map(|(mut placed, covered)| {
+            placed.waived = covered;
+            placed
+        }));
     }
 }
 
@@ -78,18 +95,18 @@ pub(super) struct Bench<'b> {
 
 impl Bench<'_> {
     /// Judges one linked record.
-    pub(super) fn judge(&self, record: &Record, sources: &Sources) -> Batch {
-        catch_unwind(AssertUnwindSafe(|| self.judged(record, sources))).unwrap_or_else(|_| {
+    pub(super) fn judge(&self, record: &Record) -> Batch {
+        catch_unwind(AssertUnwindSafe(|| self.judged(record))).unwrap_or_else(|_| {
             let message = "the check of this record stopped on a mistake in somelint";
             let mut batch = Batch::default();
-            batch.extend_findings(vec![Finding::coded(&code::INTERNAL, message, record.place)], self, sources);
+            batch.report([Finding::coded(&code::INTERNAL, message, record.place)], self.exceptions);
             batch
         })
     }
 
     /// Links one post to its channels and judges it.
-    pub(super) fn judge_post(&self, post: Record, sources: &Sources) -> Batch {
-        self.judge(&self.tenant.attach(post), sources)
+    pub(super) fn judge_post(&self, post: Record) -> Batch {
+        self.judge(&self.tenant.attach(post))
     }
 
     /// Reads, links and judges the drafts of one file, and lets the file go.
@@ -97,7 +114,7 @@ impl Bench<'_> {
         catch_unwind(AssertUnwindSafe(|| self.drafted(file, reading))).unwrap_or_else(|_| self.broken(file))
     }
 
-    fn judged(&self, record: &Record, sources: &Sources) -> Batch {
+    fn judged(&self, record: &Record) -> Batch {
         let mut batch = Batch::default();
         batch.records.insert(record.kind.as_str(), 1);
         for verdict in Evaluator::new(self.job.policy).evaluate(record) {
@@ -119,7 +136,7 @@ impl Bench<'_> {
                     grade: verdict.grade,
                 });
             }
-            batch.extend_findings(verdict.findings, self, sources);
+            batch.report(verdict.findings, self.exceptions);
         }
         batch
     }
@@ -141,13 +158,14 @@ impl Bench<'_> {
         }
         let exceptions = Exceptions::of_documents(self.job, &intake.sources, &documents);
         let local = Bench { exceptions: &exceptions, ..*self };
-        batch.extend_findings(findings, &local, &intake.sources);
+        batch.report(findings, &exceptions);
         for post in posts {
-            batch.absorb(vec![local.judge_post(post, &intake.sources)]);
+            batch.absorb(vec![local.judge_post(post)]);
         }
-        let mistakes = exceptions.mistakes().into_iter().chain(exceptions.unused(&[], &batch.verdict_rules));
-        let mistakes: Vec<Finding> = mistakes.collect();
-        batch.extend_findings(mistakes, &local, &intake.sources);
+        batch.report(exceptions.mistakes(), &exceptions);
+        let unused = exceptions.unused(&[], &batch.verdict_rules);
+        batch.report(unused, &exceptions);
+        batch.place(&intake.sources, self.job);
         batch.inputs = intake.inputs;
         batch
     }
@@ -160,7 +178,8 @@ impl Bench<'_> {
         let finding = Finding::coded(&code::INTERNAL, message, source.span());
         sources.insert(source);
         let mut batch = Batch::default();
-        batch.extend_findings(vec![finding], self, &sources);
+        batch.report([finding], self.exceptions);
+        batch.place(&sources, self.job);
         batch.inputs.push(Input {
             origin,
             status: Status::Failed,
@@ -170,12 +189,5 @@ impl Bench<'_> {
             message: message.to_owned(),
         });
         batch
-    }
-
-    fn place(&self, finding: Finding, sources: &Sources) -> Placed {
-        let waived = self.exceptions.cover(&finding);
-        let mut placed = place(finding, sources, self.job.redactor);
-        placed.waived = waived;
-        placed
     }
 }

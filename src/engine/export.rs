@@ -10,12 +10,12 @@ use std::{
 use super::{
     files::{FileRef, Files},
     intake::{Intake, Reading, Taken},
+    report::Input,
 };
 use crate::{
     platform::{Hint, Output, Reader},
     read::Document,
     record::Kind,
-    report::Input,
 };
 
 /// The documents of one export: several members of an archive, a folder, or a file that stands alone.

@@ -10,11 +10,13 @@ use crate::{
     platform::{self, Hint, Recognition},
     policy::config::Source,
     read::{self, Document, Limits, archive},
-    report::{Input, Status},
     source::{Encoding, Origin, SourceFile, Sources, Span},
 };
 
-use super::files::{FileRef, Files, ReadSeek};
+use super::{
+    files::{FileRef, Files, ReadSeek},
+    report::{Input, Status},
+};
 
 /// A document that a reader knows.
 #[derive(Debug)]

@@ -1,19 +1,28 @@
 //! Floor 9: rules meet records, and findings are settled. No disk, no clock.
 //!
-//! In: files as streams, a policy, the configuration. Out: a [`Report`](crate::report::Report).
+//! In: files as streams, a policy, the configuration. Out: a [`Report`].
 //!
-//! [`run()`](run::run) is the whole road; [`Evaluator`] is its heart: one rule on one record.
+//! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
 mod batch;
 mod evaluate;
-pub mod export;
+mod export;
 pub mod files;
 pub mod intake;
-pub mod place;
-pub mod redact;
-pub mod run;
+mod place;
+mod placed;
+mod redact;
+mod report;
+mod run;
 mod settle;
 mod waive;
+mod window;
 mod wording;
 
 pub use evaluate::{Because, Evaluator, Outcome, Verdict};
+pub use export::{Export, group};
+pub use place::{Marks, fingerprint, place, place_all};
+pub use placed::{Excerpt, Placed, PlacedLabel, Waived};
+pub use redact::{Find, Redactor};
+pub use report::{Input, Report, RuleRow, Status, Summary, VerdictRow};
+pub use run::{Job, run};

@@ -17,8 +17,9 @@ use super::{
     export::{self, Export},
     files::{FileRef, Files},
     intake::{self, Intake, Reading},
-    place::place,
+    place::place_all,
     redact::Redactor,
+    report::{Input, Report, RuleRow, Status, Summary},
     settle::{Settlement, settle},
     waive::Exceptions,
 };
@@ -27,7 +28,6 @@ use crate::{
     policy::{Policy, config::Config},
     read::Limits,
     record::{Kind, Record, Tenant, organization_record},
-    report::{Input, Placed, Report, RuleRow, Status, Summary},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
@@ -92,10 +92,10 @@ pub fn run(job: &Job<'_>, sources: Sources) -> Report {
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions };
 
     let mut batch = Batch { inputs: first.inputs, ..Batch::default() };
-    batch.extend_findings(first.findings, &bench, &base);
+    batch.report(first.findings, &exceptions);
     let linked = tenant.records().par_iter().chain([tenant.organization()].into_par_iter());
-    let attached = posts.into_par_iter().map(|post| bench.judge_post(post, &base));
-    batch.absorb(linked.map(|record| bench.judge(record, &base)).collect());
+    let attached = posts.into_par_iter().map(|post| bench.judge_post(post));
+    batch.absorb(linked.map(|record| bench.judge(record)).collect());
     batch.absorb(attached.collect());
     batch.absorb(
         late.par_iter()
@@ -196,16 +196,14 @@ impl<'f> Wave<'f> {
 
 /// Settles a finished batch into the report.
 fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &Arc<Sources>) -> Report {
-    let placed = |findings: Vec<Finding>| -> Vec<Placed> {
-        findings.into_iter().map(|finding| place(finding, base, job.redactor)).collect()
-    };
-    batch.findings.extend(placed(exceptions.mistakes()));
+    batch.report(exceptions.mistakes(), exceptions);
+    batch.place(base, job);
     let waivers = exceptions.waivers();
-    let mut settlement = settle(std::mem::take(&mut batch.findings), &waivers, job.limits.findings);
+    let mut settlement = settle(std::mem::take(&mut batch.placed), &waivers, job.limits.findings);
     let unused = exceptions.unused(&settlement.used, &batch.verdict_rules);
     if !unused.is_empty() {
         let Settlement { stand, waived, used, omitted } = settlement;
-        let again = stand.into_iter().chain(waived).chain(placed(unused)).collect();
+        let again = stand.into_iter().chain(waived).chain(place_all(unused, base, job.redactor)).collect();
         settlement = settle(again, &waivers, job.limits.findings);
         settlement.used = used;
         settlement.omitted.extend(omitted);
@@ -216,7 +214,8 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     let mut rows = batch.rows;
     rows.sort();
     for input in &mut inputs {
-        job.redactor.input(input);
+        input.origin = job.redactor.origin(&input.origin);
+        input.message = job.redactor.text(&input.message);
     }
     Report {
         as_of: job.as_of.to_string(),

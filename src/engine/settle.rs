@@ -4,10 +4,8 @@
 
 use std::collections::HashMap;
 
-use crate::{
-    policy::waiver::Waiver,
-    report::{Placed, Waived},
-};
+use super::{Placed, Waived};
+use crate::policy::waiver::Waiver;
 
 /// What settling made of the findings.
 #[derive(Debug, Default)]

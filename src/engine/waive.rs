@@ -5,7 +5,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use super::run::Job;
+use super::{Waived, run::Job};
 use crate::{
     finding::{Finding, RuleId, code},
     policy::{
@@ -13,7 +13,6 @@ use crate::{
         waiver::Waiver,
     },
     read::Document,
-    report::Waived,
     source::Sources,
 };
 

@@ -3,6 +3,6 @@
 //! In: a [`Report`], already settled, ordered and redacted. Out: text in a format.
 //! A renderer filters nothing, decides nothing and knows no file system.
 
-mod model;
-
-pub use model::*;
+pub use crate::engine::{
+    Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived,
+};
