@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
-pub use columns::Columns;
+pub use columns::{Columns, RISKS};
 pub use dates::{When, when};
 pub use durations::{Interval, interval};
 pub use fold::{fold, tokens};

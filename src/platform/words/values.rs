@@ -54,8 +54,8 @@ impl Values {
     /// Whether a cell says that the value is not known, or nothing at all: `okänt`, `-`, an empty cell.
     #[must_use]
     pub fn is_unknown(&self, word: &str) -> bool {
-        let folded = fold(word);
-        folded.is_empty() || self.unknown.contains(&folded)
+        let marks_only = word.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '–' | '—'));
+        marks_only || self.unknown.contains(&fold(word))
     }
 
     /// Whether a cell says that there are none: `inga`.
