@@ -11,14 +11,23 @@ use crate::{
         Hint, turn,
         words::{Interval, When, fold, interval, when, words},
     },
-    record::{Kind, identity, schema::Field},
+    record::{Kind, platform_of_word, schema::Field},
     tree::{Node, Number, Value},
 };
 
 /// `6(1)(e)`, `art. 6.1 e`, `artikel 9.2 g`, `6 nr. 1 bokstav e`.
-static PROVISION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b([69])\D{1,12}([12])\W{0,3}(?:bokstav|litra|led|kohta)?\W{0,3}\b([a-j])\b\W*$"));
+static PROVISION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b([69])\D{1,12}([12])\W{0,3}(?:bokstav|litra|led|kohta)?\W{0,3}\b([a-j])\b\W*$"));
 /// A number with what may stand around it: `4`, `4 - sannolikt`, `1 500,00 kr`.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(-?\d{1,3}(?:[\s.\u{a0}]\d{3})+|-?\d+)(?:[.,](\d+))?(?:\W+\D*|\D+)?$"));
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(-?\d{1,3}(?:[\s.\u{a0}]\d{3})+|-?\d+)(?:[.,](\d+))?(?:\W+\D*|\D+)?$"));
+
+/// The id of the platform that a word means; a service that is not known becomes its own id.
+fn platform(text: Node) -> Node {
+    let written = text.as_str().unwrap_or_default();
+    let id = platform_of_word(written).map_or_else(|| fold(written).replace(' ', "-"), |known| known.id.to_owned());
+    if id == written { text } else { Node::word(id, text.span()) }
+}
 
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("internal: a built-in pattern compiles")
@@ -39,10 +48,12 @@ type Turned = Result<Option<Node>, Box<Finding>>;
 impl Scalar<'_> {
     pub(super) fn turn(&self, node: &Node) -> Turned {
         let shape = Shape::of(self.field);
-        let Some(text) = turn::text(node) else {
-            // Truth values and placeholders.
-            let fits = node.as_bool().is_some() && !matches!(shape, Shape::Truth | Shape::Mixed);
-            return Ok(if node.as_text().is_some() { None } else { self.truth_as_word(node).filter(|_| fits).or(Some(node.clone())) });
+        let Some(text) = turn::spelled(node) else {
+            return Ok(match node.as_bool() {
+                Some(_) if matches!(shape, Shape::Truth | Shape::Mixed) => Some(node.clone()),
+                Some(_) => self.truth_as_word(node).or_else(|| Some(node.clone())),
+                None => None,
+            });
         };
         let written = text.as_str().unwrap_or_default();
         if words().values.is_unknown(written) {
@@ -61,10 +72,7 @@ impl Scalar<'_> {
                 Interval::Means(duration) => Ok(Some(Node::word(duration, text.span()))),
                 Interval::Unknown => Err(self.not_understood(&text, None)),
             },
-            Shape::Platform => match identity::platform(written) {
-                Some(id) => Ok(Some(Node::word(id, text.span()))),
-                None => Ok(Some(text)),
-            },
+            Shape::Platform => Ok(Some(platform(text))),
             Shape::Truth => {
                 let value = turn::truth(node).and_then(|node| node.as_bool()).or_else(|| words().values.truth(written));
                 value.map(|value| Some(Node::bool(value, text.span()))).ok_or_else(|| self.not_understood(&text, None))
@@ -111,7 +119,8 @@ impl Scalar<'_> {
         if shape == Shape::Code {
             return Ok(Some(self.code(text)));
         }
-        let near = nearest(written, self.field.words().into_iter().chain(words().values.words(self.kind, self.table())));
+        let near =
+            nearest(written, self.field.words().into_iter().chain(words().values.words(self.kind, self.table())));
         Err(self.not_understood(&text, near))
     }
 

@@ -43,7 +43,8 @@ impl Columns {
                 fields.insert(fold(field), field.clone());
             }
             let leaves = schema::fields(kind).into_iter();
-            let own = leaves.filter_map(|leaf| leaf.path.strip_prefix(prefix).map(|path| path.trim_end_matches("[]").to_owned()));
+            let own = leaves
+                .filter_map(|leaf| leaf.path.strip_prefix(prefix).map(|path| path.trim_end_matches("[]").to_owned()));
             fields.extend(own.map(|path| (fold(&path), path)));
             (name.to_owned(), Table { marks: columns.marks, fields })
         });

@@ -146,7 +146,9 @@ mod tests {
 
     #[test]
     fn what_is_no_interval_is_not_guessed() {
-        for written in ["vid behov", "1-3 gånger om dagen", "0,5 år", "5 gånger i veckan", "6", "P", "løpende", "4 4 time"] {
+        for written in
+            ["vid behov", "1-3 gånger om dagen", "0,5 år", "5 gånger i veckan", "6", "P", "løpende", "4 4 time"]
+        {
             assert_eq!(interval(&words().time, written), Interval::Unknown, "{written}");
         }
     }

@@ -145,6 +145,12 @@ impl Field {
         self.schema["x-form"].as_str()
     }
 
+    /// The name of the definition that it shares with other kinds: `time`, `access`.
+    #[must_use]
+    pub fn common(self) -> Option<&'static str> {
+        self.schema["x-common"].as_str()
+    }
+
     /// The readers that can fill it.
     #[must_use]
     pub fn filled_by(self) -> Vec<&'static str> {
