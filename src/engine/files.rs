@@ -1,6 +1,10 @@
 //! What a run reads from: a folder on disk, or files in memory.
 
-use std::io::{self, Read, Seek};
+use std::{
+    collections::BTreeMap,
+    io::{self, Read, Seek},
+    sync::Arc,
+};
 
 /// A stream that archives can be read from in place.
 pub trait ReadSeek: Read + Seek + Send {}
@@ -33,13 +37,13 @@ pub trait Files: Sync {
 
 /// Files in memory: for tests, and for callers that have no disk.
 #[derive(Debug, Default)]
-pub struct Memory(pub Vec<(String, Vec<u8>)>);
+pub struct Memory(BTreeMap<String, Arc<[u8]>>);
 
 impl Memory {
     /// Every file, as if found in one folder.
     #[must_use]
     pub fn list(&self) -> Vec<FileRef> {
-        let file = |(path, bytes): &(String, Vec<u8>)| FileRef {
+        let file = |(path, bytes): (&String, &Arc<[u8]>)| FileRef {
             path: path.clone(),
             relative: path.clone(),
             size: bytes.len() as u64,
@@ -50,10 +54,15 @@ impl Memory {
     }
 }
 
+impl<P: Into<String>, B: Into<Arc<[u8]>>> FromIterator<(P, B)> for Memory {
+    fn from_iter<I: IntoIterator<Item = (P, B)>>(files: I) -> Self {
+        Self(files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect())
+    }
+}
+
 impl Files for Memory {
     fn open(&self, file: &FileRef) -> io::Result<Box<dyn ReadSeek>> {
-        let found = self.0.iter().find(|(path, _)| *path == file.path);
-        let bytes = found.map(|(_, bytes)| bytes.clone()).ok_or(io::ErrorKind::NotFound)?;
-        Ok(Box::new(io::Cursor::new(bytes)))
+        let bytes = self.0.get(&file.path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(Box::new(io::Cursor::new(Arc::clone(bytes))))
     }
 }

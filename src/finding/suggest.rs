@@ -1,24 +1,19 @@
-//! Did you mean …?
+//! Did you mean: the known word that a mistyped one most likely stands for.
 
-/// The candidate that a mistyped word most likely stands for; `None` where nothing is near.
-///
-/// Near is an edit distance (Damerau) of at most a third of the word, so that short words must be almost right.
+/// The known word nearest to `written`, if one is near enough: at most a third of the letters differ.
 #[must_use]
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let limit = (word.chars().count() / 3).max(1);
-    let folded = word.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
+pub fn nearest<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let plain = |word: &str| word.to_lowercase().replace([' ', '-'], "_");
+    let written = plain(written);
+    let limit = (written.chars().count() / 3).max(1);
+    let distances = known.into_iter().map(|word| (strsim::osa_distance(&written, &plain(word)), word));
+    distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
 /// [`nearest`], as a sentence for [`Finding::help`](super::Finding::help).
 #[must_use]
-pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+pub fn did_you_mean<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<String> {
+    nearest(written, known).map(|word| format!("did you mean `{word}`?"))
 }
 
 #[cfg(test)]
@@ -26,10 +21,16 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn only_near_words_are_suggested() {
-        let words = ["severity", "message", "must"];
-        assert_eq!(nearest("sevrity", words), Some("severity"));
-        assert_eq!(nearest("mus", words), Some("must"));
-        assert_eq!(nearest("title", words), None);
+    fn a_slip_is_understood_and_another_word_is_not() {
+        let known = ["severity", "given", "must_not", "when"];
+        for (written, meant) in [
+            ("severty", Some("severity")),
+            ("Must-Not", Some("must_not")),
+            ("gievn", Some("given")),
+            ("platforms", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(written, known), meant, "{written}");
+        }
     }
 }

@@ -4,7 +4,9 @@
 //! point at the raw bytes. A reader states facts only: what an export does not say stays absent, never "off".
 
 pub mod build;
+mod fill;
 pub mod turn;
+pub mod words;
 
 use std::collections::BTreeMap;
 

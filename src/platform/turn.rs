@@ -12,17 +12,23 @@ use crate::tree::{Node, Text, Value};
 /// Values that stand for "not known" in exports and forms, in lower case: never a value, never a mistake.
 ///
 /// Platforms write them for what they will not say (`N/A`, `None`) and public samples for what was removed.
-const PLACEHOLDERS: [&str; 9] = ["", "-", "–", "?", "n/a", "none", "null", "redacted", "***"];
+const PLACEHOLDERS: [&str; 8] = ["-", "–", "?", "n/a", "none", "null", "redacted", "***"];
 
 /// The text without the white space around it; the digits of a number. Nothing for placeholders and other values.
 #[must_use]
 pub fn text(node: &Node) -> Option<Node> {
+    let text = spelled(node)?;
+    let placeholder = PLACEHOLDERS.contains(&text.as_str()?.to_lowercase().as_str());
+    (!placeholder).then_some(text)
+}
+
+/// The text without the white space around it, whatever it says; the digits of a number. Nothing where it is blank.
+#[must_use]
+pub fn spelled(node: &Node) -> Option<Node> {
     match node.value() {
         Value::Text(text) => {
             let range = trimmed(text.as_str());
-            let word = text.as_str().get(range.clone())?;
-            let known = !PLACEHOLDERS.contains(&word.to_lowercase().as_str());
-            known.then(|| part(node, range))
+            (!range.is_empty()).then(|| part(node, range))
         }
         Value::Number(number) => {
             let span = node.target().span();

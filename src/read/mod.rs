@@ -10,6 +10,7 @@ mod json;
 mod limits;
 mod syntax;
 mod table;
+mod yaml;
 
 pub use encoding::{Decoded, decode};
 pub use limits::Limits;
@@ -76,8 +77,9 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
     }
     let parsed = match syntax {
         Syntax::Json => json::read(file, name, limits),
+        Syntax::Yaml => yaml::read(file, limits),
         Syntax::Csv => csv::read(file, limits),
-        Syntax::Yaml | Syntax::Toml | Syntax::Markdown | Syntax::Script => Parsed::default(),
+        Syntax::Toml | Syntax::Markdown | Syntax::Script => Parsed::default(),
     };
     let Parsed { roots, comments, findings } = parsed;
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
