@@ -3,6 +3,7 @@
 //! In: a [`Report`], already settled, ordered and redacted. Out: text in a format.
 //! A renderer filters nothing, decides nothing and knows no file system.
 
+pub mod escape;
 mod model;
 
 pub use model::*;
