@@ -195,7 +195,9 @@ impl<'p> Evaluator<'p> {
 
 /// Why a rule does not speak of a record, if it does not.
 fn out_of_scope(rule: &Rule, record: &Record) -> Option<Because> {
-    if !rule.platforms.is_empty() && !platforms(&record.node).any(|platform| rule.platforms.iter().any(|p| p == platform)) {
+    if !rule.platforms.is_empty()
+        && !platforms(&record.node).any(|platform| rule.platforms.iter().any(|p| p == platform))
+    {
         return Some(Because::Platform);
     }
     if let Some(condition) = rule.when.iter().find(|condition| !holds(condition, record)) {

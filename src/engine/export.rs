@@ -2,10 +2,7 @@
 //!
 //! Also: which files are drafts, to be streamed instead of kept.
 
-use std::{
-    collections::BTreeMap,
-    io::Read,
-};
+use std::{collections::BTreeMap, io::Read};
 
 use super::{
     files::{FileRef, Files},
@@ -33,8 +30,7 @@ pub fn group(taken: Vec<Taken>) -> Vec<Export> {
     for one in taken {
         let reader = one.recognition.reader;
         let key = (one.container.clone(), one.recognition.mark.root.clone(), reader.id);
-        let export =
-            groups.entry(key).or_insert_with(|| Export { reader, hint: one.hint.clone(), parts: Vec::new() });
+        let export = groups.entry(key).or_insert_with(|| Export { reader, hint: one.hint.clone(), parts: Vec::new() });
         export.parts.push(one);
     }
     groups.into_values().collect()

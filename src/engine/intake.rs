@@ -3,13 +3,16 @@
 //! In: one file or the members of one archive. Out: what was understood, a row for each input, and the findings.
 //! Nothing is lost: every file and every member ends as checked, skipped or failed.
 
-use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 
 use crate::{
     finding::{Class, Finding, code},
     platform::{self, Hint, Recognition},
     policy::config::Source,
-    read::{self, Document, Limits, archive},
+    read::{
+        self, Document, Limits,
+        archive::{self, Archive, ArchiveKind, Content},
+    },
     source::{Encoding, Origin, SourceFile, Sources, Span},
 };
 
@@ -64,7 +67,8 @@ pub struct Reading<'r> {
 /// Reads one file, or every member of it where it is an archive.
 #[must_use]
 pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Reading<'_>) -> Intake {
-    let mut intake = Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: Vec::new(), findings: Vec::new() };
+    let mut intake =
+        Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: Vec::new(), findings: Vec::new() };
     let origin = match file.stdin {
         true => Origin::Stdin { name: file.path.clone() },
         false => Origin::File { path: file.path.clone() },
@@ -80,7 +84,14 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
             let message = format!("cannot be read: {}", plain_error(&error));
             intake.fail(origin, &code::UNREADABLE, message, None);
         }
-        Ok((Some(kind), stream)) => intake.archive(kind, stream, &file.path, 0, reading),
+        Ok((Some(ArchiveKind::Office), _)) => {
+            if file.named {
+                intake.fail(origin, &code::UNRECOGNISED, format!("{} is {OFFICE}", file.path), None);
+            } else {
+                intake.inputs.push(skipped(origin, OFFICE));
+            }
+        }
+        Ok((Some(_), stream)) => intake.archive(stream, &file.path, reading),
         Ok((None, stream)) => match read_all(stream, file.size, reading.limits) {
             Err(error) => {
                 let message = format!("cannot be read: {}", plain_error(&error));
@@ -98,6 +109,9 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
     }
     intake
 }
+
+/// What is said of a spreadsheet or text document.
+const OFFICE: &str = "an office document, which is not read; save it as CSV or Markdown";
 
 /// Where a text stands.
 struct Place {
@@ -172,54 +186,39 @@ impl Intake {
     }
 
     /// Reads every member of an archive, and of archives in it down to the limit.
-    fn archive(
-        &mut self,
-        kind: archive::ArchiveKind,
-        stream: Box<dyn ReadSeek>,
-        path: &str,
-        level: usize,
-        reading: Reading<'_>,
-    ) {
-        let opened = archive::Archive::open(kind, stream, path, level, reading.limits, &mut self.sources);
-        let mut archive = match opened {
+    fn archive(&mut self, stream: Box<dyn ReadSeek>, path: &str, reading: Reading<'_>) {
+        let mut archive = match Archive::open(stream, reading.limits) {
             Ok(archive) => archive,
-            Err(finding) => {
-                let origin = Origin::File { path: path.to_owned() };
-                self.inputs.push(failed(origin, &finding));
+            Err(problem) => {
+                let finding = problem.finding(path, &mut self.sources);
+                self.inputs.push(failed(Origin::File { path: path.to_owned() }, &finding));
                 self.findings.push(finding);
                 return;
             }
         };
-        self.findings.append(&mut archive.findings);
-        for index in 0..archive.len() {
-            self.member(&mut archive, index, level, reading);
-        }
-    }
-
-    fn member(&mut self, archive: &mut archive::Archive, index: usize, level: usize, reading: Reading<'_>) {
-        let member = archive.member(index);
-        let origin = Origin::Member { archive: archive.path().to_owned(), member: member.name.clone() };
-        if let Some(reason) = member.skipped {
-            self.inputs.push(skipped(origin, reason));
-            return;
-        }
-        let name = member.name.clone();
-        match archive.read_member(index, &mut self.sources) {
-            Err(finding) => {
-                self.inputs.push(failed(origin, &finding));
-                self.findings.push(finding);
-            }
-            Ok(bytes) => match archive::kind_of(&bytes) {
-                Some(kind) => {
-                    let inner = format!("{}!/{name}", archive.path());
-                    self.archive(kind, Box::new(Cursor::new(bytes)), &inner, level + 1, reading);
+        archive.visit(&mut |member, content| {
+            let origin = Origin::Member { archive: path.to_owned(), member: member.name.clone() };
+            match content {
+                Content::Media => self.inputs.push(skipped(origin, "a media file; its content is not checked")),
+                Content::Problem(problem) => {
+                    let finding = problem.finding(path, &mut self.sources);
+                    self.inputs.push(failed(origin, &finding));
+                    self.findings.push(finding);
                 }
-                None => {
-                    let (hint, encoding) = reading.of(&format!("{}/{name}", archive.path()));
-                    let at = Place { origin, name, container: archive.path().to_owned(), named: false };
+                Content::Bytes(bytes) if archive::kind_of(&bytes) == Some(ArchiveKind::Office) => {
+                    self.inputs.push(skipped(origin, OFFICE));
+                }
+                Content::Bytes(bytes) => {
+                    let (hint, encoding) = reading.of(&format!("{path}/{}", member.name));
+                    let name = member.name.clone();
+                    let at = Place { origin, name, container: path.to_owned(), named: false };
                     self.text(at, &bytes, hint, encoding, reading);
                 }
-            },
+            }
+        });
+        for problem in archive.problems() {
+            let finding = problem.finding(path, &mut self.sources);
+            self.findings.push(finding);
         }
     }
 

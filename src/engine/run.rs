@@ -116,7 +116,8 @@ fn guarded(file: &FileRef, sources: &Sources, stage: impl FnOnce(Sources) -> Int
         let mut sources = sources.sibling();
         let origin = Origin::File { path: file.path.clone() };
         let source = SourceFile::new(sources.next_id(), origin.clone(), "", Encoding::Utf8);
-        let finding = Finding::coded(&code::INTERNAL, "the check of this file stopped on a mistake in somelint", source.span());
+        let finding =
+            Finding::coded(&code::INTERNAL, "the check of this file stopped on a mistake in somelint", source.span());
         sources.insert(source);
         let input = Input {
             origin,
@@ -150,8 +151,7 @@ struct Wave<'f> {
 impl<'f> Wave<'f> {
     fn merge(intakes: Vec<Intake>, mut sources: Sources, files: &[&'f FileRef]) -> Self {
         let mut taken = Vec::new();
-        let mut wave =
-            (Vec::new(), Vec::<Input>::new(), Vec::new(), Vec::new());
+        let mut wave = (Vec::new(), Vec::<Input>::new(), Vec::new(), Vec::new());
         for (mut intake, file) in intakes.into_iter().zip(files) {
             if export::is_single_draft(&intake) {
                 wave.3.push(*file);

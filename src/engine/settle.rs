@@ -52,9 +52,9 @@ pub fn settle(mut findings: Vec<Placed>, waivers: &[&Waiver], limit: usize) -> S
 
 fn waive(finding: &Placed, waivers: &[&Waiver], used: &mut [bool]) -> Option<Waived> {
     let record = finding.record.as_ref().map(|record| format!("{} {}", record.kind, record.id)).unwrap_or_default();
-    let at = waivers.iter().position(|waiver| {
-        waiver.covers(&finding.about.id, &record, path_of(finding), &finding.fingerprint)
-    })?;
+    let at = waivers
+        .iter()
+        .position(|waiver| waiver.covers(&finding.about.id, &record, path_of(finding), &finding.fingerprint))?;
     used[at] = true;
     let entry = &waivers[at].entry;
     Some(Waived { by: "waiver", reason: entry.reason.value.clone(), until: Some(entry.expires.value.clone()) })

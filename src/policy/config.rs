@@ -119,8 +119,8 @@ struct SourceEntry {
 /// # Errors
 /// Every mistake that could be found, each at its place.
 pub fn read_config(node: &Node) -> Result<Config, Vec<Finding>> {
-    let file: ConfigFile =
-        from_node(node).map_err(|error| vec![type_finding(&error, node.span(), &code::CONFIG_KEY, &code::CONFIG_TYPE)])?;
+    let file: ConfigFile = from_node(node)
+        .map_err(|error| vec![type_finding(&error, node.span(), &code::CONFIG_KEY, &code::CONFIG_TYPE)])?;
     let mut findings = Vec::new();
     let languages = file.organization.languages.clone();
     let sources = file.sources.into_iter().map(|entry| source(entry, &languages, &mut findings)).collect();
@@ -159,8 +159,8 @@ fn source(entry: SourceEntry, languages: &[String], findings: &mut Vec<Finding>)
     if let Some(kind) = kind {
         let known = schema::fields(kind);
         for field in entry.columns.keys().chain(entry.values.keys()) {
-            if !known.iter().any(|path| path.to_string() == *field) {
-                let names: Vec<String> = known.iter().map(ToString::to_string).collect();
+            if !known.iter().any(|path| path.path == *field) {
+                let names: Vec<String> = known.iter().map(|path| path.path.to_string()).collect();
                 let message = format!("a {kind} has no field `{field}`");
                 let finding = Finding::coded(&code::CONFIG_UNKNOWN, message, entry.glob.span);
                 let help = did_you_mean(field, names.iter().map(String::as_str));

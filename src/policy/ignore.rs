@@ -131,9 +131,9 @@ fn next_line_with_content(file: &SourceFile, line: u32) -> u32 {
 fn entry_on_line(node: &Node, file: &SourceFile, line: u32) -> Option<Span> {
     let begins = |span: Span| file.point(span.start).line == line;
     match node.value() {
-        Value::List(items) => items.iter().find_map(|item| {
-            if begins(item.span()) { Some(item.span()) } else { entry_on_line(item, file, line) }
-        }),
+        Value::List(items) => items
+            .iter()
+            .find_map(|item| if begins(item.span()) { Some(item.span()) } else { entry_on_line(item, file, line) }),
         Value::Map(map) => map.entries().iter().find_map(|entry| {
             if begins(entry.key.span) { Some(entry.span()) } else { entry_on_line(&entry.value, file, line) }
         }),

@@ -5,6 +5,4 @@
 
 pub mod escape;
 
-pub use crate::engine::{
-    Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived,
-};
+pub use crate::engine::{Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived};
