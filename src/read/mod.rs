@@ -7,7 +7,10 @@ mod duplicate;
 mod encoding;
 mod json;
 mod limits;
+pub mod mojibake;
+mod script;
 mod syntax;
+mod toml;
 mod yaml;
 
 pub use encoding::{Decoded, decode};
@@ -76,7 +79,9 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
     let parsed = match syntax {
         Syntax::Json => json::read(file, name, limits),
         Syntax::Yaml => yaml::read(file, limits),
-        Syntax::Toml | Syntax::Csv | Syntax::Markdown | Syntax::Script => Parsed::default(),
+        Syntax::Toml => toml::read(file, limits),
+        Syntax::Script => script::read(file, limits),
+        Syntax::Csv | Syntax::Markdown => Parsed::default(),
     };
     let Parsed { roots, comments, findings } = parsed;
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
