@@ -3,6 +3,7 @@
 //! In: the bytes of a file or member and what is known of it. Out: a [`Document`], and a [`Finding`] for every problem.
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
+mod doubt;
 mod duplicate;
 mod encoding;
 mod json;
@@ -83,7 +84,13 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         Syntax::Script => script::read(file, limits),
         Syntax::Csv | Syntax::Markdown => Parsed::default(),
     };
-    let Parsed { roots, comments, findings } = parsed;
+    let Parsed { roots, comments, mut findings } = parsed;
+    if syntax != Syntax::Json {
+        let is_known = |doubt: &Finding| findings.iter().any(|known| known.span() == doubt.span());
+        findings.extend(doubt::stray_bom(file).filter(|doubt| !is_known(doubt)));
+    }
+    findings.extend(doubt::double_encoding(file));
+    findings.sort_by_key(|finding| finding.span().start);
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
     Reading { document: (!document.roots.is_empty()).then_some(document), findings }
 }
