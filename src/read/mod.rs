@@ -3,14 +3,18 @@
 //! In: the bytes of a file or member and what is known of it. Out: a [`Document`], and a [`Finding`] for every problem.
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
+pub mod archive;
+mod csv;
 mod doubt;
 mod duplicate;
 mod encoding;
 mod json;
 mod limits;
+mod markdown;
 pub mod mojibake;
 mod script;
 mod syntax;
+mod table;
 mod toml;
 mod yaml;
 
@@ -81,8 +85,9 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         Syntax::Json => json::read(file, name, limits),
         Syntax::Yaml => yaml::read(file, limits),
         Syntax::Toml => toml::read(file, limits),
+        Syntax::Csv => csv::read(file, limits),
+        Syntax::Markdown => markdown::read(file, limits),
         Syntax::Script => script::read(file, limits),
-        Syntax::Csv | Syntax::Markdown => Parsed::default(),
     };
     let Parsed { roots, comments, mut findings } = parsed;
     if syntax != Syntax::Json {
