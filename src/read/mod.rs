@@ -8,6 +8,7 @@ mod encoding;
 mod json;
 mod limits;
 mod syntax;
+mod yaml;
 
 pub use encoding::{Decoded, decode};
 pub use limits::Limits;
@@ -74,7 +75,8 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
     }
     let parsed = match syntax {
         Syntax::Json => json::read(file, name, limits),
-        Syntax::Yaml | Syntax::Toml | Syntax::Csv | Syntax::Markdown | Syntax::Script => Parsed::default(),
+        Syntax::Yaml => yaml::read(file, limits),
+        Syntax::Toml | Syntax::Csv | Syntax::Markdown | Syntax::Script => Parsed::default(),
     };
     let Parsed { roots, comments, findings } = parsed;
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
