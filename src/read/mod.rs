@@ -12,6 +12,7 @@ mod limits;
 mod markdown;
 mod syntax;
 mod table;
+mod yaml;
 
 pub use encoding::{Decoded, decode};
 pub use limits::Limits;
@@ -78,9 +79,10 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
     }
     let parsed = match syntax {
         Syntax::Json => json::read(file, name, limits),
+        Syntax::Yaml => yaml::read(file, limits),
         Syntax::Csv => csv::read(file, limits),
         Syntax::Markdown => markdown::read(file, limits),
-        Syntax::Yaml | Syntax::Toml | Syntax::Script => Parsed::default(),
+        Syntax::Toml | Syntax::Script => Parsed::default(),
     };
     let Parsed { roots, comments, findings } = parsed;
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
