@@ -319,3 +319,40 @@ fn nesting_takes_linear_time() {
         assert!(start.elapsed().as_secs() < 5, "{:.20}: {:?}", text, start.elapsed());
     }
 }
+
+#[test]
+fn front_matter_and_body_keep_the_places_of_the_file() {
+    let text = "\u{feff}---\nstatus: draft # somelint\ntags: ['#å']\n---\n\n# Hej\n🙂 text\n";
+    let read = Read::of(text, Syntax::Markdown);
+    assert_eq!(read.findings(), [""; 0]);
+    let front = read.root().get("front").expect("front matter");
+    assert_eq!(read.slice(front.get("status").unwrap().span()), "draft");
+    assert_eq!(read.slice(front.get("tags").unwrap().items()[0].locate(1..3)), "å");
+    let body = read.root().get("body").unwrap();
+    assert_eq!(body.as_str(), Some("\n# Hej\n🙂 text\n"));
+    assert_eq!(body.as_str(), Some(read.slice(body.span())));
+    let at = body.as_str().unwrap().find("text").unwrap();
+    assert_eq!(read.slice(body.locate(at..at + 4)), "text");
+    let comments: Vec<&str> = read.document().comments.iter().map(|comment| comment.text.as_str()).collect();
+    assert_eq!(comments, ["somelint"]);
+}
+
+#[test]
+fn damaged_front_matter_is_reported_in_lines_of_the_file_and_the_body_is_read() {
+    let cases: &[(&str, &[&str], &str, bool)] = &[
+        ("---\na: 1\nbody\n", &["input/syntax 1:1"], "a: 1\nbody\n", false),
+        ("---\na: 1\nb: [\n---\nbody\n", &["input/syntax 3:4"], "body\n", false),
+        ("---\nno mapping\n---\nbody\n", &["input/syntax 2:1"], "no mapping\n---\nbody\n", false),
+        ("---\na: 1\na: 2\n---\nbody", &["input/duplicate-key 3:1"], "body", true),
+        ("---\n# nothing\n---\nbody", &[], "body", false),
+        ("---\n---\nbody", &[], "body", false),
+        ("---\n\nbody\n---\n", &[], "---\n\nbody\n---\n", false),
+        ("body", &[], "body", false),
+    ];
+    for (text, findings, body, front) in cases {
+        let read = Read::of(text, Syntax::Markdown);
+        assert_eq!(read.findings(), *findings, "{text:?}");
+        assert_eq!(read.root().get("body").unwrap().as_str(), Some(*body), "{text:?}");
+        assert_eq!(read.root().get("front").is_some(), *front, "{text:?}");
+    }
+}
