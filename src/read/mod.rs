@@ -3,11 +3,13 @@
 //! In: the bytes of a file or member and what is known of it. Out: a [`Document`], and a [`Finding`] for every problem.
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
+pub mod archive;
 mod csv;
 mod duplicate;
 mod encoding;
 mod json;
 mod limits;
+mod markdown;
 mod syntax;
 mod table;
 mod yaml;
@@ -79,7 +81,8 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         Syntax::Json => json::read(file, name, limits),
         Syntax::Yaml => yaml::read(file, limits),
         Syntax::Csv => csv::read(file, limits),
-        Syntax::Toml | Syntax::Markdown | Syntax::Script => Parsed::default(),
+        Syntax::Markdown => markdown::read(file, limits),
+        Syntax::Toml | Syntax::Script => Parsed::default(),
     };
     let Parsed { roots, comments, findings } = parsed;
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };

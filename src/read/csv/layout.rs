@@ -124,12 +124,12 @@ pub(super) fn heading_row(records: &[Record], text: &str) -> Option<usize> {
         let half = below.len() / 2;
         mode(below).filter(|(_, count)| *count > half).map(|(width, _)| width)
     };
-    let names = |(at, (_, shape)): &(usize, &(usize, Shape))| {
+    let names_columns = |(at, (_, shape)): &(usize, &(usize, Shape))| {
         most(*at, |shape| shape.width).is_none_or(|width| shape.names(width))
     };
     let as_wide = |(at, (_, shape)): &(usize, &(usize, Shape))| most(*at, |shape| shape.cells) == Some(shape.cells);
-    let named = candidates().find(names).filter(|(at, _)| at + 1 < rows.len());
-    let found = named.or_else(|| candidates().find(as_wide)).or_else(|| candidates().next());
+    let heading = candidates().find(names_columns).filter(|(at, _)| at + 1 < rows.len());
+    let found = heading.or_else(|| candidates().find(as_wide)).or_else(|| candidates().next());
     found.map(|(_, row)| row).or(rows.first()).map(|(index, _)| *index)
 }
 
