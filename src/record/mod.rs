@@ -2,10 +2,13 @@
 //!
 //! In: records as the platforms' readers make them. Out: a [`Tenant`] whose records see each other.
 
+mod closest;
 mod organization;
+pub mod schema;
 
 use std::fmt;
 
+pub use closest::closest;
 pub use organization::Organization;
 
 use crate::{

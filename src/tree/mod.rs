@@ -99,6 +99,12 @@ impl Node {
         node
     }
 
+    /// Whether it lives elsewhere too: the alias of a YAML value, or a linked record.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        matches!(self.value, Value::Shared(_))
+    }
+
     /// The raw bytes: for an alias those of the alias, for everything else those of the value.
     #[must_use]
     pub fn span(&self) -> Span {
