@@ -76,12 +76,22 @@ pub(super) fn settle_params(packs: &[PackFile], day: Date, findings: &mut Vec<Fi
     settings
 }
 
-/// The strength of every rule that any pack names, as it was given; weakest layer first.
-pub(super) fn collect_strengths(packs: &[PackFile]) -> BTreeMap<Spanned<String>, Vec<Strength>> {
-    let mut strengths: BTreeMap<Spanned<String>, Vec<Strength>> = BTreeMap::new();
+/// What packs say of one rule.
+#[derive(Debug)]
+pub(super) struct History {
+    /// Where the first of them names the rule.
+    pub(super) named: Span,
+    /// What they say, weakest layer first.
+    pub(super) strengths: Vec<Strength>,
+}
+
+/// What packs say of every rule that any of them names.
+pub(super) fn collect_strengths(packs: &[PackFile]) -> BTreeMap<String, History> {
+    let mut strengths: BTreeMap<String, History> = BTreeMap::new();
     for (rule, strength) in packs.iter().flat_map(|pack| &pack.rules) {
-        let known = strengths.keys().find(|known| known.value == rule.value).cloned();
-        strengths.entry(known.unwrap_or_else(|| rule.clone())).or_default().push(strength.clone());
+        let history = strengths.entry(rule.value.clone());
+        let history = history.or_insert_with(|| History { named: rule.span, strengths: Vec::new() });
+        history.strengths.push(strength.clone());
     }
     strengths
 }

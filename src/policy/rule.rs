@@ -71,6 +71,8 @@ pub struct RuleFile {
     pub allow_empty: bool,
     /// Title, message, why and fix in English.
     pub texts: Texts,
+    /// The message as it stands in the file.
+    pub message: Node,
     /// Rows of the requirement table.
     pub requirements: Vec<Spanned<String>>,
     /// Provisions and judgments.
@@ -141,6 +143,7 @@ impl RuleFile {
             missing,
             allow_empty,
             texts: texts?,
+            message: fields.node("message")?.clone(),
             requirements,
             law,
             examples: fields.node("examples").cloned(),
