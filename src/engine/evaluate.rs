@@ -12,8 +12,6 @@ use crate::{
     vocabulary::Hit,
 };
 
-use super::wording::Wording;
-
 /// What a rule says of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Outcome {
@@ -158,12 +156,11 @@ impl<'p> Evaluator<'p> {
         selected: Option<&Selected<'_>>,
         hits: &[Hit],
     ) -> Finding {
-        let wording = Wording { policy: self.policy, record, node: selected.map(|selected| selected.node), hits };
         let mut labels: Vec<Label> = Vec::new();
         for hit in hits.iter().take(LABELS) {
             let mut label = Label::new(show(record, &path.join(&hit.path), hit.span), Role::Related);
             label.sensitive = hit.sensitive;
-            label.message = hit.note.as_ref().map(|note| wording.note(note)).unwrap_or_default();
+            label.message = hit.note.as_ref().map(|note| self.policy.locale.note(note)).unwrap_or_default();
             if labels.iter().all(|other| other.span != label.span) {
                 labels.push(label);
             }
@@ -175,8 +172,12 @@ impl<'p> Evaluator<'p> {
         labels[0].role = Role::Primary;
         labels.extend(conditions(rule, record, &labels));
         let mut policy = Label::new(rule.line, Role::Policy);
-        policy.message = wording.policy(rule);
+        policy.message = match &rule.pack {
+            Some(pack) => self.policy.locale.say("policy.pack", &[("pack", pack.clone())]),
+            None => self.policy.locale.say("policy.rule", &[]),
+        };
         labels.push(policy);
+        let word = hits.iter().find_map(|hit| hit.word.as_deref());
         let deepest = hits.first().filter(|_| hits.len() == 1).map_or_else(|| path.clone(), |hit| path.join(&hit.path));
         Finding {
             about: std::sync::Arc::clone(&rule.about),
@@ -184,7 +185,7 @@ impl<'p> Evaluator<'p> {
             class: Class::Violation,
             modality: Some(rule.modality),
             grade: Some(grade),
-            message: wording.message(&rule.message),
+            message: rule.message.fill(record, selected.map_or(&record.node, |selected| selected.node), word),
             help: None,
             record: Some(record.reference()),
             path: Some(deepest.to_string().into()),

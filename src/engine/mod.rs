@@ -17,7 +17,6 @@ mod run;
 mod settle;
 mod waive;
 mod window;
-mod wording;
 
 pub use evaluate::{Because, Evaluator, Outcome, Verdict};
 pub use export::{Export, group};

@@ -219,7 +219,7 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     }
     Report {
         as_of: job.as_of.to_string(),
-        language: job.policy.language.clone(),
+        language: job.policy.locale.language.clone(),
         packs: job.policy.packs.iter().map(|pack| pack.id.clone()).collect(),
         fail_on: job.config.fail_on.severity(),
         not_checked: not_checked(job, &settlement, &batch.unset, &summary),
@@ -262,7 +262,7 @@ fn not_checked(
     unset: &BTreeMap<&'static str, Vec<String>>,
     summary: &Summary,
 ) -> Vec<String> {
-    let say = |key: &str, values: &[(&str, String)]| job.policy.phrase(key, values);
+    let say = |key: &str, values: &[(&'static str, String)]| job.policy.locale.say(key, values);
     let mut lines = Vec::new();
     if summary.inputs[2] > 0 {
         lines.push(say("report.failed-inputs", &[("count", summary.inputs[2].to_string())]));

@@ -91,13 +91,22 @@ impl Locale {
         self.sheets.iter().find_map(|sheet| sheet.ui.get(key)).map_or(key, String::as_str)
     }
 
+    /// A label of the program with its values.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        values.iter().fold(self.ui(key).to_owned(), fill)
+    }
+
     /// A phrase of the vocabulary with its values; its key where no language has it.
     #[must_use]
     pub fn note(&self, note: &Note) -> String {
         let phrase = self.sheets.iter().find_map(|sheet| sheet.notes.get(note.key)).map_or(note.key, String::as_str);
-        let fill = |text: String, (name, value): &(&str, String)| text.replace(&format!("{{{name}}}"), value);
         note.values.iter().fold(phrase.to_owned(), fill)
     }
+}
+
+fn fill(text: String, (name, value): &(&'static str, String)) -> String {
+    text.replace(&format!("{{{name}}}"), value)
 }
 
 impl Sheet {

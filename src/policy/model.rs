@@ -26,6 +26,15 @@ pub struct Policy {
     pub locale: Locale,
 }
 
+impl Policy {
+    /// Every rule that a pack names, in force or off, and whether a waiver may cover it.
+    pub fn known_rules(&self) -> impl Iterator<Item = (&RuleId, bool)> + Clone {
+        let in_force = self.rules.iter().map(|rule| (&rule.id, rule.about.waivable));
+        let off = self.strengths.keys().filter(|id| self.rules.iter().all(|rule| rule.id != **id));
+        in_force.chain(off.map(|id| (id, true)))
+    }
+}
+
 /// A pack that is in force.
 #[derive(Debug, Clone)]
 pub struct PackRef {

@@ -38,6 +38,17 @@ use crate::finding::code;
 /// Bytes that a member may expand to whatever its packed size: small texts pack very well.
 const FREE: u64 = 1 << 20;
 
+/// What a member holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Data.
+    Bytes(Vec<u8>),
+    /// A picture, film or sound: listed, not read.
+    Media,
+    /// The reason why it cannot be read.
+    Problem(Problem),
+}
+
 /// An open zip archive. Folders, and files that operating systems leave behind, are no members.
 #[derive(Debug)]
 pub struct Archive<R> {
@@ -126,27 +137,28 @@ impl<R: Read + Seek> Archive<R> {
         for index in 0..self.entries.len() {
             let Some(member) = self.entries.get(index).map(|entry| entry.member.clone()) else { continue };
             if member.kind == MemberKind::Media {
+                each(&member, Content::Media);
                 continue;
             }
             let bytes = match self.read_member(index) {
                 Ok(bytes) => bytes,
                 Err(problem) => {
-                    each(&member, Err(problem));
+                    each(&member, Content::Problem(problem));
                     continue;
                 }
             };
             match kind_of(&bytes) {
-                None | Some(ArchiveKind::Office) => each(&member, Ok(bytes)),
+                None | Some(ArchiveKind::Office) => each(&member, Content::Bytes(bytes)),
                 Some(ArchiveKind::Zip) => match self.inner(&member, bytes) {
                     Ok(mut inner) => {
                         inner.visit(each);
                         self.problems.append(&mut inner.problems);
                     }
-                    Err(problem) => each(&member, Err(problem)),
+                    Err(problem) => each(&member, Content::Problem(problem)),
                 },
                 Some(kind) => {
                     let message = format!("this member is a {}, not a zip archive", kind.name());
-                    each(&member, Err(Problem::member(&code::ARCHIVE_KIND, &member.name, message)));
+                    each(&member, Content::Problem(Problem::member(&code::ARCHIVE_KIND, &member.name, message)));
                 }
             }
         }
