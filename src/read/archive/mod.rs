@@ -131,8 +131,8 @@ impl<R: Read + Seek> Archive<R> {
         Ok(bytes)
     }
 
-    /// Reads every member that is data, those of archives in it included, and hands over each with its bytes or with the
-    /// reason why it cannot be read. Afterwards [`problems`](Self::problems) covers inner archives too.
+    /// Reads every member that is data, those of archives in it included, and hands over each with its bytes or with
+    /// the reason why it cannot be read. Afterwards [`problems`](Self::problems) covers inner archives too.
     pub fn visit(&mut self, each: &mut Each<'_>) {
         for index in 0..self.entries.len() {
             let Some(member) = self.entries.get(index).map(|entry| entry.member.clone()) else { continue };

@@ -15,7 +15,8 @@ use crate::{
     tree::{Map, Node, Text, Value},
 };
 
-/// Reads a Markdown text. Front matter that cannot be read is reported in the lines of the file; the body is read still.
+/// Reads a Markdown text. Front matter that cannot be read is reported in the lines of the file; the body is read all
+/// the same.
 pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
     let Parts { front, mut body } = front::parts(&file.text);
     let mut map = Map::new();
