@@ -4,7 +4,7 @@
 
 use crate::{
     source::Span,
-    tree::{Key, Map, Node},
+    tree::{Entry, Key, Map, Node},
 };
 
 /// Collects the fields of a record; `finish` makes its node.
@@ -86,6 +86,27 @@ impl Builder {
     /// States an empty list: the source says that there is none, which is more than saying nothing.
     pub fn set_none(&mut self, path: &str, place: Span) -> bool {
         self.set(path, Node::list(Vec::new(), place))
+    }
+
+    /// Sets an entry as it is, under its own key.
+    pub fn set_own(&mut self, entry: Entry) {
+        self.entries.push((entry.key, Part::Value(entry.value)));
+    }
+
+    /// The value set under a name of the top level, if it was set as a whole.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        match self.find(name) {
+            Some(Part::Value(node)) => Some(node),
+            _ => None,
+        }
+    }
+
+    /// Takes back the value set under a name of the top level.
+    pub fn take(&mut self, name: &str) -> Option<Node> {
+        let at = self.entries.iter().position(|(key, _)| key.as_str() == name)?;
+        let (key, part) = self.entries.remove(at);
+        Some(part.finish(key.span))
     }
 
     /// Whether a field has been set at a path of names.

@@ -53,6 +53,16 @@ impl Scope {
         mapped.or_else(|| words().columns.field(self.table, heading).map(str::to_owned))
     }
 
+    /// Whether an entry only says which kind of record it is in: `record: assessment`, `kind: account` in an account.
+    fn selects(self, entry: &Entry) -> bool {
+        let kind = entry.value.as_str().and_then(Kind::from_word);
+        match entry.key.as_str() {
+            "record" => kind.is_some(),
+            "kind" => kind == Some(self.kind),
+            _ => false,
+        }
+    }
+
     fn field(self, path: &str) -> Option<Field> {
         path.split('.').try_fold(self.root, |field, name| {
             let (name, is_item) = name.split_once('[').map_or((name, false), |(name, _)| (name, true));
@@ -80,9 +90,10 @@ impl<'h> Filler<'h> {
 
     /// The fields of one mapping. Entries whose keys mean no field are remembered, and left to the caller.
     pub(super) fn fill(&mut self, map: &Map) -> (Builder, Vec<Entry>) {
+        let scope = self.scope;
         let mut builder = Builder::new();
         let mut rest = Vec::new();
-        for entry in map.entries() {
+        for entry in map.entries().iter().filter(|entry| !scope.selects(entry)) {
             match self.place(entry) {
                 Some((path, field)) => {
                     let Some(value) = self.value(&entry.value, field, &path) else { continue };
