@@ -6,6 +6,7 @@
 mod builtin;
 mod check;
 pub mod examples;
+mod explain;
 mod fields;
 mod files;
 mod layers;
@@ -15,12 +16,15 @@ mod message;
 mod model;
 mod pack;
 mod param;
+mod requirements;
 mod rule;
 
+pub use explain::explain;
 pub use files::{Folder, PolicyFile, PolicyFiles};
 pub use link::{link_examples, load};
 pub use locale::{LOCALE_KEYS, Locale, Sheet, Texts, fallback};
 pub use message::{Message, MessageError, Placeholder};
 pub use model::*;
 pub use pack::{DATED_KEYS, OrganizationLayer, PACK_KEYS, PARAM_KEYS, PackFile, STRENGTH_KEYS};
+pub use requirements::{Requirement, requirements};
 pub use rule::{CONDITION_KEYS, PathAndSchema, RULE_KEYS, RuleFile};
