@@ -86,6 +86,13 @@ impl PolicyFiles {
         self.files.get(path).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Where a span lies, as people name it: `policies/packs/tyreso.yaml:21`; `None` for other files than policies.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Option<String> {
+        let file = self.files.values().flatten().find(|file| file.source.id == span.source)?;
+        Some(format!("{}:{}", file.source.origin, file.source.point(span.start).line))
+    }
+
     /// The one file of an id.
     ///
     /// # Errors
