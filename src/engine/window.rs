@@ -56,7 +56,8 @@ impl View<'_> {
             let last = if whole { end.line } else { start.line };
             let first = start.line.saturating_sub(CONTEXT).max(1);
             let lines = first..=last + CONTEXT;
-            let pieces: Vec<_> = lines.filter_map(|line| self.file.line(line)).map(|line| self.left(&line)).collect();
+            let lines = lines.filter_map(|line| self.file.line(line)).filter(|line| !self.is_rest(line, &place));
+            let pieces: Vec<_> = lines.map(|line| self.left(&line)).collect();
             let place = if whole { place } else { place.start..line.end };
             let last_line = self.line(end.line);
             let uncut = place.end.min(last_line.end) <= self.cut_right(&last_line);
@@ -97,6 +98,11 @@ impl View<'_> {
         hits.extend(self.redactor.hits(text, self.known));
         let shown = piece.start - seen.start..piece.end - seen.start;
         (self.redactor.veil(text, shown, &merge(text, hits)), seen.start)
+    }
+
+    /// Whether a line is only what follows the last line feed.
+    fn is_rest(&self, line: &Range<usize>, place: &Range<usize>) -> bool {
+        line.is_empty() && line.start == self.file.text.len() && place.end < line.start
     }
 
     fn line(&self, line: u32) -> Range<usize> {

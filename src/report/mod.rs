@@ -3,6 +3,20 @@
 //! In: a [`Report`], already settled, ordered and redacted. Out: text in a format.
 //! A renderer filters nothing, decides nothing and knows no file system.
 
+pub mod concise;
 pub mod escape;
+mod format;
+pub mod github;
+pub mod job_summary;
+pub mod json;
+pub mod markdown;
+pub mod ndjson;
+pub mod sarif;
+mod sarif_places;
+mod snippet;
+pub mod summary;
+pub mod text;
+mod wrap;
 
+pub use format::{Format, Options, Render};
 pub use crate::engine::{Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived};

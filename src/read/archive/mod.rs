@@ -60,8 +60,19 @@ pub struct Archive<R> {
     prefix: String,
 }
 
-/// Takes each member with its bytes, or with the reason why it cannot be read.
-pub type Each<'e> = dyn FnMut(&Member, Result<Vec<u8>, Problem>) + 'e;
+/// What a member holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Data.
+    Bytes(Vec<u8>),
+    /// A picture, film or sound: listed, not read.
+    Media,
+    /// The reason why it cannot be read.
+    Problem(Problem),
+}
+
+/// Takes each member with its content.
+pub type Each<'e> = dyn FnMut(&Member, Content) + 'e;
 
 impl<R: Read + Seek> Archive<R> {
     /// Opens an archive and lists its members.
