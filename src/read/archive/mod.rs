@@ -38,17 +38,6 @@ use crate::finding::code;
 /// Bytes that a member may expand to whatever its packed size: small texts pack very well.
 const FREE: u64 = 1 << 20;
 
-/// What a member holds.
-#[derive(Debug)]
-pub enum Content {
-    /// Data.
-    Bytes(Vec<u8>),
-    /// A picture, film or sound: listed, not read.
-    Media,
-    /// The reason why it cannot be read.
-    Problem(Problem),
-}
-
 /// An open zip archive. Folders, and files that operating systems leave behind, are no members.
 #[derive(Debug)]
 pub struct Archive<R> {
