@@ -19,4 +19,4 @@ pub mod vocabulary;
 pub mod policy;
 pub mod engine;
 pub mod report;
-//pub mod cli;
+pub mod cli;

@@ -166,11 +166,17 @@ fn glob_set(globs: &[String]) -> Result<GlobSet, String> {
 }
 
 /// The disk, and standard input, which is read once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Disk {
     stdin: std::sync::OnceLock<Vec<u8>>,
-    /// Bytes of standard input that are read at most.
-    pub(super) limit: u64,
+    limit: u64,
+}
+
+impl Disk {
+    /// The disk; of standard input, one byte more than `limit` is read at most, so that too many are told.
+    pub(super) fn new(limit: u64) -> Self {
+        Self { stdin: std::sync::OnceLock::new(), limit }
+    }
 }
 
 impl Files for Disk {

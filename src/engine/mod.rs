@@ -24,4 +24,4 @@ pub use place::{Marks, fingerprint, place, place_all};
 pub use placed::{Excerpt, Placed, PlacedLabel, Waived};
 pub use redact::{Find, Redactor};
 pub use report::{Input, Report, RuleRow, Status, Summary, VerdictRow};
-pub use run::{Job, run};
+pub use run::{Job, Met, refuse, run};

@@ -57,11 +57,37 @@ pub struct Job<'j> {
     pub progress: &'j (dyn Fn(usize) + Sync),
 }
 
+/// What was met before a run.
+#[derive(Debug, Default)]
+pub struct Met {
+    /// Inputs that are left out or cannot be read.
+    pub inputs: Vec<Input>,
+    /// What is said of them; their sources are among those of the run.
+    pub findings: Vec<Finding>,
+}
+
+/// The report of a run that cannot begin: the policy or the configuration has these mistakes, and nothing is checked.
+#[must_use]
+pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Report {
+    let settlement = settle(place_all(mistakes, sources, job.redactor), &[], job.limits.findings);
+    let summary = summarise(job, &[], &settlement, BTreeMap::new(), [0; 4]);
+    Report {
+        as_of: job.as_of.to_string(),
+        language: job.policy.locale.language.clone(),
+        fail_on: job.config.fail_on.severity(),
+        not_checked: vec!["every input, because of mistakes in the policy or the configuration".to_owned()],
+        findings: settlement.stand,
+        summary,
+        ..Report::default()
+    }
+}
+
 /// Checks everything and reports it, settled and in order, the same for any number of threads.
 ///
 /// * `sources`: those of the policy and the configuration, so that findings can show their lines.
+/// * `met`: what was met before anything was read, such as paths that do not exist.
 #[must_use]
-pub fn run(job: &Job<'_>, sources: Sources) -> Report {
+pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     let globs = compile_globs(job.config);
     let reading = Reading {
         limits: &job.limits,
@@ -91,7 +117,9 @@ pub fn run(job: &Job<'_>, sources: Sources) -> Report {
     let base = Arc::new(first.sources);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions };
 
-    let mut batch = Batch { inputs: first.inputs, ..Batch::default() };
+    let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
+    batch.inputs.extend(first.inputs);
+    batch.report(met.findings, &exceptions);
     batch.report(first.findings, &exceptions);
     let linked = tenant.records().par_iter().chain([tenant.organization()].into_par_iter());
     let attached = posts.into_par_iter().map(|post| bench.judge_post(post));
