@@ -135,7 +135,8 @@ fn spell(string: &str, dice: &mut impl Iterator<Item = u8>) -> String {
             char if roll < 200 && char >= ' ' && char != '"' && char != '\\' => out.push(char),
             char => {
                 for unit in char.encode_utf16(&mut [0; 2]) {
-                    out += &if roll % 2 == 0 { format!("\\u{unit:04x}") } else { format!("\\u{unit:04X}") };
+                    let hex = format!("\\u{unit:04x}");
+                    out.push_str(&if roll < 228 { hex } else { hex.to_uppercase().replace("\\U", "\\u") });
                 }
             }
         }
@@ -367,10 +368,10 @@ fn spelled_yaml() -> impl Strategy<Value = (String, String)> {
                     let mut out = String::from("\"");
                     for (at, char) in words.join(" ").chars().enumerate() {
                         match char {
-                            ' ' if roll(3) == 0 => out += &format!(" {end}   "),
-                            ' ' if roll(4) == 0 => out += &format!(" \\{end}  "),
+                            ' ' if roll(3) == 0 => out.extend([format!(" {end}   ")]),
+                            ' ' if roll(4) == 0 => out.extend([format!(" \\{end}  ")]),
                             '"' | '\\' => out.extend(['\\', char]),
-                            'a'..='z' if at > 0 && roll(9) == 0 => out += &format!("\\x{:02x}", u32::from(char)),
+                            'a'..='z' if at > 0 && roll(9) == 0 => out.extend([format!("\\x{:02x}", u32::from(char))]),
                             '🙂' if roll(2) == 0 => out += "\\ud83d\\ude42",
                             '🙂' if roll(2) == 0 => out += "\\U0001F642",
                             'å' if roll(2) == 0 => out += "\\u00e5",
@@ -594,5 +595,39 @@ proptest! {
         }
         let again = mojibake::repaired(root.as_text().unwrap());
         prop_assert!(again.is_none(), "repairing twice changes nothing");
+    }
+}
+
+// --- samples ---
+
+fn files_below(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() { files_below(&path, found) } else { found.push(path) }
+    }
+}
+
+/// Real and published exports, where a checkout has them beside it.
+#[test]
+fn sample_exports_are_read_as_serde_json_reads_them() {
+    let mut files = Vec::new();
+    files_below(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples"), &mut files);
+    for path in files {
+        let name = path.to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).unwrap();
+        let mut findings = Vec::new();
+        let decoded = decode(&Sources::default(), Origin::File { path: name.clone() }, &bytes, None, &mut findings);
+        let syntax = syntax_of(&name, &decoded.file.text);
+        if !decoded.is_readable || !matches!(syntax, Some(Syntax::Json | Syntax::Script | Syntax::Yaml)) {
+            continue;
+        }
+        let (file, reading) = support::read_as(syntax.unwrap(), &name, &decoded.file.text);
+        if syntax == Some(Syntax::Json) {
+            let expected = serde_json::from_str::<JsonValue>(file.text.trim_start_matches('\u{feff}')).ok();
+            assert_eq!(expected.as_ref().is_some(), is_accepted(&reading), "{name}: {:?}", reading.findings);
+            assert!(expected.is_none_or(|value| roots(&reading)[0].to_json() == value), "{name}");
+        }
+        assert!(is_accepted(&reading), "{name}: {:?}", reading.findings);
+        roots(&reading).iter().for_each(|root| assert_places(&file, root));
     }
 }
