@@ -9,7 +9,7 @@ use somelint::{
     read::{Limits, Syntax, read},
     source::{Encoding, Origin, SourceFile, Sources},
 };
-use support::{read_as, roots};
+use support::{assert_places, is_accepted, read_as, roots};
 
 /// `code line:column` of a finding.
 fn shown(file: &SourceFile, finding: &Finding) -> String {
@@ -19,6 +19,10 @@ fn shown(file: &SourceFile, finding: &Finding) -> String {
 
 fn findings(syntax: Syntax, text: &str) -> Vec<String> {
     let (file, reading) = read_as(syntax, "input", text);
+    for kept in roots(&reading) {
+        assert_places(&file, kept);
+    }
+    assert!(!roots(&reading).is_empty() || !is_accepted(&reading), "what is not read fails");
     reading.findings.iter().map(|finding| shown(&file, finding)).collect()
 }
 
