@@ -3,8 +3,8 @@
 use serde_json::Value;
 use somelint::report::{Format, Options, Report};
 
-mod support;
-use support::{EMAIL, NUMBER, TOKEN, canned, many, source_text};
+mod canned;
+use canned::{EMAIL, NUMBER, TOKEN, canned, many, source_text};
 
 fn render(format: Format, report: &Report, options: Options) -> String {
     let mut out = Vec::new();
