@@ -108,6 +108,12 @@ impl Node {
         }
     }
 
+    /// Whether it lives elsewhere too: the alias of a YAML value, or a linked record.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        matches!(self.value, Value::Shared(_))
+    }
+
     /// The raw bytes: for an alias those of the alias, for everything else those of the value.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -213,7 +219,7 @@ impl Node {
     /// Every string below this node, itself included, in document order. Does not enter shared nodes below it; the
     /// node itself may be one.
     pub fn texts(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
-        let own = |node: &&Self| !matches!(node.value, Value::Shared(_));
+        let own = |node: &&Self| !node.is_shared();
         match self.value() {
             Value::Text(_) => Box::new(std::iter::once(self)),
             Value::List(items) => Box::new(items.iter().filter(own).flat_map(Self::texts)),
