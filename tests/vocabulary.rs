@@ -50,7 +50,7 @@ fn organization() -> Organization {
 }
 
 fn context(organization: Organization) -> Arc<Context> {
-    Arc::new(Context { organization, as_of: date(2026, 11, 22) })
+    Arc::new(Context::new(organization, date(2026, 11, 22)).expect("good patterns"))
 }
 
 fn schema(text: &str) -> Schema {
@@ -139,6 +139,132 @@ fn addresses_on_own_domains() {
 }
 
 #[test]
+fn functional_mailboxes() {
+    check(&[
+        ("{functionalMailbox: true}", "kommun@solvik.example", '+', &["$=kommun@solvik.example"]),
+        ("{functionalMailbox: true}", "kari.eksempel@solvik.example", '-', &["$=kari.eksempel@solvik.example"]),
+        ("{functionalMailbox: true}", "kommun@gmail.com", '-', &["$=kommun@gmail.com"]),
+        ("{functionalMailbox: true}", "info@fjordvik.example", '-', &["$=info@fjordvik.example"]),
+        ("{functionalMailbox: true}", "kommun", '-', &["$=kommun"]),
+        ("{functionalMailbox: true}", "~", '-', &["$=~"]),
+    ]);
+    let source = Source::new("kari.eksempel@solvik.example");
+    let hits = schema("{functionalMailbox: true}").failures(&source.node);
+    assert_eq!(hits[0].sensitive, Some("e-mail address"));
+    assert_eq!(hits[0].note.as_ref().map(|note| note.key), Some("mailbox.personal"));
+}
+
+#[test]
+fn links_to_pages() {
+    let page = "{linksTo: rules_page}";
+    let profile = "{about: 'Regler: www.solvik.example/sociala-medier?fbclid=1.', links: []}";
+    check(&[
+        (page, profile, '+', &["$.about=www.solvik.example/sociala-medier?fbclid=1"]),
+        (
+            page,
+            "{links: ['http://solvik.example/sociala-medier/']}",
+            '+',
+            &["$.links[0]=http://solvik.example/sociala-medier/"],
+        ),
+        (page, "{links: ['https://www.solvik.example/']}", '-', &["$={links: ['https://www.solvik.example/']}"]),
+        (page, "~", '-', &["$=~"]),
+        ("{linksTo: own_domain}", "se solvik.example/kris i dag", '+', &["$=solvik.example/kris"]),
+        ("{linksTo: own_domain}", "se https://annat.example", '-', &["$=se https://annat.example"]),
+        ("{linksTo: official_mailbox}", "Skriv till Kommun@solvik.example!", '+', &["$=Kommun@solvik.example"]),
+        ("{linksTo: official_mailbox}", "Skriv till info@solvik.example!", '-', &["$=Skriv till info@solvik.example!"]),
+        ("{linksTo: 'https://imy.example/klagomal'}", "[imy.example/klagomal/]", '+', &["$[0]=imy.example/klagomal/"]),
+    ]);
+    let unknown = schema("{linksTo: privacy_page}");
+    assert_eq!(unknown.missing_settings(), ["organization.privacy_page"]);
+    assert!(!unknown.holds(&Source::new("https://solvik.example/").node));
+}
+
+#[test]
+fn references_to_platforms() {
+    let denied = "{platformReference: [tiktok, telegram]}";
+    check(&[
+        (denied, "{platform: tiktok, handle: solvik}", '+', &["$.platform=tiktok"]),
+        (denied, "{platforms: [facebook, telegram]}", '+', &["$.platforms[1]=telegram"]),
+        (
+            denied,
+            "{texts: [{text: 'Se https://vm.tiktok.com/ZMabc/ nu, eller t.me/solvik'}]}",
+            '+',
+            &["$.texts[0].text=https://vm.tiktok.com/ZMabc/", "$.texts[0].text=t.me/solvik"],
+        ),
+        (denied, "{package: com.zhiliaoapp.musically}", '+', &["$.package=com.zhiliaoapp.musically"]),
+        (
+            denied,
+            "{platform: facebook, text: telegram var förr}",
+            '-',
+            &["$={platform: facebook, text: telegram var förr}"],
+        ),
+        (denied, "tiktok", '+', &["$=tiktok"]),
+        ("{platformReference: []}", "tiktok", '-', &["$=tiktok"]),
+    ]);
+}
+
+#[test]
+fn personal_data_in_texts() {
+    check(&[
+        ("{personalData: true}", "{body: Nummer 19121212-1212 ligger kvar}", '+', &["$.body=19121212-1212"]),
+        (
+            "{personalData: true}",
+            "\"Nummer 1912\\u00312\\u0031\\u0032-1212 är kvar\"",
+            '+',
+            &["$=1912\\u00312\\u0031\\u0032-1212"],
+        ),
+        (
+            "{personalData: true}",
+            "Ring 0123-45 60 00 eller skriv till kommun@solvik.example",
+            '-',
+            &["$=Ring 0123-45 60 00 eller skriv till kommun@solvik.example"],
+        ),
+        ("{personalData: [IBAN]}", "Nummer 19121212-1212 ligger kvar", '-', &["$=Nummer 19121212-1212 ligger kvar"]),
+    ]);
+    for (kind, text) in [
+        ("personnummer", "Nummer 19121212-1212 ligger kvar"),
+        ("samordningsnummer", "Nummer 701063-2391 ligger kvar"),
+        ("e-mail address", "kari.eksempel@gmail.com"),
+        ("phone number", "Ring Kari på 070-174 06 05"),
+        ("IBAN", "SE35 5000 0000 0549 1000 0003"),
+        ("card number", "Kort 4111 1111 1111 1111"),
+        ("IP address", "Från 1.1.1.1 i natt"),
+    ] {
+        let schema = schema(&format!("{{personalData: [{kind}]}}"));
+        let source = Source::new(&format!("text: {text}"));
+        let hits = schema.witnesses(&source.node);
+        assert_eq!(hits.iter().map(|hit| hit.sensitive).collect::<Vec<_>>(), [Some(kind)], "{text}");
+        assert!(schema.is_heuristic());
+    }
+}
+
+#[test]
+fn hashtags_that_can_be_spoken() {
+    let readable = "{camelCaseHashtag: true}";
+    check(&[
+        (readable, "bibliotekensvecka", '-', &["$=bibliotekensvecka"]),
+        (readable, "BibliotekensVecka", '+', &["$=BibliotekensVecka"]),
+        (readable, "'Kom! #Höstlov och #bibliotekensvecka'", '-', &["$=#bibliotekensvecka"]),
+        (readable, "Kom! Höstlov och bibliotekensveckan", '+', &["$=Kom! Höstlov och bibliotekensveckan"]),
+        (readable, "'#BIBLIOTEKENSVECKA'", '-', &["$=#BIBLIOTEKENSVECKA"]),
+        (readable, "3", '-', &["$=3"]),
+    ]);
+}
+
+#[test]
+fn linked_records_are_not_searched_but_aliases_are() {
+    let denied = schema("{platformReference: [tiktok]}");
+    let nowhere = Span::new(Sources::default().next_id(), 0, 0);
+    let channel = Arc::new(Node::from_json(&json!({ "platform": "tiktok" }), nowhere));
+    let mut post = Map::new();
+    post.set("channel", Node::shared(&channel));
+    assert!(!denied.holds(&Node::map(post, nowhere)));
+    assert!(denied.holds(&Node::shared(&channel)));
+    let draft = Source::new("note: &link [https://tiktok.com/@solvik]\nbody: *link\n");
+    assert_eq!(denied.witnesses(&draft.node).len(), 2);
+}
+
+#[test]
 fn failures_lie_where_the_fault_is() {
     check(&[
         ("{properties: {a: {const: 1}}, required: [a]}", "{a: 2}", '-', &["$.a=2"]),
@@ -213,6 +339,13 @@ fn mistakes_in_schemas_are_shown_where_they_are() {
         ("{maxAge: 6}", "policy/type at 6", None),
         ("{inOrder: [a]}", "policy/type at [a]", None),
         ("{inOrder: [a, 1]}", "policy/type at [a, 1]", None),
+        ("{linksTo: rule_page}", "policy/type at rule_page", Some("did you mean `rules_page`?")),
+        ("{linksTo: [rules_page]}", "policy/type at [rules_page]", None),
+        ("{platformReference: [tiktok, telegrm]}", "policy/type at telegrm", Some("did you mean `telegram`?")),
+        ("{platformReference: tiktok}", "policy/type at tiktok", None),
+        ("{personalData: [personnumer]}", "policy/type at personnumer", Some("did you mean `personnummer`?")),
+        ("{personalData: false}", "policy/type at false", None),
+        ("{functionalMailbox: 1}", "policy/type at 1", None),
         ("{ownDomain: yes}", "policy/type at yes", None),
         ("{ownDomain: false}", "policy/type at false", None),
         ("{$ref: 'https://solvik.example/schema.json'}", "policy/type at 'https://solvik.example/schema.json'", None),
@@ -222,7 +355,7 @@ fn mistakes_in_schemas_are_shown_where_they_are() {
         ("{properties: {a: {pattern: 'a(?=b)'}}}", "policy/pattern at 'a(?=b)'", None),
         ("{pattern: '(a)\\1'}", "policy/pattern at '(a)\\1'", None),
         ("{pattern: '('}", "policy/pattern at '('", None),
-        ("{patternProperties: {'(?!a)': true}}", "policy/pattern at true", None),
+        ("{patternProperties: {'(?!a)': true}}", "policy/pattern at '(?!a)'", None),
         ("{format: e-mial}", "policy/type at e-mial", None),
         ("{type: text}", "policy/type at text", None),
         ("{properties: {a: {required: a}}}", "policy/type at a", None),
@@ -311,6 +444,12 @@ const POOL: &[&str] = &[
     "{unevaluatedProperties: false, properties: {a: true}}",
     "{uniqueItems: true}",
     "{$ref: '#/$defs/x'}",
+    "{functionalMailbox: true}",
+    "{linksTo: rules_page}",
+    "{not: {linksTo: own_domain}}",
+    "{personalData: true}",
+    "{platformReference: [facebook]}",
+    "{anyOf: [{camelCaseHashtag: true}, {personalData: [IBAN]}]}",
 ];
 
 /// What the last of them refers to.
