@@ -36,7 +36,8 @@ impl Set {
         let source = keep(&mut self.sources, "somelint.yaml", text);
         let root = root(&source);
         let part = |key| root.get(key).cloned();
-        let layer = OrganizationLayer { name: "somelint.yaml".to_owned(), params: part("params"), rules: part("rules") };
+        let layer =
+            OrganizationLayer { name: "somelint.yaml".to_owned(), params: part("params"), rules: part("rules") };
         self.organization = Some(layer);
         self
     }
@@ -112,7 +113,7 @@ fn with_rule(text: &str) -> Set {
 
 #[test]
 fn an_own_rule_holds_without_a_pack() {
-    let policy = with_rule(RULE).load(&["gdpr"]).unwrap();
+    let policy = with_rule(RULE).load(&[]).unwrap();
     let rule = policy.rules.iter().find(|rule| rule.id.as_str() == "own/pixel").unwrap();
     assert_eq!((rule.severity.as_str(), rule.pack.as_deref()), ("error", None));
 }
@@ -120,29 +121,61 @@ fn an_own_rule_holds_without_a_pack() {
 #[test]
 fn mistakes_in_a_rule_are_found_at_their_place() {
     for (line, spoilt, found) in [
-        ("severity: error", "severty: error", "policy/unknown-key at `severty`: a rule has no key `severty`; did you mean `severity`?"),
-        ("severity: error", "severity: eror", "policy/type at `eror`: `eror` is not one of advice, warning, error; did you mean `error`?"),
-        ("on: account", "on: acount", "policy/type at `acount`: no record is a `acount`; did you mean `account`?"),
-        ("on: account", "on: [account, pots]", "policy/type at `pots`: no record is a `pots`; did you mean `post`?"),
-        ("given: $.tracking", "given: $.traking", "policy/unknown-path at `traking`: the schema of `account` has no field `traking` here; did you mean `tracking`?"),
+        (
+            "severity: error",
+            "severty: error",
+            "policy/unknown-key at `severty`: a rule has no key `severty`; did you mean `severity`?",
+        ),
+        (
+            "severity: error",
+            "severity: eror",
+            "policy/type at `eror`: `eror` is not one of advice, warning, error; did you mean `error`?",
+        ),
+        ("on: account", "on: acount", "policy/type at `acount`: no record is of the kind `acount`; did you mean `account`?"),
+        ("on: account", "on: [account, pots]", "policy/type at `pots`: no record is of the kind `pots`; did you mean `post`?"),
+        (
+            "given: $.tracking",
+            "given: $.traking",
+            "policy/unknown-path at `traking`: the schema of `account` has no field `traking` here; did you mean `tracking`?",
+        ),
         ("pixels[*]", "pixels[*", "policy/jsonpath at "),
-        ("required: [active]", "required: [activ]", "policy/unknown-path at `activ`: no schema has the property `activ` here; did you mean `active`?"),
-        ("{ active:", "{ actve:", "policy/unknown-path at `actve`: no schema has the property `actve` here; did you mean `active`?"),
+        (
+            "required: [active]",
+            "required: [activ]",
+            "policy/unknown-path at `activ`: no schema has the property `activ` here; did you mean `active`?",
+        ),
+        (
+            "{ active:",
+            "{ actve:",
+            "policy/unknown-path at `actve`: no schema has the property `actve` here; did you mean `active`?",
+        ),
         ("{ const: false }", "{ cnst: false }", "policy/unknown-keyword at `cnst`"),
-        ("{ const: false }", "{ const: { param: no.such } }", "policy/unset-parameter at `no.such`: no pack sets the parameter `no.such`"),
+        (
+            "{ const: false }",
+            "{ const: { param: no.such } }",
+            "policy/unset-parameter at `no.such`: no pack sets the parameter `no.such`",
+        ),
         (", required: [active]", "", "policy/vacuous at "),
         ("{id}", "{ident}", "policy/message at `ident`: the selected value has no property `ident`"),
-        ("{id}", "{$.handel}", "policy/unknown-path at `handel`: the schema of `account` has no field `handel` here; did you mean `handle`?"),
+        (
+            "{id}",
+            "{$.handel}",
+            "policy/unknown-path at `handel`: the schema of `account` has no field `handel` here; did you mean `handle`?",
+        ),
         ("{id}", "{id", "policy/message at `{`: this brace is never closed; write `{{` for a brace"),
         ("{id}", "{param:no.such}", "policy/unset-parameter at `param:no.such`: no pack sets the parameter `no.such`"),
         ("  pass: [ { platform: x, tracking: { pixels: [] } } ]\n", "", "policy/examples at "),
-        ("  pass: [ {", "  paas: [ {", "policy/unknown-key at `paas`: examples has no key `paas`; did you mean `pass`?"),
+        (
+            "  pass: [ {",
+            "  paas: [ {",
+            "policy/unknown-key at `paas`: examples has no key `paas`; did you mean `pass`?",
+        ),
         ("\"$.tracking.pixels[0].active\"", "\"$.tracking.pixels[\"", "policy/jsonpath at "),
         ("must: {", "must_not: {}\nmust: {", "policy/type at `{}`: a rule has `must` or `must_not`, not both"),
         ("why: It follows people.\n", "", "policy/type at "),
     ] {
         assert!(RULE.contains(line), "{line}");
-        let mistakes = with_rule(&RULE.replacen(line, spoilt, 1)).mistakes(&["gdpr"]);
+        let mistakes = with_rule(&RULE.replacen(line, spoilt, 1)).mistakes(&[]);
         assert!(mistakes.iter().any(|mistake| mistake.starts_with(found)), "{spoilt}: {mistakes:#?}");
     }
 }
@@ -150,20 +183,20 @@ fn mistakes_in_a_rule_are_found_at_their_place() {
 #[test]
 fn several_mistakes_are_found_at_once() {
     let text = RULE.replacen("on: account", "on: acount", 1).replacen("why:", "wy:", 1);
-    let mistakes = with_rule(&text).mistakes(&["gdpr"]);
+    let mistakes = with_rule(&text).mistakes(&[]);
     assert_eq!(mistakes.len(), 3, "{mistakes:#?}");
 }
 
 #[test]
 fn what_is_meant_to_be_empty_may_be() {
     let text = RULE.replacen(", required: [active]", "", 1) + "allow_empty: true\n";
-    assert_eq!(with_rule(&text).mistakes(&["gdpr"]), [""; 0]);
+    assert_eq!(with_rule(&text).mistakes(&[]), [""; 0]);
 }
 
 #[test]
 fn two_rules_of_one_id_show_both_files() {
     let mut set = Set::new(&[("rules/tracking/meta-pixel-off.yaml", RULE)]);
-    let findings = set.load(&["gdpr"]).unwrap_err();
+    let findings = set.load(&[]).unwrap_err();
     let finding = findings.iter().find(|finding| finding.about.id.as_str() == "policy/duplicate-id").unwrap();
     let origins: Vec<_> =
         finding.labels.iter().map(|label| set.sources.get(label.span.source).unwrap().origin.clone()).collect();
@@ -176,17 +209,50 @@ fn two_rules_of_one_id_show_both_files() {
 fn mistakes_in_a_pack_are_found_at_their_place() {
     for (text, found) in [
         ("layer: authority\n", "policy/type at "),
-        ("title: Own\nlayer: autority\n", "policy/type at `autority`: `autority` is not one of law, guidance, association, authority, organization, channel; did you mean `authority`?"),
-        ("title: Own\nlayer: authority\nrule: {}\n", "policy/unknown-key at `rule`: a pack has no key `rule`; did you mean `rules`?"),
-        ("title: Own\nlayer: authority\nextends: [gdrp]\n", "policy/unknown-name at `gdrp`: there is no pack `gdrp`; did you mean `gdpr`?"),
-        ("title: Own\nlayer: authority\nrules: { tracking/meta-pixl-off: error }\n", "policy/unknown-name at `tracking/meta-pixl-off`: there is no rule `tracking/meta-pixl-off`; did you mean `tracking/meta-pixel-off`?"),
-        ("title: Own\nlayer: authority\nrules: { comments/closed: errr }\n", "policy/type at `errr`: a severity is advice, warning, error, off; did you mean `error`?"),
-        ("title: Own\nlayer: authority\nrules: { comments/closed: { modalty: must } }\n", "policy/unknown-key at `modalty`: a rule's entry has no key `modalty`; did you mean `modality`?"),
-        ("title: Own\nlayer: authority\nrules: { comments/closed: { risk: { likelihood: 6, consequence: 1 } } }\n", "policy/type at `{ likelihood: 6, consequence: 1 }`: likelihood and consequence are 1 to 5"),
-        ("title: Own\nlayer: authority\nparams: { snapshot.intervall: P6M }\n", "policy/unknown-name at `snapshot.intervall`: no rule asks for the parameter `snapshot.intervall`; did you mean `snapshot.interval`?"),
-        ("title: Own\nlayer: authority\nparams: { platforms.denied: [ { value: x, form: 2024-01-01 } ] }\n", "policy/unknown-key at `form`: an entry has no key `form`; did you mean `from`?"),
-        ("title: Own\nlayer: authority\nparams: { platforms.denied: [ { value: x, from: 1/2/2024 } ] }\n", "policy/type at `1/2/2024`: a date is written as 2024-04-29"),
-        ("title: Own\nlayer: authority\nrules: { platforms/allowed-only: error }\n", "policy/unset-parameter at `platforms.allowed`"),
+        (
+            "title: Own\nlayer: autority\n",
+            "policy/type at `autority`: `autority` is not one of law, guidance, association, authority, organization, channel; did you mean `authority`?",
+        ),
+        (
+            "title: Own\nlayer: authority\nrule: {}\n",
+            "policy/unknown-key at `rule`: a pack has no key `rule`; did you mean `rules`?",
+        ),
+        (
+            "title: Own\nlayer: authority\nextends: [gdrp]\n",
+            "policy/unknown-name at `gdrp`: there is no pack `gdrp`; did you mean `gdpr`?",
+        ),
+        (
+            "title: Own\nlayer: authority\nrules: { tracking/meta-pixl-off: error }\n",
+            "policy/unknown-name at `tracking/meta-pixl-off`: there is no rule `tracking/meta-pixl-off`; did you mean `tracking/meta-pixel-off`?",
+        ),
+        (
+            "title: Own\nlayer: authority\nrules: { comments/closed: errr }\n",
+            "policy/type at `errr`: a severity is advice, warning, error, off; did you mean `error`?",
+        ),
+        (
+            "title: Own\nlayer: authority\nrules: { comments/closed: { modalty: must } }\n",
+            "policy/unknown-key at `modalty`: a rule's entry has no key `modalty`; did you mean `modality`?",
+        ),
+        (
+            "title: Own\nlayer: authority\nrules: { comments/closed: { risk: { likelihood: 6, consequence: 1 } } }\n",
+            "policy/type at `{ likelihood: 6, consequence: 1 }`: likelihood and consequence are 1 to 5",
+        ),
+        (
+            "title: Own\nlayer: authority\nparams: { snapshot.intervall: P6M }\n",
+            "policy/unknown-name at `snapshot.intervall`: no rule asks for the parameter `snapshot.intervall`; did you mean `snapshot.interval`?",
+        ),
+        (
+            "title: Own\nlayer: authority\nparams: { platforms.denied: [ { value: x, form: 2024-01-01 } ] }\n",
+            "policy/unknown-key at `form`: an entry has no key `form`; did you mean `from`?",
+        ),
+        (
+            "title: Own\nlayer: authority\nparams: { platforms.denied: [ { value: x, from: 1/2/2024 } ] }\n",
+            "policy/type at `1/2/2024`: a date is written as 2024-04-29",
+        ),
+        (
+            "title: Own\nlayer: authority\nrules: { platforms/allowed-only: error }\n",
+            "policy/unset-parameter at `platforms.allowed`",
+        ),
     ] {
         let mistakes = Set::new(&[("packs/own.yaml", text)]).mistakes(&["own"]);
         assert!(mistakes.iter().any(|mistake| mistake.starts_with(found)), "{text}: {mistakes:#?}");
@@ -214,7 +280,11 @@ fn severity_is_the_stronger_of_pack_and_risk_and_no_more_than_the_modality_allow
         ("accessibility/hashtags-readable", "{ modality: must }", Some("advice")),
         ("accessibility/hashtags-readable", "{ risk: { likelihood: 2, consequence: 3 } }", Some("warning")),
         ("accessibility/hashtags-readable", "{ risk: { likelihood: 3, consequence: 4 } }", Some("error")),
-        ("accessibility/hashtags-readable", "{ modality: should, risk: { likelihood: 5, consequence: 5 } }", Some("warning")),
+        (
+            "accessibility/hashtags-readable",
+            "{ modality: should, risk: { likelihood: 5, consequence: 5 } }",
+            Some("warning"),
+        ),
         ("accessibility/hashtags-readable", "warning", Some("warning")),
         ("comments/closed", "{ risk: { likelihood: 1, consequence: 1 } }", Some("error")),
         ("comments/closed", "{ modality: should }", Some("warning")),
@@ -229,9 +299,16 @@ fn severity_is_the_stronger_of_pack_and_risk_and_no_more_than_the_modality_allow
 
 #[test]
 fn a_higher_layer_overrides_and_says_why() {
-    let own = |entry: &str| format!("title: Own\nlayer: authority\nextends: [gdpr]\nrules: {{ security/two-factor-on: {entry} }}\n");
+    let own = |entry: &str| {
+        format!("title: Own\nlayer: authority\nextends: [gdpr]\nrules: {{ security/two-factor-on: {entry} }}\n")
+    };
     for (entry, outcome) in [
-        ("{ modality: should }", Err("policy/override-reason at `security/two-factor-on: { modality: should }`: `own` changes the rule `security/two-factor-on` without a reason")),
+        (
+            "{ modality: should }",
+            Err(
+                "policy/override-reason at `security/two-factor-on: { modality: should }`: `own` changes the rule `security/two-factor-on` without a reason",
+            ),
+        ),
         ("{ modality: should, reason: The platform offers none. }", Ok(Some("warning"))),
         ("{ severity: off, reason: The login goes through our own directory. }", Ok(None)),
         ("{ modality: must, source: r114 }", Ok(Some("error"))),
@@ -239,7 +316,9 @@ fn a_higher_layer_overrides_and_says_why() {
         let text = own(entry);
         let mut set = Set::new(&[("packs/own.yaml", &text)]);
         match (set.load(&["own"]), outcome) {
-            (Ok(policy), Ok(severity)) => assert_eq!(severity_of(&policy, "security/two-factor-on"), severity, "{entry}"),
+            (Ok(policy), Ok(severity)) => {
+                assert_eq!(severity_of(&policy, "security/two-factor-on"), severity, "{entry}")
+            }
             (Err(findings), Err(expected)) => {
                 assert_eq!(findings.iter().map(|finding| set.show(finding)).collect::<Vec<_>>(), [expected]);
                 assert_eq!(findings[0].labels.len(), 2);
@@ -255,7 +334,9 @@ fn a_parameter_is_overridden_with_a_reason() {
     let mistakes = plain.mistakes(&["sweden"]);
     assert_eq!(
         mistakes,
-        ["policy/override-reason at `snapshot.interval: P1Y`: `somelint.yaml` changes the parameter `snapshot.interval` without a reason"]
+        [
+            "policy/override-reason at `snapshot.interval: P1Y`: `somelint.yaml` changes the parameter `snapshot.interval` without a reason"
+        ]
     );
     let reasoned = "params: { snapshot.interval: { value: P1Y, reason: The records authority decided so. } }\n";
     let mut set = Set::new(&[]).configured(reasoned);
@@ -273,18 +354,24 @@ fn a_parameter_is_overridden_with_a_reason() {
 fn packs_of_one_layer_that_contradict_show_both_lines_until_the_organisation_decides() {
     let mut set = Set::new(&[]);
     let findings = set.load(&["lindesnes", "tyreso"]).unwrap_err();
-    let conflicts: Vec<_> =
-        findings.iter().filter(|finding| finding.about.id.as_str() == "policy/conflict").collect();
+    let conflicts: Vec<_> = findings.iter().filter(|finding| finding.about.id.as_str() == "policy/conflict").collect();
     let about = |what: &str| conflicts.iter().find(|finding| finding.message.ends_with(what)).unwrap();
     let mode = about("the parameter `comments.mode`");
     let lines: Vec<_> = mode.labels.iter().map(|label| set.sources.slice(label.span)).collect();
     assert_eq!(lines, ["comments.mode: open-monitored", "comments.mode: closed"]);
-    assert_eq!(about("the rule `comments/closed`").message, "`lindesnes` and `tyreso` contradict each other on the rule `comments/closed`");
+    assert_eq!(
+        about("the rule `comments/closed`").message,
+        "`lindesnes` and `tyreso` contradict each other on the rule `comments/closed`"
+    );
 
-    let mut decided = Set::new(&[]).configured("params: { comments.mode: closed }\nrules: { comments/closed: error }\n");
+    let mut decided =
+        Set::new(&[]).configured("params: { comments.mode: closed }\nrules: { comments/closed: error }\n");
     let left = decided.load(&["lindesnes", "tyreso"]).unwrap_err();
     let left: Vec<_> = left.iter().map(|finding| finding.message.clone()).collect();
-    assert!(!left.iter().any(|message| message.contains("comments.mode") || message.contains("comments/closed`")), "{left:#?}");
+    assert!(
+        !left.iter().any(|message| message.contains("comments.mode") || message.contains("comments/closed`")),
+        "{left:#?}"
+    );
 }
 
 #[test]
@@ -351,7 +438,10 @@ fn every_built_in_rule_speaks_of_known_fields_and_has_examples() {
         }
         assert!(!rule.requirements.is_empty() || !rule.law.is_empty(), "{id} rests on nothing");
         let lower = rule.texts.message.value.chars().next().is_some_and(|first| !first.is_uppercase());
-        assert!((lower || rule.texts.message.value.starts_with("Con")) && !rule.texts.message.value.ends_with('.'), "{id}");
+        assert!(
+            (lower || rule.texts.message.value.starts_with("Con")) && !rule.texts.message.value.ends_with('.'),
+            "{id}"
+        );
         assert!(rule.texts.why.ends_with('.') && rule.texts.fix.ends_with('.'), "{id}");
     }
 }
@@ -359,8 +449,11 @@ fn every_built_in_rule_speaks_of_known_fields_and_has_examples() {
 #[test]
 fn every_rule_is_named_by_a_pack() {
     let set = Set::new(&[]);
-    let packs: Vec<_> =
-        set.files.ids(Folder::Packs).map(|id| policy::PackFile::load(id, &set.files.of(Folder::Packs, id)[0]).unwrap()).collect();
+    let packs: Vec<_> = set
+        .files
+        .ids(Folder::Packs)
+        .map(|id| policy::PackFile::load(id, &set.files.of(Folder::Packs, id)[0]).unwrap())
+        .collect();
     for rule in set.files.ids(Folder::Rules) {
         let on = packs.iter().flat_map(|pack| &pack.rules).any(|(id, strength)| id.value == rule && !strength.off);
         assert!(on, "no pack wants {rule}");
@@ -371,7 +464,8 @@ fn every_rule_is_named_by_a_pack() {
 fn every_row_that_rules_and_packs_name_is_in_the_requirement_table() {
     let set = Set::new(&[]);
     let rows = policy::requirements(&set.files).unwrap();
-    let packs = set.files.ids(Folder::Packs).map(|id| policy::PackFile::load(id, &set.files.of(Folder::Packs, id)[0]).unwrap());
+    let packs =
+        set.files.ids(Folder::Packs).map(|id| policy::PackFile::load(id, &set.files.of(Folder::Packs, id)[0]).unwrap());
     let sources = packs.flat_map(|pack| pack.rules).flat_map(|(_, strength)| strength.sources);
     let named = built_in_rules().into_iter().flat_map(|rule| rule.requirements).map(|row| row.value);
     let is_row = |source: &String| source.len() == 4 && source.starts_with('r');
@@ -400,7 +494,8 @@ fn swedish_is_complete_and_others_know_their_rules() {
             let missing: Vec<_> = known.keys().filter(|key| !texts.contains_key(*key)).collect();
             assert!(language != "sv" || missing.is_empty(), "sv: no {kind} for {missing:?}");
         }
-        let missing: Vec<_> = rules.iter().map(|rule| rule.id.as_str()).filter(|id| !sheet.rules.contains_key(*id)).collect();
+        let missing: Vec<_> =
+            rules.iter().map(|rule| rule.id.as_str()).filter(|id| !sheet.rules.contains_key(*id)).collect();
         assert!(language != "sv" || missing.is_empty(), "sv: no texts for {missing:?}");
         for rule in &rules {
             let Some(texts) = sheet.rules.get(rule.id.as_str()) else { continue };

@@ -13,7 +13,7 @@ use crate::{
     record::{Kind, schema::Field},
     source::Span,
     tree::{
-        Node,
+        Map, Node,
         query::{PartKind, Query, Shape},
     },
     vocabulary::Schema,
@@ -122,7 +122,7 @@ fn check_properties(schema: &Node, fields: &[Field], findings: &mut Vec<Finding>
             unknown(word, name.span());
         }
     }
-    let properties = map.get("properties").and_then(Node::as_map).map(|map| map.entries()).unwrap_or_default();
+    let properties = map.get("properties").and_then(Node::as_map).map(Map::entries).unwrap_or_default();
     for entry in properties {
         let below: Vec<Field> = fields.iter().filter_map(|field| field.key(entry.key.as_str())).collect();
         if below.is_empty() {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     finding::{Finding, code},
     record::{Kind, Organization},
-    tree::{Node, query::Query},
+    tree::{Map, Node, query::Query},
 };
 
 /// The day that stands for today in examples.
@@ -101,7 +101,7 @@ impl Examples {
                 let records = one_or_many(fields.node(expect.as_str()));
                 examples.extend(records.filter_map(|record| example(rule, expect, record, Vec::new(), &mut findings)));
             }
-            let given = fields.node("params").and_then(Node::as_map).map(|map| map.entries()).unwrap_or_default();
+            let given = fields.node("params").and_then(Node::as_map).map(Map::entries).unwrap_or_default();
             params.extend(given.iter().map(|entry| (entry.key.as_str().to_owned(), entry.value.clone())));
         }
         for expect in [Expect::Fail, Expect::Pass] {
@@ -150,15 +150,13 @@ fn example(
         wrong(format!("an example is a record, not a {}", record.type_name()), record);
         return None;
     }
-    let kind = match record.get("kind").filter(|_| rule.on.len() > 1) {
-        None => rule.on.first().copied()?,
-        Some(word) => match word.as_str().and_then(Kind::from_word).filter(|kind| rule.on.contains(kind)) {
-            Some(kind) => kind,
-            None => {
-                wrong("the example is of a kind that the rule is not `on`".to_owned(), word);
-                return None;
-            }
-        },
+    let word = record.get("kind").filter(|_| rule.on.len() > 1);
+    let kind = match word {
+        None => rule.on.first().copied(),
+        Some(word) => word.as_str().and_then(Kind::from_word).filter(|kind| rule.on.contains(kind)),
     };
-    Some(Example { expect, kind, record: record.clone(), places })
+    if let (None, Some(word)) = (kind, word) {
+        wrong("the example is of a kind that the rule is not `on`".to_owned(), word);
+    }
+    Some(Example { expect, kind: kind?, record: record.clone(), places })
 }

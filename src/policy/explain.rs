@@ -24,7 +24,7 @@ use crate::{
 /// # Errors
 /// What is wrong with the rule's file or the requirement table.
 pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<String>, Vec<Finding>> {
-    let Some(file) = files.one(Folder::Rules, id).map_err(|finding| vec![finding])? else { return Ok(None) };
+    let Some(file) = files.one(Folder::Rules, id).map_err(|finding| vec![*finding])? else { return Ok(None) };
     let rule = RuleFile::load(id, file)?;
     let linked = policy.rules.iter().find(|linked| linked.id == rule.id);
     let texts = policy.locale.rule(id).unwrap_or(&rule.texts);

@@ -97,13 +97,14 @@ impl PolicyFiles {
     ///
     /// # Errors
     /// [`policy/duplicate-id`](code::POLICY_DUPLICATE) where two files have the id; `Ok(None)` where no file has it.
-    pub fn one(&self, folder: Folder, id: &str) -> Result<Option<&PolicyFile>, Finding> {
+    pub fn one(&self, folder: Folder, id: &str) -> Result<Option<&PolicyFile>, Box<Finding>> {
         match self.of(folder, id) {
             [] => Ok(None),
             [only] => Ok(Some(only)),
             [first, .., last] => {
                 let message = format!("two files have the id `{id}`");
-                Err(Finding::coded(&code::POLICY_DUPLICATE, message, last.top()).also(first.top(), "the other file"))
+                let finding = Finding::coded(&code::POLICY_DUPLICATE, message, last.top());
+                Err(Box::new(finding.also(first.top(), "the other file")))
             }
         }
     }

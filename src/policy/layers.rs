@@ -34,7 +34,7 @@ pub(super) fn gather(
             continue;
         }
         match files.one(Folder::Packs, &id) {
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
             Ok(None) => {
                 let message = format!("there is no pack `{id}`");
                 findings.push(suggest(&code::POLICY_UNKNOWN, message, span, &id, files.ids(Folder::Packs)));
@@ -117,22 +117,15 @@ impl Standing {
         if word.off {
             return Self { off: true, ..self };
         }
-        match word.severity {
-            Some(severity) => {
-                let modality = word.modality.unwrap_or(Modality::Must);
-                Self { off: false, severity, modality, risk: word.risk }
-            }
-            None => {
-                let modality = word.modality.unwrap_or(self.modality);
-                Self { off: false, severity: self.severity, modality, risk: word.risk.or(self.risk) }
-            }
-        }
+        let below = word.severity.map_or(self, Self::new);
+        let modality = word.modality.unwrap_or(below.modality);
+        Self { off: false, severity: below.severity, modality, risk: word.risk.or(below.risk) }
     }
 
     /// The severity of a violation: the stronger of the stated one and that of the local risk value, and no more than
     /// the modality allows. What *must* be is as stated, what *should* be at most a warning, what *may* be at most
     /// advice.
-    pub(super) fn weight(&self) -> Severity {
+    pub(super) fn weight(self) -> Severity {
         let stated = self.risk.map_or(self.severity, |risk| risk.severity().max(self.severity));
         match self.modality {
             Modality::Must => stated,

@@ -10,21 +10,23 @@ use std::{
 };
 
 use super::{
-    Condition, PackRef, Policy, Rule, Setting, Strength, check,
+    PackRef, Policy, Rule, Setting,
+    bind::Binder,
+    check,
     examples::Examples,
     fields::suggest,
     files::{Folder, PolicyFiles},
     layers::{self, History, Standing},
-    locale::{Locale, Texts},
-    message::{Message, Placeholder, plain},
+    locale::Locale,
+    message::{Message, Placeholder},
     pack::{OrganizationLayer, PackFile},
     param,
-    rule::{PathAndSchema, RuleFile},
+    rule::RuleFile,
 };
 use crate::{
-    finding::{About, Finding, RuleId, code},
-    tree::{Key, Map, Node, typed::Spanned},
-    vocabulary::{Context, Schema},
+    finding::{Finding, RuleId, code},
+    tree::{Node, typed::Spanned},
+    vocabulary::Context,
 };
 
 /// Loads and links a policy: the `wanted` packs with all they build on, and the organisation's own word above them.
@@ -49,13 +51,13 @@ pub fn load(
         findings.append(&mut mistakes);
         Locale::default()
     });
-    let linker = Linker { params: &params, locale: &locale, context };
-    let mut linked = Vec::new();
+    let binder = Binder { params: &params, locale: &locale, context };
+    let mut rules_in_force = Vec::new();
     for rule in &rules {
         let words = strengths.get(rule.id.as_str()).map(|history| &*history.strengths).unwrap_or_default();
         let standing = layers::settle_strength(rule.id.as_str(), rule.severity, words, &mut findings);
         if !standing.off {
-            linked.extend(linker.link(rule, standing, words.last(), &mut findings));
+            rules_in_force.extend(binder.bind(rule, standing, words.last(), &mut findings));
         }
     }
     if !findings.is_empty() {
@@ -63,11 +65,15 @@ pub fn load(
     }
     let packs = packs.into_iter().map(|pack| PackRef { id: pack.id, title: pack.title, layer: pack.layer }).collect();
     let strengths = strengths.into_iter().map(|(id, history)| (RuleId::new(&id), history.strengths)).collect();
-    Ok(Policy { packs, rules: linked, params, strengths, locale })
+    Ok(Policy { packs, rules: rules_in_force, params, strengths, locale })
 }
 
 /// The rules that are needed: those that a pack switches on, and all of an organisation's own.
-fn load_rules(files: &PolicyFiles, strengths: &BTreeMap<String, History>, findings: &mut Vec<Finding>) -> Vec<RuleFile> {
+fn load_rules(
+    files: &PolicyFiles,
+    strengths: &BTreeMap<String, History>,
+    findings: &mut Vec<Finding>,
+) -> Vec<RuleFile> {
     let mut ids = BTreeSet::new();
     for (id, history) in strengths {
         if files.of(Folder::Rules, id).is_empty() {
@@ -82,7 +88,7 @@ fn load_rules(files: &PolicyFiles, strengths: &BTreeMap<String, History>, findin
     let mut rules = Vec::new();
     for id in ids {
         match files.one(Folder::Rules, id) {
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
             Ok(None) => {}
             Ok(Some(file)) => match RuleFile::load(id, file) {
                 Err(mut mistakes) => findings.append(&mut mistakes),
@@ -145,130 +151,14 @@ pub fn link_examples(rule: &RuleFile, context: &Arc<Context>) -> Result<(Rule, E
     let mut findings = Vec::new();
     check::check(rule, &mut findings);
     let examples = rule.examples()?;
-    let setting = |(name, value): &(String, Node)| {
-        (name.clone(), Setting { value: value.clone(), history: Vec::new() })
-    };
+    let setting =
+        |(name, value): &(String, Node)| (name.clone(), Setting { value: value.clone(), history: Vec::new() });
     let params = examples.params.iter().map(setting).collect();
     let locale = Locale::default();
-    let linker = Linker { params: &params, locale: &locale, context };
-    let linked = linker.link(rule, Standing::new(rule.severity), None, &mut findings);
+    let binder = Binder { params: &params, locale: &locale, context };
+    let linked = binder.bind(rule, Standing::new(rule.severity), None, &mut findings);
     match linked {
         Some(linked) if findings.is_empty() => Ok((linked, examples)),
         _ => Err(findings),
-    }
-}
-
-/// What turns rule files into rules.
-struct Linker<'l> {
-    params: &'l BTreeMap<String, Setting>,
-    locale: &'l Locale,
-    context: &'l Arc<Context>,
-}
-
-impl Linker<'_> {
-    fn link(
-        &self,
-        rule: &RuleFile,
-        standing: Standing,
-        word: Option<&Strength>,
-        findings: &mut Vec<Finding>,
-    ) -> Option<Rule> {
-        let given = self.condition(&rule.given, rule, findings);
-        let mut conditions = |parts: &[PathAndSchema]| -> Vec<Option<Condition>> {
-            parts.iter().map(|part| self.compile(part, part.schema.clone(), findings)).collect()
-        };
-        let (when, unless) = (conditions(&rule.when), conditions(&rule.unless));
-        let texts = self.locale.rule(rule.id.as_str()).unwrap_or(&rule.texts);
-        let message = self.message(rule, texts, findings);
-        let given = given?;
-        if !rule.built_in {
-            findings.extend(given.schema.check());
-            check::check_vacuous(rule, &given.schema, findings);
-        }
-        Some(Rule {
-            id: rule.id.clone(),
-            about: Arc::new(about(rule, texts)),
-            on: rule.on.clone(),
-            platforms: rule.platforms.iter().map(|platform| platform.value.clone()).collect(),
-            severity: standing.weight(),
-            modality: standing.modality,
-            risk: standing.risk,
-            given,
-            forbids: rule.forbids,
-            when: when.into_iter().collect::<Option<_>>()?,
-            unless: unless.into_iter().collect::<Option<_>>()?,
-            missing: rule.missing,
-            message: message?,
-            line: word.map_or(rule.top, |word| word.span),
-            pack: word.map(|word| word.pack.clone()),
-        })
-    }
-
-    /// What `must` hold of a value presumes that the value is of the type that the records' schemas give it: JSON
-    /// Schema's keywords pass over values of other types, null among them.
-    fn condition(&self, part: &PathAndSchema, rule: &RuleFile, findings: &mut Vec<Finding>) -> Option<Condition> {
-        let fields = part.selected(&rule.on);
-        let mut types: Vec<&str> = fields.iter().flat_map(|field| field.types()).collect();
-        types.sort_unstable();
-        types.dedup();
-        let schema = match part.schema.as_map() {
-            Some(map) if !rule.forbids && map.get("type").is_none() && !types.is_empty() => {
-                let span = part.schema.span();
-                let mut typed: Map = map.entries().iter().cloned().collect();
-                let types = types.into_iter().map(|name| Node::word(name, span)).collect();
-                typed.push(Key::word("type", span), Node::list(types, span));
-                Node::map(typed, span)
-            }
-            _ => part.schema.clone(),
-        };
-        self.compile(part, schema, findings)
-    }
-
-    fn compile(&self, part: &PathAndSchema, schema: Node, findings: &mut Vec<Finding>) -> Option<Condition> {
-        let before = findings.len();
-        let schema = param::replace(&schema, self.params, findings);
-        if findings.len() > before {
-            return None;
-        }
-        match Schema::compile(&schema, self.context) {
-            Ok(schema) => Some(Condition { given: part.query.clone(), schema }),
-            Err(mut mistakes) => {
-                findings.append(&mut mistakes);
-                None
-            }
-        }
-    }
-
-    /// The message in the language of the run with its parameters filled in.
-    fn message(&self, rule: &RuleFile, texts: &Texts, findings: &mut Vec<Finding>) -> Option<Message> {
-        let own = texts.message.span == rule.texts.message.span;
-        let locate = |range| if own { rule.message.locate(range) } else { texts.message.span };
-        let message = match Message::parse(&texts.message.value) {
-            Ok(message) => message,
-            Err(error) => {
-                findings.push(Finding::coded(&code::POLICY_MESSAGE, error.message, locate(error.range)));
-                return None;
-            }
-        };
-        for (placeholder, range) in message.placeholders() {
-            if let Placeholder::Param(name) = placeholder
-                && !self.params.contains_key(&**name)
-            {
-                findings.push(param::unset(name, locate(range), self.params));
-            }
-        }
-        Some(message.with_params(|name| self.params.get(name).map(|setting| plain(&setting.value))))
-    }
-}
-
-fn about(rule: &RuleFile, texts: &Texts) -> About {
-    About {
-        id: rule.id.clone(),
-        title: texts.title.clone(),
-        why: texts.why.clone(),
-        fix: texts.fix.clone(),
-        requirements: rule.requirements.iter().map(|row| row.value.clone()).collect(),
-        law: rule.law.clone(),
-        waivable: rule.waivable,
     }
 }

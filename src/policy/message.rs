@@ -129,8 +129,9 @@ fn error(message: &str, range: Range<usize>) -> MessageError {
 fn placeholder(text: &str, start: usize) -> Result<Placeholder, MessageError> {
     let range = start..start + text.len();
     if text.starts_with('$') {
-        let located = |problem: crate::tree::query::QueryError| {
-            MessageError { message: problem.message, range: start + problem.range.start..start + problem.range.end }
+        let located = |problem: crate::tree::query::QueryError| MessageError {
+            message: problem.message,
+            range: start + problem.range.start..start + problem.range.end,
         };
         return Query::parse(text).map(Placeholder::FromRecord).map_err(located);
     }

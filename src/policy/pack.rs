@@ -67,8 +67,15 @@ impl PackFile {
             let layer = fields.demand("layer", &mut findings);
             let country = fields.take("country", &mut findings);
             let extends = fields.list("extends", &mut findings);
-            let mut pack =
-                Self { id: id.to_owned(), title: title?, layer: layer?, country, extends, params: vec![], rules: vec![] };
+            let mut pack = Self {
+                id: id.to_owned(),
+                title: title?,
+                layer: layer?,
+                country,
+                extends,
+                params: vec![],
+                rules: vec![],
+            };
             pack.fill(fields.node("params"), fields.node("rules"), &mut findings);
             Some(pack)
         });

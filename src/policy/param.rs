@@ -38,13 +38,11 @@ pub(super) fn names(node: &Node) -> Vec<&str> {
 /// for.
 pub(super) fn replace(node: &Node, params: &BTreeMap<String, Setting>, findings: &mut Vec<Finding>) -> Node {
     if let Some((name, span)) = asked(node) {
-        return match params.get(name) {
-            Some(setting) => setting.value.clone(),
-            None => {
-                findings.push(unset(name, span, params));
-                node.clone()
-            }
-        };
+        if let Some(setting) = params.get(name) {
+            return setting.value.clone();
+        }
+        findings.push(unset(name, span, params));
+        return node.clone();
     }
     match node.value() {
         Value::List(items) => {
@@ -52,10 +50,10 @@ pub(super) fn replace(node: &Node, params: &BTreeMap<String, Setting>, findings:
             Node::list(items, node.span())
         }
         Value::Map(map) => {
-            let replaced = map.entries().iter().map(|entry| Entry {
-                key: entry.key.clone(),
-                value: replace(&entry.value, params, findings),
-            });
+            let replaced = map
+                .entries()
+                .iter()
+                .map(|entry| Entry { key: entry.key.clone(), value: replace(&entry.value, params, findings) });
             Node::map(replaced.collect::<Map>(), node.span())
         }
         _ => node.clone(),

@@ -44,6 +44,7 @@ pub const CONDITION_KEYS: [&str; 2] = ["given", "must"];
 
 /// A rule as its file says it.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the format")]
 pub struct RuleFile {
     /// Its id: the path of its file below `rules/`, without `.yaml`.
     pub id: RuleId,
@@ -183,12 +184,11 @@ fn kinds(fields: &Fields<'_>, findings: &mut Vec<Finding>) -> Vec<Kind> {
     }
     let mut kinds = Vec::new();
     for Spanned { value: word, span } in words {
-        match Kind::from_word(&word) {
-            Some(kind) => kinds.push(kind),
-            None => {
-                let known = Kind::ALL.iter().map(|kind| kind.as_str());
-                findings.push(suggest(&code::POLICY_TYPE, format!("no record is a `{word}`"), span, &word, known));
-            }
+        let kind = Kind::from_word(&word);
+        kinds.extend(kind);
+        if kind.is_none() {
+            let known = Kind::ALL.iter().map(|kind| kind.as_str());
+            findings.push(suggest(&code::POLICY_TYPE, format!("no record is of the kind `{word}`"), span, &word, known));
         }
     }
     kinds
