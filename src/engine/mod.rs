@@ -2,12 +2,13 @@
 //!
 //! In: a policy and a tenant. Out: verdicts with their findings ([`evaluate`]), placed, settled and ordered.
 
+mod marks;
 mod place;
 mod placed;
 mod redact;
 mod window;
 
-pub use place::{Marks, fingerprint, place, place_all};
+pub use place::{fingerprint, place, place_all};
 pub use placed::{Excerpt, Placed, PlacedLabel, Waived};
 pub use redact::{Find, Redactor};
 

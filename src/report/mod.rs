@@ -12,6 +12,7 @@ pub mod json;
 pub mod markdown;
 mod model;
 pub mod ndjson;
+mod options;
 pub mod sarif;
 mod sarif_places;
 mod snippet;
@@ -19,5 +20,6 @@ pub mod summary;
 pub mod text;
 mod wrap;
 
-pub use format::{Format, Options, Render};
+pub use format::{Format, Render};
 pub use model::*;
+pub use options::Options;
