@@ -292,18 +292,20 @@ pub(crate) fn anything() -> impl Strategy<Value = Report> {
     ];
     let text = prop::collection::vec(piece, 0..10).prop_map(|pieces| pieces.concat());
     let places = prop::collection::vec((0usize..2000, 0usize..200), 1..4);
-    (text, any::<String>(), any::<String>(), places).prop_map(|(text, name, message, places)| {
-        let mut sources = Sources::default();
-        let id = sources.next_id();
-        sources.insert(SourceFile::new(id, Origin::File { path: name }, text, Encoding::Utf8));
-        let labels =
-            places.iter().map(|(start, length)| Label::new(Span::new(id, *start, start + length), Role::Related));
-        let mut labels: Vec<Label> = labels.map(|label| label.saying(message.as_str())).collect();
-        labels[0].role = Role::Primary;
-        let span = labels[0].span;
-        let mut one = finding(&rules()[0], Severity::Error, Grade::Observed, &message, ("account", "x"), span);
-        one.labels = labels;
-        let revealing = redactor().revealing();
-        Report { findings: place_all(vec![one], &sources, &revealing), ..Report::default() }
-    })
+    (text, prop_oneof![any::<String>(), ":{0,3}[ :]{0,2}"], any::<String>(), places).prop_map(
+        |(text, name, message, places)| {
+            let mut sources = Sources::default();
+            let id = sources.next_id();
+            sources.insert(SourceFile::new(id, Origin::File { path: name }, text, Encoding::Utf8));
+            let labels =
+                places.iter().map(|(start, length)| Label::new(Span::new(id, *start, start + length), Role::Related));
+            let mut labels: Vec<Label> = labels.map(|label| label.saying(message.as_str())).collect();
+            labels[0].role = Role::Primary;
+            let span = labels[0].span;
+            let mut one = finding(&rules()[0], Severity::Error, Grade::Observed, &message, ("account", "x"), span);
+            one.labels = labels;
+            let revealing = redactor().revealing();
+            Report { findings: place_all(vec![one], &sources, &revealing), ..Report::default() }
+        },
+    )
 }
