@@ -9,6 +9,7 @@ mod evaluate;
 mod export;
 pub mod files;
 pub mod intake;
+mod marks;
 mod place;
 mod placed;
 mod redact;
@@ -20,7 +21,7 @@ mod window;
 
 pub use evaluate::{Because, Evaluator, Outcome, Verdict};
 pub use export::{Export, group};
-pub use place::{Marks, fingerprint, place, place_all};
+pub use place::{fingerprint, place, place_all};
 pub use placed::{Excerpt, Placed, PlacedLabel, Waived};
 pub use redact::{Find, Redactor};
 pub use report::{Input, Report, RuleRow, Status, Summary, VerdictRow};

@@ -3,18 +3,19 @@
 //! In: findings and the sources they point into. Out: [`Placed`] findings that own all they show.
 //! The cost of a place is that of its window, whatever the size of the file or the width of the line.
 
-use std::{collections::HashMap, fmt::Write, ops::Range};
+use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
 use super::{
-    placed::{Placed, PlacedLabel},
-    redact::{Hit, Known, Redactor, merge},
+    marks::{Marks, known},
+    placed::{Excerpt, Placed, PlacedLabel},
+    redact::{Known, Redactor},
     window,
 };
 use crate::{
-    finding::{Finding, Label, Role},
-    source::{Origin, Point, SourceId, Sources, Span},
+    finding::{Finding, Label, RecordRef, Role},
+    source::{Origin, Point, Sources},
 };
 
 /// Code points of a message, a help or a label that are shown: a rule may quote a value of any size.
@@ -22,45 +23,6 @@ const MESSAGE: usize = 600;
 
 /// Bytes of matched text that make a finding recognisable; of a longer one the path says enough.
 const MATCHED: usize = 128;
-
-/// Everything in the sources that findings mark as personal data.
-///
-/// A place that one finding marks must not be shown in the excerpt of another, so the marks of all are gathered first.
-#[derive(Debug, Default)]
-pub struct Marks {
-    spans: HashMap<SourceId, Vec<Hit>>,
-}
-
-impl Marks {
-    /// The marks of findings.
-    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>, sources: &Sources) -> Self {
-        let mut spans: HashMap<SourceId, Vec<Hit>> = HashMap::new();
-        for (span, kind) in findings.into_iter().flat_map(|finding| &finding.labels).filter_map(sensitive) {
-            spans.entry(span.source).or_default().push(Hit { range: span.range(), kind });
-        }
-        for (source, hits) in &mut spans {
-            let text = sources.get(*source).map_or("", |file| &file.text);
-            *hits = merge(text, std::mem::take(hits));
-        }
-        Self { spans }
-    }
-
-    /// The marks within a range of a source, as offsets from its start.
-    pub(super) fn within(&self, source: SourceId, range: &Range<usize>) -> Vec<Hit> {
-        let all = self.spans.get(&source).map_or(&[][..], Vec::as_slice);
-        let first = all.partition_point(|hit| hit.range.end <= range.start);
-        let touching = all[first..].iter().take_while(|hit| hit.range.start < range.end);
-        let clip = |hit: &Hit| Hit {
-            range: hit.range.start.max(range.start) - range.start..hit.range.end.min(range.end) - range.start,
-            kind: hit.kind,
-        };
-        touching.map(clip).collect()
-    }
-}
-
-fn sensitive(label: &Label) -> Option<(Span, &'static str)> {
-    label.sensitive.map(|kind| (label.span, kind))
-}
 
 /// Places findings of one batch, with regard to what any of them marks as personal data.
 #[must_use]
@@ -93,10 +55,9 @@ fn place_with(finding: Finding, sources: &Sources, redactor: &Redactor, marks: &
         grade: finding.grade,
         message: say(&finding.message),
         fix: finding.help.as_deref().map_or_else(|| finding.about.fix.clone(), say),
-        record: finding.record.map(|record| crate::finding::RecordRef {
-            kind: record.kind,
-            id: redactor.text_knowing(&record.id, &known).into(),
-        }),
+        record: finding
+            .record
+            .map(|record| RecordRef { kind: record.kind, id: redactor.text_knowing(&record.id, &known).into() }),
         path: finding.path.map(|path| redactor.text_knowing(&path, &known).into()),
         labels: labels.into_iter().map(place_label).collect(),
         fingerprint,
@@ -115,7 +76,7 @@ fn place_label(
         // A source that was released too early: the finding still counts, its place is lost.
         let nowhere = Point { line: 1, column: 1, offset: 0 };
         let origin = Origin::File { path: "?".to_owned() };
-        let (text, excerpt) = (None, super::Excerpt::default());
+        let (text, excerpt) = (None, Excerpt::default());
         return PlacedLabel {
             origin,
             role: label.role,
@@ -171,26 +132,6 @@ fn fingerprint_knowing(finding: &Finding, sources: &Sources, redactor: &Redactor
         let _ = write!(hex, "{byte:02x}");
     }
     hex
-}
-
-/// The values that a finding marks as sensitive, as they are spelled and as they are meant.
-fn known(finding: &Finding, sources: &Sources) -> Vec<Known> {
-    /// Shorter ones would be found in every other word.
-    const SHORTEST: usize = 4;
-    /// Longer ones are whole texts, which no message repeats.
-    const LONGEST: usize = 1024;
-    let mut known = Vec::new();
-    for (span, kind) in finding.labels.iter().filter_map(sensitive) {
-        let raw = sources.slice(span);
-        let bare = raw.trim_matches(['"', '\'']);
-        let meant = bare.contains('\\').then(|| serde_json::from_str::<String>(&format!("\"{bare}\"")).ok()).flatten();
-        for text in std::iter::once(bare.to_owned()).chain(meant) {
-            if (SHORTEST..=LONGEST).contains(&text.len()) {
-                known.push(Known { text, kind });
-            }
-        }
-    }
-    known
 }
 
 fn shorten(mut text: String, most: usize) -> String {

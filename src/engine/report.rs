@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::Placed;
 use crate::{
+    engine::Redactor,
     finding::{About, Grade, Modality, RecordRef, Severity},
     source::Origin,
 };
@@ -33,6 +34,27 @@ pub struct Report {
     pub not_checked: Vec<String>,
     /// Every rule that was in force: machine formats list them all.
     pub rules: Vec<RuleRow>,
+}
+
+impl Report {
+    /// Hides personal data in everything that was not placed: names and notes of inputs, record ids, reasons, remarks.
+    ///
+    /// To be called once, before the report is written. Findings have been redacted when they were placed.
+    pub fn redact(&mut self, redactor: &Redactor) {
+        for input in &mut self.inputs {
+            input.origin = redactor.origin(&input.origin);
+            input.message = redactor.text(&input.message);
+        }
+        for waived in self.waived.iter_mut().filter_map(|finding| finding.waived.as_mut()) {
+            waived.reason = redactor.text(&waived.reason);
+        }
+        for row in &mut self.verdicts {
+            row.record = redactor.record(&row.record);
+        }
+        for what in &mut self.not_checked {
+            *what = redactor.text(what);
+        }
+    }
 }
 
 /// What became of an input.

@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use super::{
-    Excerpt, Marks, Redactor,
-    redact::{Known, Veiled, merge},
+    marks::Marks,
+    placed::Excerpt,
+    redact::{Known, Redactor, Veiled, merge},
 };
 use crate::source::{Point, SourceFile};
 

@@ -32,15 +32,10 @@ pub(super) fn covered(report: &Report, options: &Options, out: &mut dyn io::Writ
 }
 
 /// A finding on one line.
-pub(super) fn line(finding: &Placed) -> String {
-    let (rule, message) = (finding.about.id.as_str(), terminal(&finding.message));
-    format!("{}: {} {} {message}", place(finding), finding.severity, terminal(rule))
-}
-
-/// `path:line:column` of the primary place.
-pub(super) fn place(finding: &Placed) -> String {
-    finding.labels.first().map_or_else(
+fn line(finding: &Placed) -> String {
+    let place = finding.labels.first().map_or_else(
         || "?".to_owned(),
-        |label| format!("{}:{}:{}", terminal(&label.origin.to_string()), label.start.line, label.start.column),
-    )
+        |label| format!("{}:{}:{}", label.origin, label.start.line, label.start.column),
+    );
+    terminal(&format!("{place}: {} {} {}", finding.severity, finding.about.id, finding.message))
 }

@@ -44,16 +44,18 @@ fn annotate(finding: &Placed, out: &mut dyn io::Write) -> io::Result<()> {
         Severity::Advice => "notice",
     };
     let mut place = String::new();
-    let mut member = String::new();
+    let mut prefix = String::new();
     if let Some(label) = finding.labels.first() {
         let (start, end) = (label.start, label.end);
+        let at = format!("{}:{}", start.line, start.column);
         match &label.origin {
-            // There are no lines in an archive that GitHub could show.
-            Origin::Member { archive, member: name } => {
+            // There are no lines in an archive that GitHub could show, and no such file for the others.
+            Origin::Member { archive, member } => {
                 place = format!(" file={},", workflow_property(archive));
-                member = format!("{name}:{}:{}: ", start.line, start.column);
+                prefix = format!("{member}:{at}: ");
             }
-            Origin::File { path } | Origin::Stdin { name: path } | Origin::BuiltIn { path } => {
+            Origin::Stdin { .. } | Origin::BuiltIn { .. } => prefix = format!("{}:{at}: ", label.origin),
+            Origin::File { path } => {
                 let path = workflow_property(path.trim_start_matches("./"));
                 place = format!(" file={path},line={},endLine={},", start.line, end.line);
                 if start.line == end.line {
@@ -64,6 +66,6 @@ fn annotate(finding: &Placed, out: &mut dyn io::Write) -> io::Result<()> {
     }
     let gap = if place.is_empty() { " " } else { "" };
     let title = workflow_property(finding.about.id.as_str());
-    let message = workflow_data(&format!("{member}{}\n{}", finding.message, finding.fix));
+    let message = workflow_data(&format!("{prefix}{}\n{}", finding.message, finding.fix));
     writeln!(out, "::{level}{place}{gap}title={title}::{message}")
 }

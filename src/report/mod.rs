@@ -11,6 +11,7 @@ pub mod job_summary;
 pub mod json;
 pub mod markdown;
 pub mod ndjson;
+mod options;
 pub mod sarif;
 mod sarif_places;
 mod snippet;
@@ -18,5 +19,6 @@ pub mod summary;
 pub mod text;
 mod wrap;
 
-pub use format::{Format, Options, Render};
 pub use crate::engine::{Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived};
+pub use format::{Format, Render};
+pub use options::Options;

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::{
     Options, Placed, Report, Waived, escape,
     json::shown,
-    sarif_places::{Artifact, Artifacts, Location},
+    sarif_places::{Artifact, Artifacts, BASES, Location, Message},
     summary,
 };
 use crate::finding::{About, Class, Severity};
@@ -99,11 +99,6 @@ struct Tags<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Message {
-    text: String,
-}
-
-#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Invocation {
     execution_successful: bool,
@@ -155,18 +150,6 @@ struct Properties<'r> {
     fix: &'r str,
 }
 
-impl Message {
-    /// A plain text; `[words](target)` in it would become a link.
-    pub(super) fn new(text: &str) -> Self {
-        Self { text: text.replace("](", "]\u{200b}(") }
-    }
-
-    /// A piece of a file, exactly as it is.
-    pub(super) fn verbatim(text: &str) -> Self {
-        Self { text: text.to_owned() }
-    }
-}
-
 impl<'r> Run<'r> {
     fn of(report: &'r Report, options: &Options) -> Self {
         let mut artifacts = Artifacts::default();
@@ -194,7 +177,7 @@ impl<'r> Run<'r> {
             },
             language: &report.language,
             column_kind: "unicodeCodePoints",
-            original_uri_base_ids: super::sarif_places::BASES
+            original_uri_base_ids: BASES
                 .into_iter()
                 .map(|(id, what)| (id, Base { description: Message::new(what) }))
                 .collect(),

@@ -1,10 +1,10 @@
-//! Where SARIF results are: artifacts, archives with their members nested in them, and regions.
+//! What SARIF says of places: artifacts, archives with their members nested in them, and regions.
 
 use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{PlacedLabel, escape::uri, sarif::Message};
+use super::{PlacedLabel, escape::uri};
 use crate::source::Origin;
 
 /// The bases of relative URIs: the reader of the log knows where they are.
@@ -12,6 +12,24 @@ pub(super) const BASES: [(&str, &str); 2] =
     [(ROOT, "the folder in which somelint was run"), (BUILT_IN, "the policies that are part of somelint")];
 const ROOT: &str = "%SRCROOT%";
 const BUILT_IN: &str = "%SOMELINT%";
+
+/// A text.
+#[derive(Serialize)]
+pub(super) struct Message {
+    text: String,
+}
+
+impl Message {
+    /// A plain text; `[words](target)` in it would become a link.
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: text.replace("](", "]\u{200b}(") }
+    }
+
+    /// A piece of a file, exactly as it is.
+    pub(super) fn verbatim(text: &str) -> Self {
+        Self { text: text.to_owned() }
+    }
+}
 
 /// A file, an archive or a member of one.
 #[derive(Clone, Serialize)]

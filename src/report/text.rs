@@ -17,13 +17,14 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
     let theme = if options.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let width = options.width.clamp(40, 200);
     let handler = GraphicalReportHandler::new_themed(theme.clone())
-        .with_width(width)
+        .with_wrap_lines(false)
         .with_links(false)
         .without_cause_chain()
         .without_primary_span_start()
         .without_syntax_highlighting();
     for finding in &report.findings {
-        let drawing = Drawing { finding, snippets: Snippets::new(finding, width) };
+        let message = wrap(&terminal(&finding.message), width - 6).join("\n");
+        let drawing = Drawing { finding, message, snippets: Snippets::new(finding, width) };
         let mut text = String::new();
         handler.render_report(&mut text, &drawing).map_err(io::Error::other)?;
         out.write_all(text.as_bytes())?;
@@ -65,12 +66,13 @@ fn explanation(finding: &Placed) -> Vec<(&'static str, String)> {
 #[derive(Debug)]
 struct Drawing<'f> {
     finding: &'f Placed,
+    message: String,
     snippets: Snippets,
 }
 
 impl fmt::Display for Drawing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&terminal(&self.finding.message))
+        f.write_str(&self.message)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc, sync::LazyLock};
 
+use proptest::prelude::*;
 use regex::Regex;
-use serde_json::Value;
 use somelint::{
     engine::{Redactor, Waived, place_all},
     finding::{About, Class, Finding, Grade, Label, Modality, RecordRef, Role, RuleId, Severity, code},
@@ -52,7 +52,7 @@ fn origins() -> [(Origin, &'static str); 5] {
 }
 
 /// The text of the file that a label of the JSON report or a location of SARIF names.
-pub(crate) fn source_text(place: &Value) -> Option<String> {
+pub(crate) fn source_text(place: &serde_json::Value) -> Option<String> {
     let name =
         [place["member"].as_str(), place["path"].as_str(), place["uri"].as_str()].into_iter().flatten().next()?;
     let find = |origin: &Origin| origin.member().unwrap_or(origin.path()) == name;
@@ -213,19 +213,19 @@ pub(crate) fn canned() -> Report {
     )];
     let findings = place_all(findings(&files, &rules), &files.sources, &redactor());
     let mut waived = place_all(std::mem::take(&mut waived), &files.sources, &redactor());
-    let reason = "agreed | until the new account is open\n::error::".to_owned();
+    let reason = format!("agreed with {EMAIL} | until the new account is open\n::error::");
     waived[0].waived = Some(Waived { by: "waiver", reason, until: Some("2027-01-31".to_owned()) });
     let statuses = [Status::Checked, Status::Checked, Status::Checked, Status::Skipped, Status::Failed];
     let input = |((origin, _), status): ((Origin, &str), Status)| Input {
-        origin: redactor().origin(&origin),
+        origin,
         status,
         kind: Some("account"),
         reader: (status == Status::Checked).then_some("instagram-export"),
         code: (status == Status::Failed).then_some("input/syntax"),
-        message: if status == Status::Failed { "unexpected end of the file".to_owned() } else { String::new() },
+        message: if status == Status::Failed { format!("unexpected end after {NUMBER}") } else { String::new() },
     };
-    let record = RecordRef { kind: "account", id: "instagram/solvikkommun".into() };
-    Report {
+    let record = RecordRef { kind: "account", id: format!("instagram/{NUMBER}").as_str().into() };
+    let mut report = Report {
         as_of: "2026-11-22".to_owned(),
         language: "en".to_owned(),
         packs: vec!["gdpr".to_owned(), "solvik".to_owned()],
@@ -247,7 +247,7 @@ pub(crate) fn canned() -> Report {
             verdict: "no-evidence",
             grade: Grade::Observed,
         }],
-        not_checked: vec!["pictures: nobody looked at what they show".to_owned()],
+        not_checked: vec![format!("pictures of {EMAIL}: nobody looked at what they show")],
         rules: rules
             .iter()
             .map(|about| RuleRow {
@@ -256,7 +256,9 @@ pub(crate) fn canned() -> Report {
                 modality: Some(Modality::Must),
             })
             .collect(),
-    }
+    };
+    report.redact(&redactor());
+    report
 }
 
 /// A report with many findings in one line of two megabytes: every tenth is an error, every third of the rest advice.
@@ -278,4 +280,32 @@ pub(crate) fn many(number: usize) -> Report {
     };
     let findings = place_all((0..number).map(find).collect(), &sources, &redactor());
     Report { findings, ..canned() }
+}
+
+/// A report with one finding at any place of any text, in a file of any name.
+pub(crate) fn anything() -> impl Strategy<Value = Report> {
+    let piece = prop_oneof![
+        any::<String>(),
+        "[a-z ]{0,300}",
+        prop::sample::select(vec!["\r\n", "\n", "\t", "\u{1b}[2J", "\u{202e}", "👩‍👩‍👧", "::error::", "##[error]", "](x)"])
+            .prop_map(str::to_owned),
+    ];
+    let text = prop::collection::vec(piece, 0..10).prop_map(|pieces| pieces.concat());
+    let places = prop::collection::vec((0usize..2000, 0usize..200), 1..4);
+    (text, prop_oneof![any::<String>(), ":{0,3}[ :]{0,2}"], any::<String>(), places).prop_map(
+        |(text, name, message, places)| {
+            let mut sources = Sources::default();
+            let id = sources.next_id();
+            sources.insert(SourceFile::new(id, Origin::File { path: name }, text, Encoding::Utf8));
+            let labels =
+                places.iter().map(|(start, length)| Label::new(Span::new(id, *start, start + length), Role::Related));
+            let mut labels: Vec<Label> = labels.map(|label| label.saying(message.as_str())).collect();
+            labels[0].role = Role::Primary;
+            let span = labels[0].span;
+            let mut one = finding(&rules()[0], Severity::Error, Grade::Observed, &message, ("account", "x"), span);
+            one.labels = labels;
+            let revealing = redactor().revealing();
+            Report { findings: place_all(vec![one], &sources, &revealing), ..Report::default() }
+        },
+    )
 }
