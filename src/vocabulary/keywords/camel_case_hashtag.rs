@@ -1,17 +1,20 @@
 //! `camelCaseHashtag`: hashtags of several words show where the words begin.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use super::{Context, Hit, Keyword, Refusal, switched_on};
 use crate::{
     detect::hashtags,
     tree::{Node, Path},
-    vocabulary::texts::{find_text, texts},
+    vocabulary::texts::{any_text, hits_in_texts},
 };
 
 /// A hashtag of this many letters without a capital inside is taken for several words run together. Nordic words can be
 /// longer, and short ones can be two: a tag is not looked up in a dictionary.
 const MANY_LETTERS: usize = 15;
+
+/// What begins a hashtag.
+const SIGNS: [char; 2] = ['#', '＃'];
 
 /// `camelCaseHashtag: true` holds for a text whose hashtags all show where their words begin: with capitals
 /// (`#BibliotekensVecka`) or `_`, or by being short. A text of one word without a sign is a hashtag itself, as in lists
@@ -27,23 +30,20 @@ pub(super) fn parse(value: &Node, _context: &Arc<Context>) -> Result<Arc<dyn Key
 impl Keyword for CamelCaseHashtag {
     fn holds(&self, node: &Node) -> bool {
         let mut seen = false;
-        let wrong: Option<()> = find_text(node, &mut |text, _| {
+        let wrong = any_text(node, &mut |text, _| {
             seen = true;
-            text.as_str().is_some_and(|text| !run_together(text).is_empty()).then_some(())
+            !run_together(text).is_empty()
         });
-        seen && wrong.is_none()
+        seen && !wrong
     }
 
     fn faults(&self, node: &Node) -> Vec<Hit> {
-        let in_text = |(path, node): (Path, &Node)| {
-            let text = node.as_str().unwrap_or_default();
-            let hit = |range: std::ops::Range<usize>| {
-                let tag = text.get(range.clone()).unwrap_or_default().trim_start_matches(['#', '＃']).to_owned();
-                Hit::in_text(&path, node, range).note("hashtag.case", [("hashtag", tag)])
-            };
-            run_together(text).into_iter().map(hit).collect::<Vec<_>>()
+        let show = |path: &Path, node: &Node, range: Range<usize>| {
+            let hit = Hit::in_text(path, node, range);
+            let tag = hit.word.as_deref().unwrap_or_default().trim_start_matches(SIGNS).to_owned();
+            hit.note("hashtag.case", [("hashtag", tag)])
         };
-        texts(node).into_iter().flat_map(in_text).collect()
+        hits_in_texts(node, |text, _| run_together(text), show)
     }
 
     fn is_heuristic(&self) -> bool {
@@ -51,7 +51,7 @@ impl Keyword for CamelCaseHashtag {
     }
 }
 
-fn run_together(text: &str) -> Vec<std::ops::Range<usize>> {
+fn run_together(text: &str) -> Vec<Range<usize>> {
     let mut tags: Vec<_> = hashtags(text).into_iter().map(|found| found.range).collect();
     let is_word = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
     if tags.is_empty() && is_word(text) {
@@ -62,7 +62,7 @@ fn run_together(text: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 fn is_run_together(tag: &str) -> bool {
-    let tag = tag.trim_start_matches(['#', '＃']);
+    let tag = tag.trim_start_matches(SIGNS);
     let letters = tag.chars().filter(|c| c.is_alphabetic()).count();
     let has_small = tag.chars().any(char::is_lowercase);
     let begins_word = |c: char| c == '_' || c.is_numeric() || (c.is_uppercase() && has_small);

@@ -8,7 +8,7 @@ use crate::{
     record::{Organization, normalise_url},
     tree::{Node, Path},
     vocabulary::{
-        texts::{find_text, texts},
+        texts::{any_text, hits_in_texts},
         web,
     },
 };
@@ -95,17 +95,14 @@ impl LinksTo {
 
 impl Keyword for LinksTo {
     fn holds(&self, node: &Node) -> bool {
-        let links = |text: &Node| text.as_str().is_some_and(|text| !self.find(text).is_empty());
-        find_text(node, &mut |text, _| links(text).then_some(())).is_some()
+        any_text(node, &mut |text, _| !self.find(text).is_empty())
     }
 
     fn witnesses(&self, node: &Node) -> Vec<Hit> {
-        let in_text = |(path, node): (Path, &Node)| {
-            let ranges = self.find(node.as_str().unwrap_or_default());
-            let hit = |range| Hit::in_text(&path, node, range).note("link.present", [("target", self.name.clone())]);
-            ranges.into_iter().map(hit).collect::<Vec<_>>()
+        let show = |path: &Path, node: &Node, range| {
+            Hit::in_text(path, node, range).note("link.present", [("target", self.name.clone())])
         };
-        texts(node).into_iter().flat_map(in_text).collect()
+        hits_in_texts(node, |text, _| self.find(text), show)
     }
 
     fn faults(&self, node: &Node) -> Vec<Hit> {

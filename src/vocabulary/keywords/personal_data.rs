@@ -6,7 +6,7 @@ use super::{Context, Hit, Keyword, Refusal, words};
 use crate::{
     detect::{Match, personal_data},
     tree::{Node, Path},
-    vocabulary::texts::{find_text, texts},
+    vocabulary::texts::{any_text, hits_in_texts},
 };
 
 /// `personalData: true` holds where any text in the value holds personal data, `personalData: [personnummer]` where it
@@ -60,19 +60,15 @@ impl PersonalData {
 
 impl Keyword for PersonalData {
     fn holds(&self, node: &Node) -> bool {
-        let has = |text: &Node| text.as_str().is_some_and(|text| !self.find(text).is_empty());
-        find_text(node, &mut |text, _| has(text).then_some(())).is_some()
+        any_text(node, &mut |text, _| !self.find(text).is_empty())
     }
 
     fn witnesses(&self, node: &Node) -> Vec<Hit> {
-        let in_text = |(path, node): (Path, &Node)| {
-            let hit = |found: Match| Hit {
-                sensitive: Some(found.label),
-                ..Hit::in_text(&path, node, found.range).note("personal.data", [("kind", found.label.to_owned())])
-            };
-            self.find(node.as_str().unwrap_or_default()).into_iter().map(hit).collect::<Vec<_>>()
+        let show = |path: &Path, node: &Node, found: Match| Hit {
+            sensitive: Some(found.label),
+            ..Hit::in_text(path, node, found.range).note("personal.data", [("kind", found.label.to_owned())])
         };
-        texts(node).into_iter().flat_map(in_text).collect()
+        hits_in_texts(node, |text, _| self.find(text), show)
     }
 
     fn is_heuristic(&self) -> bool {
