@@ -41,15 +41,16 @@ impl Accounts {
         for ((record, identity), group) in records.into_iter().zip(identities).zip(groups) {
             let at = moment(&record);
             let dated = group.zip(at);
-            match dated.filter(|(group, at)| latest.get(group).is_some_and(|newest| at.is_before(*newest))) {
-                Some((group, _)) => older.push((group, record)),
-                None => {
-                    in_force.push(dated.map(|(group, _)| group));
-                    accounts.ranks.push((record.grade == Grade::Observed, at));
-                    accounts.identities.push(identity);
-                    accounts.current.push(record);
-                }
+            let replaced =
+                |(group, at): &(usize, Moment)| latest.get(group).is_some_and(|newest| at.is_before(*newest));
+            if let Some((group, _)) = dated.filter(replaced) {
+                older.push((group, record));
+                continue;
             }
+            in_force.push(dated.map(|(group, _)| group));
+            accounts.ranks.push((record.grade == Grade::Observed, at));
+            accounts.identities.push(identity);
+            accounts.current.push(record);
         }
         older.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| order_of(moment(&other.1), moment(&one.1))));
         let mut behind: HashMap<usize, Vec<usize>> = HashMap::new();
