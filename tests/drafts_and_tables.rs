@@ -57,7 +57,8 @@ impl Read {
     }
 
     fn messages(&self) -> Vec<(&str, &str)> {
-        let show = |finding: &'_ Finding| (finding.about.id.as_str().to_owned(), self.file.slice(finding.span()).to_owned());
+        let show =
+            |finding: &'_ Finding| (finding.about.id.as_str().to_owned(), self.file.slice(finding.span()).to_owned());
         let shown: Vec<_> = self.output.findings.iter().map(show).collect();
         shown.into_iter().map(|(id, slice)| (&*id.leak(), &*slice.leak())).collect()
     }

@@ -131,8 +131,16 @@ fn mistakes_in_a_rule_are_found_at_their_place() {
             "severity: eror",
             "policy/type at `eror`: `eror` is not one of advice, warning, error; did you mean `error`?",
         ),
-        ("on: account", "on: acount", "policy/type at `acount`: no record is of the kind `acount`; did you mean `account`?"),
-        ("on: account", "on: [account, pots]", "policy/type at `pots`: no record is of the kind `pots`; did you mean `post`?"),
+        (
+            "on: account",
+            "on: acount",
+            "policy/type at `acount`: no record is of the kind `acount`; did you mean `account`?",
+        ),
+        (
+            "on: account",
+            "on: [account, pots]",
+            "policy/type at `pots`: no record is of the kind `pots`; did you mean `post`?",
+        ),
         (
             "given: $.tracking",
             "given: $.traking",

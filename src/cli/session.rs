@@ -175,9 +175,10 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
         return Ok(None);
     }
     if let Some(path) = &global.config {
-        return path.is_file().then(|| Some(path.clone())).ok_or_else(|| {
-            Stop::Usage(format!("the configuration {} is not a file", path.display()))
-        });
+        return path
+            .is_file()
+            .then(|| Some(path.clone()))
+            .ok_or_else(|| Stop::Usage(format!("the configuration {} is not a file", path.display())));
     }
     let mut found: Vec<Option<PathBuf>> = paths.iter().filter(|path| *path != "-").map(|path| discover(path)).collect();
     if found.is_empty() {
@@ -187,7 +188,8 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
     match found.as_slice() {
         [one] => Ok(one.clone()),
         _ => Err(Stop::Usage(
-            "the paths belong to different configurations; check them one at a time, or name one with --config".to_owned(),
+            "the paths belong to different configurations; check them one at a time, or name one with --config"
+                .to_owned(),
         )),
     }
 }
@@ -196,9 +198,9 @@ fn discover(path: &str) -> Option<PathBuf> {
     let start = fs::canonicalize(path).or_else(|_| fs::canonicalize(".")).ok()?;
     let here = fs::canonicalize(".").ok()?;
     let folder = if start.is_dir() { start.as_path() } else { start.parent()? };
-    let found = folder.ancestors().find_map(|folder| {
-        CONFIG_NAMES.into_iter().map(|name| folder.join(name)).find(|path| path.is_file())
-    })?;
+    let found = folder
+        .ancestors()
+        .find_map(|folder| CONFIG_NAMES.into_iter().map(|name| folder.join(name)).find(|path| path.is_file()))?;
     // Shown as people would write it, where it lies below the current folder.
     Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
 }
@@ -238,7 +240,8 @@ fn own_policies(folder: Option<&Path>, config: Option<&Path>, sources: &mut Sour
     let base = config.and_then(Path::parent).map(shown).filter(|base| !base.is_empty());
     let name = folder.file_name().map(shown).unwrap_or_default();
     let mut own = Vec::new();
-    let walk = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build();
+    let walk =
+        ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build();
     for entry in walk.flatten() {
         let path = entry.path();
         let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
