@@ -95,7 +95,9 @@ fn read(documents: &[&Document], hint: &Hint) -> Output {
             place = title(root).map_or_else(|| document_place(root), Node::span);
             builder.set_some("title", title(root).cloned());
             let sections = sections(root);
-            sections.iter().for_each(|section| add_section(&mut builder, section, hint));
+            for section in &sections {
+                add_section(&mut builder, section, hint);
+            }
             builder.set("sections", Node::list(sections.iter().map(Section::node).collect(), place));
         }
         let node = builder.finish(parts.root.span());

@@ -6,7 +6,7 @@
 use super::{
     Hint, Mark, Output, Reader,
     fill::{Filler, Scope},
-    sections::{sections, title},
+    sections::{Section, sections, title},
     table::{keep_unknown, named_kind},
     words::words,
 };
@@ -60,7 +60,7 @@ fn read(documents: &[&Document], hint: &Hint) -> Output {
         let sections = sections(root);
         let place = title(root).map_or_else(|| document_place(root), Node::span);
         builder.set_some("title", title(root).cloned());
-        builder.set("sections", Node::list(sections.iter().map(|section| section.node()).collect(), place));
+        builder.set("sections", Node::list(sections.iter().map(Section::node).collect(), place));
         let links = root.get("links").map(Node::items).unwrap_or_default();
         let links = links.iter().filter_map(|link| link.get("url")).filter(|url| url.as_str().is_some());
         builder.set("links", Node::list(links.cloned().collect(), place));

@@ -6,9 +6,9 @@ use crate::{
 };
 
 /// The media of a post; `None` where nothing says whether there are any.
-pub(super) fn media(listed: Option<Node>, markdown: Option<&Node>, alt: Option<Node>) -> Option<Node> {
-    let place = listed.as_ref().map(Node::span);
-    let mut media = listed.as_ref().map(Node::items).unwrap_or_default().to_vec();
+pub(super) fn media(listed: Option<&Node>, markdown: Option<&Node>, alt: Option<Node>) -> Option<Node> {
+    let place = listed.map(Node::span);
+    let mut media = listed.map(Node::items).unwrap_or_default().to_vec();
     if let Some(alt) = alt {
         describe(&mut media, alt);
     }

@@ -99,7 +99,7 @@ fn post(source: &Source<'_>, hint: &Hint, output: &mut Output) {
     output.findings.append(&mut filler.findings);
 
     let mut texts = Texts::default();
-    texts.given(builder.take("texts"));
+    texts.given(builder.take("texts").as_ref());
     if let Some(body) = source.markdown.and_then(|root| root.get("body")).and_then(body) {
         texts.add("body", &body);
     }
@@ -113,16 +113,16 @@ fn post(source: &Source<'_>, hint: &Hint, output: &mut Output) {
             _ => builder.set_own(entry),
         }
     }
-    let media = media::media(builder.take("media"), source.markdown, alt);
+    let media = media::media(builder.take("media").as_ref(), source.markdown, alt);
     if let Some(media) = &media {
         texts.media(media);
     }
     builder.set_some("media", media);
 
     let place = place(source, &texts);
-    texts.links(builder.take("links"), source.markdown);
-    texts.hashtags(builder.take("hashtags"));
-    texts.mentions(builder.take("mentions"));
+    texts.links(builder.take("links").as_ref(), source.markdown);
+    texts.hashtags(builder.take("hashtags").as_ref());
+    texts.mentions(builder.take("mentions").as_ref());
     texts.set(&mut builder, place);
 
     let node = builder.finish(source.root.span());

@@ -25,7 +25,7 @@ pub(super) fn is_role(word: &str) -> bool {
 /// Collects the texts of a post.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    texts: Vec<Node>,
+    spoken: Vec<Node>,
     hashtags: Vec<Node>,
     mentions: Vec<Node>,
     links: Vec<Node>,
@@ -34,17 +34,16 @@ pub(super) struct Texts {
 
 impl Texts {
     /// Texts that the author lists with their roles; a mere text is a body.
-    pub(super) fn given(&mut self, list: Option<Node>) {
-        let list = list.as_ref().map(Node::items).unwrap_or_default();
-        for item in list {
+    pub(super) fn given(&mut self, list: Option<&Node>) {
+        for item in list.map(Node::items).unwrap_or_default() {
             let role = item.get("role").and_then(Node::as_str).unwrap_or("body").to_owned();
             match item.get("text") {
                 Some(text) if item.as_map().is_some_and(|map| map.get("role").is_some()) => {
                     self.scan(&role, text);
-                    self.texts.push(item.clone());
+                    self.spoken.push(item.clone());
                 }
                 Some(text) => self.add(&role, text),
-                None => self.texts.push(item.clone()),
+                None => self.spoken.push(item.clone()),
             }
         }
     }
@@ -58,7 +57,7 @@ impl Texts {
                 let mut map = Map::new();
                 map.push(Key::word("role", place), Node::word(role, place));
                 map.push(Key::word("text", place), node.clone());
-                self.texts.push(Node::map(map, place));
+                self.spoken.push(Node::map(map, place));
                 self.scan(role, node);
             }
             _ => {}
@@ -71,7 +70,7 @@ impl Texts {
             if let Some(alt) = item.get("alt") {
                 self.add("alt", alt);
             }
-            let path = item.get("path").or_else(|| item.get("url")).and_then(|path| file_name(path));
+            let path = item.get("path").or_else(|| item.get("url")).and_then(file_name);
             if let Some(name) = path {
                 self.add("file_name", &name);
             }
@@ -87,9 +86,9 @@ impl Texts {
     }
 
     /// Adds the links of a list and those of Markdown that its text does not spell out.
-    pub(super) fn links(&mut self, list: Option<Node>, markdown: Option<&Node>) {
+    pub(super) fn links(&mut self, list: Option<&Node>, markdown: Option<&Node>) {
         if let Some(list) = list {
-            self.link(&list);
+            self.link(list);
         }
         let links = markdown.and_then(|root| root.get("links")).map(Node::items).unwrap_or_default();
         for url in links.iter().filter_map(|link| link.get("url")) {
@@ -102,16 +101,16 @@ impl Texts {
     }
 
     /// Adds hashtags of a list: they are texts too.
-    pub(super) fn hashtags(&mut self, list: Option<Node>) {
-        for tag in list.iter().flat_map(Node::items).filter_map(|tag| without(tag, '#')) {
+    pub(super) fn hashtags(&mut self, list: Option<&Node>) {
+        for tag in list.into_iter().flat_map(Node::items).filter_map(|tag| without(tag, '#')) {
             self.add("hashtag", &tag);
             self.hashtags.push(tag);
         }
     }
 
     /// Adds mentions of a list.
-    pub(super) fn mentions(&mut self, list: Option<Node>) {
-        self.mentions.extend(list.iter().flat_map(Node::items).filter_map(|handle| without(handle, '@')));
+    pub(super) fn mentions(&mut self, list: Option<&Node>) {
+        self.mentions.extend(list.into_iter().flat_map(Node::items).filter_map(|handle| without(handle, '@')));
     }
 
     /// The first line of the first text.
@@ -121,9 +120,9 @@ impl Texts {
 
     /// Sets what was collected. Where there is a text, an empty list of links says that there is none in it.
     pub(super) fn set(self, builder: &mut Builder, place: Span) {
-        let scanned = !self.texts.is_empty();
+        let scanned = !self.spoken.is_empty();
         for (name, items) in
-            [("texts", self.texts), ("hashtags", self.hashtags), ("mentions", self.mentions), ("links", self.links)]
+            [("texts", self.spoken), ("hashtags", self.hashtags), ("mentions", self.mentions), ("links", self.links)]
         {
             if scanned || !items.is_empty() {
                 let place = cover(items.iter().map(Node::span)).unwrap_or(place);

@@ -99,15 +99,13 @@ impl<'h> Filler<'h> {
         let mut builder = Builder::new();
         let mut rest = Vec::new();
         for entry in map.entries().iter().filter(|entry| !scope.selects(entry)) {
-            match self.place(entry) {
-                Some((path, field)) => {
-                    let Some(value) = self.value(&entry.value, field, &path) else { continue };
-                    builder.set_at(&path, entry.key.span, value);
-                }
-                None => {
-                    self.unknown.entry(entry.key.as_str().to_owned()).or_insert(entry.key.span);
-                    rest.push(entry.clone());
-                }
+            let Some((path, field)) = self.place(entry) else {
+                self.unknown.entry(entry.key.as_str().to_owned()).or_insert(entry.key.span);
+                rest.push(entry.clone());
+                continue;
+            };
+            if let Some(value) = self.value(&entry.value, field, &path) {
+                builder.set_at(&path, entry.key.span, value);
             }
         }
         (builder, rest)
