@@ -20,10 +20,15 @@ pub mod ip_address;
 pub mod secret;
 pub mod identifier;
 pub mod personal_data;
+pub mod lexicon;
+pub mod person;
+pub mod implies;
 
 use std::ops::Range;
 
 pub use hashtags::hashtags;
+pub use implies::{Band, Implication, Reason, Surface, implications};
+pub use lexicon::{Lexicon, Lexicons};
 pub use links::links;
 pub use mailbox::Mailbox;
 pub use mentions::mentions;

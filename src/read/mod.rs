@@ -3,11 +3,19 @@
 //! In: the bytes of a file or member and what is known of it. Out: a [`Document`], and a [`Finding`] for every problem.
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
+pub mod archive;
+mod csv;
+mod doubt;
 mod duplicate;
 mod encoding;
 mod json;
 mod limits;
+mod markdown;
+pub mod mojibake;
+mod script;
 mod syntax;
+mod table;
+mod toml;
 mod yaml;
 
 pub use encoding::{Decoded, decode};
@@ -76,9 +84,18 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
     let parsed = match syntax {
         Syntax::Json => json::read(file, name, limits),
         Syntax::Yaml => yaml::read(file, limits),
-        Syntax::Toml | Syntax::Csv | Syntax::Markdown | Syntax::Script => Parsed::default(),
+        Syntax::Toml => toml::read(file, limits),
+        Syntax::Csv => csv::read(file, limits),
+        Syntax::Markdown => markdown::read(file, limits),
+        Syntax::Script => script::read(file, limits),
     };
-    let Parsed { roots, comments, findings } = parsed;
+    let Parsed { roots, comments, mut findings } = parsed;
+    if syntax != Syntax::Json {
+        let is_known = |doubt: &Finding| findings.iter().any(|known| known.span() == doubt.span());
+        findings.extend(doubt::stray_bom(file).filter(|doubt| !is_known(doubt)));
+    }
+    findings.extend(doubt::double_encoding(file));
+    findings.sort_by_key(|finding| finding.span().start);
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
     Reading { document: (!document.roots.is_empty()).then_some(document), findings }
 }

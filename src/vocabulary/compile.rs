@@ -19,8 +19,8 @@ use crate::{
 };
 
 /// Compiles a schema.
-pub(super) fn validator(schema: &Node, context: &Arc<Context>) -> Result<Validator<Tree>, Finding> {
-    options(context).build(&schema.to_json()).map_err(|error| finding(&error, schema))
+pub(super) fn validator(schema: &Node, context: &Arc<Context>) -> Result<Validator<Tree>, Box<Finding>> {
+    options(context).build(&schema.to_json()).map_err(|error| Box::new(finding(&error, schema)))
 }
 
 /// Compiles every schema inside a schema on its own, by `#` and JSON pointer.
@@ -77,14 +77,26 @@ fn finding(error: &ValidationError<'_>, schema: &Node) -> Finding {
     // A value that the meta-schema refuses is the instance; one that does not compile is only named by its keyword.
     let at = if error.instance_path().is_empty() { error.schema_path() } else { error.instance_path() };
     let at = path(at);
-    let place = at.nearest(schema).span();
-    let in_pattern = at.steps().iter().any(|step| matches!(step, Step::Key(key) if &**key == "pattern"));
-    let in_pattern_key = at.steps().iter().any(|step| matches!(step, Step::Key(key) if &**key == "patternProperties"));
-    if in_pattern || in_pattern_key {
+    if let Some(place) = pattern_place(&at, schema) {
         let message = "the pattern does not compile, or needs look-around or back-references";
         return Finding::coded(&code::POLICY_PATTERN, message, place);
     }
+    let place = at.nearest(schema).span();
     Finding::coded(&code::POLICY_TYPE, format!("the schema is wrong here: {}", lower(&error.to_string())), place)
+}
+
+/// Where the pattern stands that a path leads to: a value of `pattern` or a key of `patternProperties`.
+fn pattern_place(at: &Path, schema: &Node) -> Option<Span> {
+    let is_key = |step: &Step, name: &str| matches!(step, Step::Key(key) if &**key == name);
+    let above = |count: usize| at.steps().iter().take(count).cloned().collect::<Path>().nearest(schema);
+    match at.steps() {
+        [.., last] if is_key(last, "pattern") => Some(above(at.steps().len()).span()),
+        [.., named, Step::Key(key)] if is_key(named, "patternProperties") => {
+            let patterns = above(at.steps().len() - 1).as_map()?;
+            patterns.entry(key).map(|entry| entry.key.span)
+        }
+        _ => None,
+    }
 }
 
 fn lower(message: &str) -> String {

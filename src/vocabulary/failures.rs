@@ -4,7 +4,7 @@ use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value as Json;
 
 use super::{Hit, compile, schema::Compiled, witnesses};
-use crate::tree::{Node, Path, Step};
+use crate::tree::{Map, Node, Path, Step};
 
 /// Every place that keeps the schema from holding; empty exactly where it holds.
 pub(super) fn of(compiled: &Compiled, node: &Node) -> Vec<Hit> {
@@ -47,7 +47,7 @@ fn from_error(compiled: &Compiled, root: &Node, error: &ValidationError<'_>) -> 
 
 /// Keys that should not be there, each at its place.
 fn keys(path: &Path, node: &Node, names: &[String]) -> Vec<Hit> {
-    let entries = node.as_map().map(|map| map.entries()).unwrap_or_default();
+    let entries = node.as_map().map(Map::entries).unwrap_or_default();
     let unexpected = entries.iter().filter(|entry| names.iter().any(|name| name == entry.key.as_str()));
     unexpected
         .map(|entry| {

@@ -70,6 +70,12 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("hashtag.case", &["hashtag"]),
     ("link.missing", &["target"]),
     ("link.present", &["target"]),
+    ("mailbox.foreign", &[]),
+    ("mailbox.free", &[]),
+    ("mailbox.personal", &[]),
+    ("mailbox.unknown", &[]),
     ("order.unreadable", &["field"]),
     ("order.wrong", &["field", "date", "before", "earlier"]),
+    ("personal.data", &["kind"]),
+    ("platform.reference", &["platform"]),
 ];

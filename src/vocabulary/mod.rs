@@ -21,7 +21,7 @@ pub use hit::{Hit, NOTES, Note};
 pub use keywords::{KEYWORDS, KeywordSpec};
 pub use schema::Schema;
 
-use crate::record::Organization;
+use crate::{detect::Known, record::Organization};
 
 /// What keywords may know besides the value they stand on.
 #[derive(Debug)]
@@ -30,9 +30,26 @@ pub struct Context {
     pub organization: Organization,
     /// The date that stands for today.
     pub as_of: Date,
+    /// What of the authority's own must not be taken for personal data.
+    pub known: Known,
 }
 
 impl Context {
+    /// What is known in a run.
+    ///
+    /// # Errors
+    /// The first of `organization.mailbox_patterns` that is no regular expression.
+    pub fn new(organization: Organization, as_of: Date) -> Result<Self, regex::Error> {
+        let known = Known::new(
+            organization.country.as_deref(),
+            &organization.phones,
+            &organization.domains,
+            &organization.mailbox_patterns,
+            &organization.handles,
+        )?;
+        Ok(Self { organization, as_of, known })
+    }
+
     /// The authority's domains as [`web`] compares them; what is no domain is left out.
     fn own_domains(&self) -> Vec<String> {
         self.organization.domains.iter().filter_map(|domain| web::domain(domain)).collect()

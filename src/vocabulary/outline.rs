@@ -181,17 +181,13 @@ impl Reader<'_> {
     /// Only references within the schema are followed: nothing is fetched and no file is opened.
     fn reference(&mut self, value: &Node) -> Option<String> {
         let pointer = value.as_str().and_then(|reference| reference.strip_prefix('#'));
-        match pointer.filter(|pointer| pointer.is_empty() || pointer.starts_with('/')) {
-            Some(pointer) => {
-                self.references.push((pointer.to_owned(), value.span()));
-                Some(pointer.to_owned())
-            }
-            None => {
-                let message = "a schema refers to its own parts only, such as `#/$defs/name`";
-                self.findings.push(Finding::coded(&code::POLICY_TYPE, message, value.span()));
-                None
-            }
-        }
+        let Some(pointer) = pointer.filter(|pointer| pointer.is_empty() || pointer.starts_with('/')) else {
+            let message = "a schema refers to its own parts only, such as `#/$defs/name`";
+            self.findings.push(Finding::coded(&code::POLICY_TYPE, message, value.span()));
+            return None;
+        };
+        self.references.push((pointer.to_owned(), value.span()));
+        Some(pointer.to_owned())
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Compiled {
     node: Node,
     context: Arc<Context>,
     outline: Outline,
-    validator: OnceLock<Result<Validator<Tree>, Finding>>,
+    validator: OnceLock<Result<Validator<Tree>, Box<Finding>>>,
     parts: OnceLock<Option<ValidatorMap<Tree>>>,
 }
 
@@ -44,7 +44,7 @@ impl Schema {
     /// Compiles it now: the mistakes that only compiling shows, such as a pattern that does not compile.
     #[must_use]
     pub fn check(&self) -> Vec<Finding> {
-        self.0.validator().as_ref().err().into_iter().cloned().collect()
+        self.0.validator().as_ref().err().map(|finding| Finding::clone(finding)).into_iter().collect()
     }
 
     /// Whether it holds for a value; never for a schema that does not [compile](Self::check).
@@ -105,7 +105,7 @@ impl Compiled {
         part.is_some_and(|part| part.is_valid(node))
     }
 
-    fn validator(&self) -> &Result<Validator<Tree>, Finding> {
+    fn validator(&self) -> &Result<Validator<Tree>, Box<Finding>> {
         self.validator.get_or_init(|| compile::validator(&self.node, &self.context))
     }
 }

@@ -7,7 +7,7 @@ use super::{
     outline::{Part, Subschema},
     schema::Compiled,
 };
-use crate::tree::{Node, Path, Step};
+use crate::tree::{Map, Node, Path, Step};
 
 /// References that may be followed without a step down in the value: more are a circle.
 const MAX_REFERENCES: usize = 16;
@@ -57,8 +57,7 @@ impl Walk<'_> {
         let inside = &part.schema;
         match part.keyword {
             "allOf" => self.schema(inside, node, path, references),
-            "anyOf" | "oneOf" if self.holds(inside, node) => self.schema(inside, node, path, references),
-            "if" if self.holds(inside, node) => self.schema(inside, node, path, references),
+            "anyOf" | "oneOf" | "if" if self.holds(inside, node) => self.schema(inside, node, path, references),
             "then" | "else" => {
                 let condition = schema.parts("if").next().is_some_and(|condition| self.holds(&condition.schema, node));
                 if condition == (part.keyword == "then") {
@@ -96,7 +95,7 @@ impl Walk<'_> {
     }
 
     fn members(&mut self, schema: &Subschema, node: &Node, path: &Path, wanted: impl Fn(&str) -> bool) {
-        for entry in node.as_map().map(|map| map.entries()).unwrap_or_default() {
+        for entry in node.as_map().map(Map::entries).unwrap_or_default() {
             let key = entry.key.as_str();
             if wanted(key) {
                 self.child(schema, &entry.value, &path.child(Step::Key(key.into())));

@@ -38,7 +38,7 @@ pub struct Unknown {
 /// What a path leads to; `None` where no schema knows it. Any index stands for every item of a list.
 #[must_use]
 pub fn field(kind: Kind, steps: &[Step]) -> Option<Field> {
-    steps.iter().try_fold(Field::root(kind), |field, step| field.step(step))
+    steps.iter().try_fold(Field::root(kind), Field::step)
 }
 
 /// The first step that leads nowhere; `None` where the whole path is known.
@@ -59,7 +59,7 @@ pub fn siblings(kind: Kind, steps: &[Step]) -> Vec<&'static str> {
         return unknown.known;
     }
     let parent = steps.split_last().map_or(&[][..], |(_, parents)| parents);
-    field(kind, parent).map(|parent| parent.keys()).unwrap_or_default()
+    field(kind, parent).map(Field::keys).unwrap_or_default()
 }
 
 /// Every leaf that readers fill, by name; what linking adds is not among them.

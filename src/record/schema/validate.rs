@@ -16,7 +16,7 @@ use crate::{
     finding::{Code, Finding, code},
     record::{Kind, Record, closest},
     source::Span,
-    tree::{Node, Path, Step, Tree},
+    tree::{Map, Node, Path, Step, Tree},
 };
 
 /// What is wrong with the fields of a record.
@@ -48,7 +48,7 @@ struct Fault<'r> {
 impl<'r> Fault<'r> {
     fn new(record: &'r Record, error: &ValidationError<'_>) -> Self {
         let steps: Vec<Step> = error.instance_path().segments().map(step).collect();
-        let node = Path::from_iter(steps.iter().cloned()).nearest(&record.node);
+        let node = steps.iter().cloned().collect::<Path>().nearest(&record.node);
         let field = field_as_read(record.kind, &steps);
         Self { record, steps, node, field }
     }
@@ -84,7 +84,7 @@ impl<'r> Fault<'r> {
 
     fn unknown_fields(&self, names: &[String]) -> Vec<Finding> {
         let known = self.field.map(Field::keys).unwrap_or_default();
-        let entries = self.node.as_map().map(|map| map.entries()).unwrap_or_default();
+        let entries = self.node.as_map().map(Map::entries).unwrap_or_default();
         let unknown = entries.iter().filter(|entry| names.iter().any(|name| name == entry.key.as_str()));
         let findings = unknown.map(|entry| {
             let key = entry.key.as_str();
@@ -146,7 +146,7 @@ impl<'r> Fault<'r> {
 
 /// The field as readers fill it: where linking will put a record, the word that names it.
 fn field_as_read(kind: Kind, steps: &[Step]) -> Option<Field> {
-    steps.iter().try_fold(Field::as_read(kind), |field, step| field.step(step))
+    steps.iter().try_fold(Field::as_read(kind), Field::step)
 }
 
 fn step(segment: LocationSegment<'_>) -> Step {

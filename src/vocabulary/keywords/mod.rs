@@ -4,8 +4,13 @@
 //! wanted, `null`, nothing at all): silence is not a pass.
 
 mod age;
+mod camel_case_hashtag;
+mod functional_mailbox;
 mod in_order;
+mod links_to;
 mod own_domain;
+mod personal_data;
+mod platform_reference;
 
 use std::{fmt, sync::Arc};
 
@@ -60,10 +65,28 @@ pub struct KeywordSpec {
 /// Every keyword of ours, by name.
 pub static KEYWORDS: &[KeywordSpec] = &[
     KeywordSpec {
+        name: "camelCaseHashtag",
+        value: "`true`",
+        about: "every hashtag in the text, or the text as one hashtag, shows where its words begin",
+        parse: camel_case_hashtag::parse,
+    },
+    KeywordSpec {
+        name: "functionalMailbox",
+        value: "`true`",
+        about: "the e-mail address belongs to a function on the authority's own domain, not to a person",
+        parse: functional_mailbox::parse,
+    },
+    KeywordSpec {
         name: "inOrder",
         value: "a list of keys: `[reported_at, removed_at]`",
         about: "the dates under these keys do not go backwards; absent ones are skipped",
         parse: in_order::parse,
+    },
+    KeywordSpec {
+        name: "linksTo",
+        value: "`rules_page`, `privacy_page`, `official_mailbox`, `own_domain`, or a web address",
+        about: "any text in the value links there; scheme, `www.`, trailing slash and click ids do not matter",
+        parse: links_to::parse,
     },
     KeywordSpec {
         name: "maxAge",
@@ -82,6 +105,18 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "`true`",
         about: "the web or e-mail address lies on one of `organization.domains`",
         parse: own_domain::parse,
+    },
+    KeywordSpec {
+        name: "personalData",
+        value: "`true`, or a list of kinds: `[personnummer, phone number]`",
+        about: "any text in the value holds data that identify a person; the authority's own contacts do not count",
+        parse: personal_data::parse,
+    },
+    KeywordSpec {
+        name: "platformReference",
+        value: "a list of platforms: `[tiktok, telegram]`",
+        about: "the value names one of them as its platform, or any text in it links there or names its app",
+        parse: platform_reference::parse,
     },
 ];
 
