@@ -90,7 +90,7 @@ fn root(source: &SourceFile) -> Node {
 }
 
 fn context(day: Date) -> Arc<Context> {
-    Arc::new(Context { organization: examples::organization(), as_of: day })
+    Arc::new(Context::new(examples::organization(), day).expect("the patterns are sound"))
 }
 
 /// A sound rule of an organisation's own, to be spoilt one line at a time.

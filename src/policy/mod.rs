@@ -11,6 +11,7 @@ mod explain;
 mod fields;
 mod files;
 mod layers;
+mod lexicons;
 mod link;
 mod locale;
 mod message;
@@ -22,6 +23,7 @@ mod rule;
 
 pub use explain::explain;
 pub use files::{Folder, PolicyFile, PolicyFiles};
+pub use lexicons::lexicons;
 pub use link::{link_examples, load};
 pub use locale::{LOCALE_KEYS, Locale, Sheet, Texts, fallback};
 pub use message::{Message, MessageError, Placeholder};
