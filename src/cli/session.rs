@@ -18,7 +18,7 @@ use super::{
     walk::shown,
 };
 use crate::{
-    detect,
+    detect::{self, Lexicons},
     engine::Redactor,
     finding::{Finding, code, did_you_mean},
     policy::{
@@ -26,6 +26,7 @@ use crate::{
         config::{Config, read_config},
     },
     read::{self, Limits, Syntax},
+    record::Organization,
     source::{Encoding, Origin, SourceFile, Sources},
     tree::typed::Spanned,
     vocabulary::Context,
@@ -89,8 +90,7 @@ impl Session {
         let own = own_policies(own_folder.as_deref(), path.as_deref(), &mut sources)?;
         let files = PolicyFiles::new(&mut sources, own);
         let language = language(global, &config);
-        let context = policy::context(&files, config.organization.clone(), as_of, &mut mistakes);
-        let context = Arc::new(context);
+        let context = Arc::new(context(&files, &config, as_of, &mut mistakes));
         let wanted = wanted(global, &config, &mut sources);
         let layer = OrganizationLayer {
             name: path.as_deref().map(shown).unwrap_or_default(),
@@ -107,6 +107,21 @@ impl Session {
         });
         Ok(Self { config, policy, files, context, sources, mistakes, as_of, language, root, own: own_paths })
     }
+}
+
+/// What keywords know: the organisation, the date, and the lexicons of its languages.
+fn context(files: &PolicyFiles, config: &Config, as_of: Date, mistakes: &mut Vec<Finding>) -> Context {
+    let languages: Vec<&str> = config.organization.languages.iter().map(String::as_str).collect();
+    let lexicons = policy::lexicons(files, &languages).unwrap_or_else(|mut findings| {
+        mistakes.append(&mut findings);
+        Lexicons::default()
+    });
+    let lexicons = Arc::new(lexicons);
+    // Patterns that do not compile were refused, with their place, when the configuration was read.
+    Context::new(config.organization.clone(), as_of, Arc::clone(&lexicons)).unwrap_or_else(|_| {
+        let organization = Organization { mailbox_patterns: Vec::new(), ..config.organization.clone() };
+        Context::new(organization, as_of, lexicons).expect("internal: a context without patterns can be made")
+    })
 }
 
 /// A redactor with a key of its own.
