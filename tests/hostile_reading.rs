@@ -36,6 +36,8 @@ fn bad_json_is_a_finding_at_its_place() {
         ("[\"abc", "input/syntax 1:6"),
         ("[\"abc\n\"]", "input/control-character 1:6"),
         ("[\"a\u{0}b\"]", "input/control-character 1:4"),
+        ("[\"a\u{1f}b\"]", "input/control-character 1:4"),
+        ("[\"a\u{7f}b\"]", ""),
         ("[\u{0}]", "input/control-character 1:2"),
         ("{\"mfa\":true,\n\"mfa\":false}", "input/duplicate-key 2:1"),
         ("{\"a\":1,\"\\u0061\":2}", "input/duplicate-key 1:8"),
