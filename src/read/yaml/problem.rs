@@ -17,6 +17,9 @@ pub(super) fn of(error: &ScanError, builder: &Builder<'_>) -> Finding {
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => builder.too_deep(span),
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            // The parser points at the beginning of the value.
+            let found = text.get(at..).and_then(|rest| rest.find(*character)).map_or(at, |offset| at + offset);
+            let span = Span::new(builder.file.id, found, found + character.len_utf8());
             let message = format!("a raw control character, U+{:04X}", u32::from(*character));
             Finding::coded(&code::CONTROL_CHARACTER, message, span).help("remove it, or save the file again")
         }
