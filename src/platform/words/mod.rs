@@ -64,3 +64,6 @@ fn table<T: DeserializeOwned>(name: &str, text: &'static str) -> T {
     let root = document.roots.first().expect("internal: a built-in table is not empty");
     typed::from_node(root).expect("internal: a built-in table has the expected shape")
 }
+
+#[cfg(test)]
+mod tests;
