@@ -7,6 +7,7 @@ mod bind;
 mod builtin;
 mod check;
 pub mod examples;
+mod duration;
 mod explain;
 mod fields;
 mod files;
