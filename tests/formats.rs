@@ -4,8 +4,13 @@ use proptest::prelude::*;
 use serde_json::Value;
 use somelint::report::{Format, Options, Report};
 
-mod support;
-use support::{EMAIL, NUMBER, TOKEN, anything, canned, many, source_text};
+mod canned;
+use canned::{
+    canned,
+    identifiers::{EMAIL, NUMBER, TOKEN},
+    made::{anything, many},
+    source_text,
+};
 
 fn render(format: Format, report: &Report, options: Options) -> String {
     let mut out = Vec::new();
