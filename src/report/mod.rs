@@ -18,6 +18,7 @@ mod sarif_places;
 mod snippet;
 pub mod summary;
 pub mod text;
+mod words;
 mod wrap;
 
 pub use format::{Format, Render};
