@@ -100,6 +100,9 @@ codes! {
     DUPLICATE_KEY = "input/duplicate-key", ERROR, "Every key is given once",
         "Programs disagree on which of two values counts, so both are checked.",
         "Keep one of the two.";
+    DUPLICATE_ANCHOR = "input/duplicate-anchor", WARNING, "Every YAML anchor is defined once",
+        "Of two anchors with one name an alias means the nearer one, which a reader easily mistakes.",
+        "Give one of the two another name.";
     KEY_TYPE = "input/key-type", ERROR, "Every key is a plain string",
         "A key that is a list or a mapping has no name that a rule could use.",
         "Write the key as a plain string.";

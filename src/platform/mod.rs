@@ -3,6 +3,15 @@
 //! In: the [`Document`]s of one export, calendar, register, draft. Out: [`Record`]s in our vocabulary whose values still
 //! point at the raw bytes. A reader states facts only: what an export does not say stays absent, never "off".
 
+pub mod build;
+mod fill;
+pub mod form;
+pub mod log;
+pub mod register;
+mod table;
+pub mod turn;
+pub mod words;
+
 use std::collections::BTreeMap;
 
 use crate::{
@@ -22,7 +31,8 @@ pub struct Reader {
     /// The kinds of record it makes.
     pub kinds: &'static [Kind],
     /// The fields it can fill, as paths in the kind's schema (`contact.email`, `apps[].name`); the schemas name the
-    /// readers in turn, and a test holds both equal.
+    /// readers in turn, and a test holds both equal. Empty for forms and tables, which can fill every field that the
+    /// schema names them for.
     pub fills: &'static [&'static str],
     /// Whether this document belongs to it, and how that was told.
     pub recognise: fn(&Document, &Hint) -> Option<Mark>,
@@ -74,7 +84,7 @@ pub struct Recognition {
 }
 
 /// Every reader, in the order in which they are asked: the first that knows a document has it.
-pub static READERS: &[&Reader] = &[];
+pub static READERS: &[&Reader] = &[&form::READER, &register::READER, &log::READER];
 
 /// The first reader that knows a document.
 #[must_use]

@@ -3,32 +3,30 @@
 //! In: the bytes of a file or member and what is known of it. Out: a [`Document`], and a [`Finding`] for every problem.
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
+pub mod archive;
+mod csv;
+mod doubt;
+mod duplicate;
+mod encoding;
+mod json;
 mod limits;
+mod markdown;
+pub mod mojibake;
+mod script;
+mod syntax;
+mod table;
+mod toml;
+mod yaml;
 
+pub use encoding::{Decoded, decode};
 pub use limits::Limits;
+pub use syntax::{Syntax, syntax_of};
 
 use crate::{
     finding::Finding,
-    source::{SourceId, Span},
+    source::{SourceFile, SourceId, Span},
     tree::Node,
 };
-
-/// The syntaxes that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Syntax {
-    /// JSON, RFC 8259; also several roots a line each (NDJSON).
-    Json,
-    /// YAML 1.2, core schema; several documents.
-    Yaml,
-    /// TOML 1.0.
-    Toml,
-    /// Comma, semicolon or tab separated values with a heading row.
-    Csv,
-    /// Markdown with YAML front matter.
-    Markdown,
-    /// A JavaScript assignment of a JSON value, as in an X archive.
-    Script,
-}
 
 /// What a reader makes of one file or member.
 #[derive(Debug, Clone)]
@@ -67,4 +65,45 @@ pub struct Reading {
     pub document: Option<Document>,
     /// The problems, in order.
     pub findings: Vec<Finding>,
+}
+
+/// What the reader of one syntax hands to [`read`].
+#[derive(Debug, Default)]
+struct Parsed {
+    roots: Vec<Node>,
+    comments: Vec<Comment>,
+    findings: Vec<Finding>,
+}
+
+/// Reads the text of one file or member, known as `name`, as a syntax.
+#[must_use]
+pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> Reading {
+    if is_blank(&file.text) {
+        return Reading { document: None, findings: vec![encoding::empty(file, &(0..file.text.len()))] };
+    }
+    let parsed = match syntax {
+        Syntax::Json => json::read(file, name, limits),
+        Syntax::Yaml => yaml::read(file, limits),
+        Syntax::Toml => toml::read(file, limits),
+        Syntax::Csv => csv::read(file, limits),
+        Syntax::Markdown => markdown::read(file, limits),
+        Syntax::Script => script::read(file, limits),
+    };
+    let Parsed { roots, comments, mut findings } = parsed;
+    if syntax != Syntax::Json {
+        let is_known = |doubt: &Finding| findings.iter().any(|known| known.span() == doubt.span());
+        findings.extend(doubt::stray_bom(file).filter(|doubt| !is_known(doubt)));
+    }
+    if matches!(syntax, Syntax::Csv | Syntax::Markdown) {
+        findings.extend(doubt::control_character(file));
+    }
+    findings.extend(doubt::double_encoding(file));
+    findings.sort_by_key(|finding| finding.span().start);
+    let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
+    Reading { document: (!document.roots.is_empty()).then_some(document), findings }
+}
+
+/// Whether a text says nothing: white space and byte order marks only.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|char| char.is_whitespace() || char == '\u{feff}')
 }

@@ -10,7 +10,6 @@ pub mod github;
 pub mod job_summary;
 pub mod json;
 pub mod markdown;
-mod model;
 pub mod ndjson;
 mod options;
 pub mod sarif;
@@ -21,6 +20,6 @@ pub mod text;
 mod words;
 mod wrap;
 
+pub use crate::engine::{Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived};
 pub use format::{Format, Render};
-pub use model::*;
 pub use options::Options;

@@ -2,8 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use crate::engine::{Excerpt, Placed, PlacedLabel, Waived};
-
+use super::Placed;
 use crate::{
     engine::Redactor,
     finding::{About, Grade, Modality, RecordRef, Severity},

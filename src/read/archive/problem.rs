@@ -1,0 +1,59 @@
+//! What is wrong with an archive or one of its members, and how it becomes a finding.
+
+use std::io::ErrorKind;
+
+use zip::result::ZipError;
+
+use crate::{
+    finding::{Code, Finding, code},
+    source::{Encoding, Origin, SourceFile, Sources},
+};
+
+/// A problem of an archive, or of one member of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Its code.
+    pub code: &'static Code,
+    /// The member by the name it is shown by; `None` for the archive itself.
+    pub member: Option<String>,
+    /// What is wrong, in lower case and without a full stop.
+    pub message: String,
+}
+
+impl Problem {
+    pub(super) fn archive(code: &'static Code, message: impl Into<String>) -> Self {
+        Self { code, member: None, message: message.into() }
+    }
+
+    pub(super) fn member(code: &'static Code, member: &str, message: impl Into<String>) -> Self {
+        Self { code, member: Some(member.to_owned()), message: message.into() }
+    }
+
+    /// The problem of a member that failed while it was read.
+    pub(super) fn failure(error: &ZipError, name: &str) -> Self {
+        Self::member(&code::ARCHIVE_DAMAGED, name, format!("this member is damaged: {}", reason(error)))
+    }
+
+    /// The problem as a finding on the archive at `path`, or on its member: at the start of a source without text, for
+    /// there is no text to point at.
+    #[must_use]
+    pub fn finding(&self, path: &str, sources: &mut Sources) -> Finding {
+        let origin = match &self.member {
+            Some(member) => Origin::Member { archive: path.to_owned(), member: member.clone() },
+            None => Origin::File { path: path.to_owned() },
+        };
+        let file = sources.insert(SourceFile::new(sources.next_id(), origin, "", Encoding::Utf8));
+        Finding::coded(self.code, self.message.clone(), file.span())
+    }
+}
+
+/// The reason in words of ours: those of the library can quote names.
+pub(super) fn reason(error: &ZipError) -> &'static str {
+    match error {
+        ZipError::Io(error) if error.kind() == ErrorKind::UnexpectedEof => "it ends too early",
+        ZipError::Io(error) if error.to_string().contains("hecksum") => "its check sum is wrong",
+        ZipError::Io(_) => "its content cannot be unpacked",
+        ZipError::UnsupportedArchive(_) => "it uses a part of the format that is not supported",
+        _ => "its headers make no sense",
+    }
+}

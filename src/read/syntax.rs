@@ -1,0 +1,71 @@
+//! Which syntax a text has: by what it says first, then by the extension of its name.
+
+use super::script;
+
+/// The syntaxes that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Syntax {
+    /// JSON, RFC 8259; also several roots a line each (NDJSON).
+    Json,
+    /// YAML 1.2, core schema; several documents.
+    Yaml,
+    /// TOML 1.0.
+    Toml,
+    /// Comma, semicolon or tab separated values with a heading row.
+    Csv,
+    /// Markdown with YAML front matter.
+    Markdown,
+    /// A JavaScript assignment of a JSON value, as in an X archive.
+    Script,
+}
+
+/// Extensions and their syntax; the first matching line counts.
+const EXTENSIONS: [(&str, Syntax); 13] = [
+    ("json", Syntax::Json),
+    ("jsonl", Syntax::Json),
+    ("ndjson", Syntax::Json),
+    ("geojson", Syntax::Json),
+    ("har", Syntax::Json),
+    ("yaml", Syntax::Yaml),
+    ("yml", Syntax::Yaml),
+    ("toml", Syntax::Toml),
+    ("csv", Syntax::Csv),
+    ("tsv", Syntax::Csv),
+    ("md", Syntax::Markdown),
+    ("markdown", Syntax::Markdown),
+    ("mdown", Syntax::Markdown),
+];
+
+/// The syntax of a text by its beginning and its name, or `None` where neither tells.
+///
+/// Extensions lie (an X archive's `.js` saved as `.json`, a JSON answer saved as `.txt`), so the assignments of an X
+/// archive and the beginning of a JSON object or list count first; but a YAML, TOML or Markdown file may begin with a
+/// bracket of its own. Other scripts are none of our syntaxes.
+#[must_use]
+pub fn syntax_of(name: &str, text: &str) -> Option<Syntax> {
+    let by_name = by_extension(name);
+    let start = text.trim_start_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
+    if script::is_archive(start) {
+        return Some(Syntax::Script);
+    }
+    match by_name {
+        Some(Syntax::Yaml | Syntax::Toml | Syntax::Markdown) => by_name,
+        _ if looks_like_json(start) => Some(Syntax::Json),
+        _ => by_name,
+    }
+}
+
+fn by_extension(name: &str) -> Option<Syntax> {
+    let (_, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
+    EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, syntax)| *syntax)
+}
+
+/// Whether a text opens an object or a list as JSON does; `[12:30] Kari: hello` and `[link](…)` do not.
+fn looks_like_json(start: &str) -> bool {
+    let next = |rest: &str| rest.trim_start().chars().next();
+    match (start.strip_prefix('{').map(next), start.strip_prefix('[').map(next)) {
+        (Some(inside), _) => matches!(inside, Some('"' | '}')),
+        (_, Some(inside)) => matches!(inside, Some('"' | '{' | '[' | ']')),
+        _ => false,
+    }
+}

@@ -1,0 +1,115 @@
+//! Lists and mappings while they are being read, and how a node finds its place in them.
+
+use super::{build::Builder, merge};
+use crate::{
+    finding::{Finding, code},
+    read::duplicate,
+    source::Span,
+    tree::{Entry, Key, Map, Node, Value},
+};
+
+/// A list or mapping whose end is not reached.
+pub(super) struct Frame {
+    pub(super) holds: Holds,
+    /// From where it begins to the end of what has been read of it.
+    pub(super) span: Span,
+    /// The anchor on it; 0 without one.
+    pub(super) anchor: usize,
+    /// How many nodes it stands for so far, those behind aliases counted.
+    pub(super) size: usize,
+}
+
+pub(super) enum Holds {
+    Items(Vec<Node>),
+    Entries { own: Vec<Entry>, merged: Vec<Node>, pending: Pending },
+}
+
+/// What the next node of a mapping is.
+pub(super) enum Pending {
+    /// A key.
+    Key,
+    /// The value of this key.
+    Value(Key),
+    /// What a merge key brings in.
+    Merge,
+    /// The value of a key that cannot be used.
+    Nothing,
+}
+
+impl Holds {
+    pub(super) fn entries() -> Self {
+        Self::Entries { own: Vec::new(), merged: Vec::new(), pending: Pending::Key }
+    }
+}
+
+impl Frame {
+    pub(super) fn expects_key(&self) -> bool {
+        matches!(self.holds, Holds::Entries { pending: Pending::Key, .. })
+    }
+}
+
+impl Builder<'_> {
+    /// Puts a node where the next node belongs: a document, an item, a key or a value.
+    pub(super) fn place(&mut self, node: Node, size: usize) {
+        let Some(frame) = self.stack.last_mut() else {
+            if !(node.is_null() && node.span().is_empty()) {
+                self.roots.push(node);
+            }
+            return;
+        };
+        frame.size = frame.size.saturating_add(size);
+        frame.span.end = frame.span.end.max(node.span().end);
+        match &mut frame.holds {
+            Holds::Items(items) => items.push(node),
+            Holds::Entries { own, merged, pending } => match std::mem::replace(pending, Pending::Key) {
+                Pending::Value(key) => own.push(Entry { key, value: node }),
+                Pending::Merge => merged.push(node),
+                Pending::Nothing => {}
+                Pending::Key => {
+                    let (text, span) = (Self::as_key(&node), node.span());
+                    let is_usable = text.is_some();
+                    *pending = text.map_or(Pending::Nothing, |text| Pending::Value(Key { text, span }));
+                    if !is_usable {
+                        self.note(|_| bad_key(&node));
+                    }
+                }
+            },
+        }
+    }
+
+    pub(super) fn begin_merge(&mut self, span: Span) {
+        let Some(Frame { holds: Holds::Entries { merged, pending, .. }, .. }) = self.stack.last_mut() else { return };
+        *pending = Pending::Merge;
+        if !merged.is_empty() {
+            self.note(|_| Finding::coded(&code::DUPLICATE_KEY, "this key is given twice", span));
+        }
+    }
+
+    /// The innermost list or mapping ends; `end` is its closing bracket, or empty in block style.
+    pub(super) fn close(&mut self, end: Span) {
+        let Some(Frame { holds, span, anchor, size }) = self.stack.pop() else { return };
+        let value = match holds {
+            Holds::Items(items) => Value::List(items),
+            Holds::Entries { mut own, merged, .. } => {
+                duplicate::report(&own, self.limits, &mut self.findings);
+                for source in &merged {
+                    for wrong in merge::extend(&mut own, source) {
+                        self.note(|_| wrong);
+                    }
+                }
+                Value::Map(own.into_iter().collect::<Map>())
+            }
+        };
+        let end = if end.is_empty() { span.end } else { end.end };
+        self.finish(Node::new(value, Span { end, ..span }), size, anchor);
+    }
+}
+
+fn bad_key(node: &Node) -> Finding {
+    let (message, span) = match node.value() {
+        Value::Null => ("a key is missing before this `:`", node.span()),
+        Value::List(_) => ("this key is a list", node.span()),
+        _ => ("this key is a mapping", node.span()),
+    };
+    Finding::coded(&code::KEY_TYPE, format!("{message}; it and its value are not checked"), span)
+}
