@@ -113,8 +113,12 @@ impl Session {
 pub(super) fn redactor(reveal: bool) -> Redactor {
     // The keys of the standard library's hashers are random for every process.
     let key: Vec<u8> = (0..4).flat_map(|_| RandomState::new().build_hasher().finish().to_le_bytes()).collect();
-    let redactor = Redactor::new(detect::identifying, &key);
+    let redactor = Redactor::new(identifying, &key);
     if reveal { redactor.revealing() } else { redactor }
+}
+
+fn identifying(text: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
+    detect::personal_data::identifiers_to_redact(text).into_iter().map(|found| (found.range, found.label)).collect()
 }
 
 /// Whether personal data may be shown.

@@ -131,7 +131,7 @@ impl Bench<'_> {
             if self.job.verdicts {
                 batch.rows.push(VerdictRow {
                     rule: verdict.rule.to_string(),
-                    record: self.job.redactor.record(&verdict.record),
+                    record: verdict.record.clone(),
                     verdict: verdict.outcome.as_str(),
                     grade: verdict.grade,
                 });

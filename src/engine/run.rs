@@ -27,7 +27,7 @@ use crate::{
     finding::{Finding, Severity, code},
     policy::{Policy, config::Config},
     read::Limits,
-    record::{Kind, Record, Tenant, organization_record},
+    record::{Kind, Posts, Record, Tenant, organization_record},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
@@ -112,7 +112,8 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     let place_of_organization = first.place_of_organization(job.config);
     let organization = organization_record(&job.config.organization, place_of_organization);
     let (posts, others): (Vec<Record>, Vec<Record>) = records.into_iter().partition(|record| record.kind == Kind::Post);
-    let tenant = Tenant::link(others, organization);
+    let posts_are_seen = job.policy.reads_posts();
+    let tenant = Tenant::link(others, organization, if posts_are_seen { Posts::Keep } else { Posts::Drop });
     let exceptions = Exceptions::new(job, &first.sources, &first.documents);
     let base = Arc::new(first.sources);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions };
@@ -241,11 +242,7 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
     let mut rows = batch.rows;
     rows.sort();
-    for input in &mut inputs {
-        input.origin = job.redactor.origin(&input.origin);
-        input.message = job.redactor.text(&input.message);
-    }
-    Report {
+    let mut report = Report {
         as_of: job.as_of.to_string(),
         language: job.policy.locale.language.clone(),
         packs: job.policy.packs.iter().map(|pack| pack.id.clone()).collect(),
@@ -257,7 +254,9 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
         verdicts: rows,
         summary,
         rules: job.policy.rules.iter().map(rule_row).collect(),
-    }
+    };
+    report.redact(job.redactor);
+    report
 }
 
 fn rule_row(rule: &crate::policy::Rule) -> RuleRow {

@@ -37,6 +37,8 @@ pub enum Folder {
     Packs,
     /// `locales/`: one language a file.
     Locales,
+    /// `lexicons/`: the words of one language for one purpose a file.
+    Lexicons,
 }
 
 impl Folder {
@@ -45,6 +47,7 @@ impl Folder {
             Self::Rules => "rules/",
             Self::Packs => "packs/",
             Self::Locales => "locales/",
+            Self::Lexicons => "lexicons/",
         }
     }
 }
