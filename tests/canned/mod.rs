@@ -1,6 +1,5 @@
-//! What the tests of readers share.
+//! A report as a run would make it, full of what strangers may write.
 
-<<<<<<<< HEAD:tests/canned/mod.rs
 use std::{collections::BTreeMap, sync::Arc};
 
 pub(crate) mod identifiers;
@@ -54,50 +53,18 @@ impl Files {
             let id = sources.next_id();
             sources.insert(SourceFile::new(id, origin, text, Encoding::Utf8));
             ids.push(id);
-========
-use somelint::{
-    finding::Class,
-    read::{Limits, Reading, Syntax, read},
-    source::{Encoding, Origin, SourceFile, Sources},
-    tree::{Node, Value},
-};
-
-/// Reads a text under a name, with the usual limits.
-pub(crate) fn read_as(syntax: Syntax, name: &str, text: &str) -> (SourceFile, Reading) {
-    let id = Sources::default().next_id();
-    let file = SourceFile::new(id, Origin::Stdin { name: name.to_owned() }, text, Encoding::Utf8);
-    let reading = read(&file, name, syntax, &Limits::default());
-    (file, reading)
-}
-
-/// The values that were read.
-pub(crate) fn roots(reading: &Reading) -> &[Node] {
-    reading.document.as_ref().map_or(&[], |document| &document.roots)
-}
-
-/// Every part lies inside the file, on whole characters, and so does every character of a string.
-pub(crate) fn assert_places(file: &SourceFile, node: &Node) {
-    assert!(file.text.get(node.span().range()).is_some(), "{node:?}");
-    match node.value() {
-        Value::Text(text) => {
-            for (at, char) in text.as_str().char_indices() {
-                let part = node.locate(at..at + char.len_utf8());
-                assert!(file.text.get(part.range()).is_some(), "{char:?} of {node:?}");
-            }
->>>>>>>> 14c444b:tests/support/mod.rs
         }
-        Value::List(items) => items.iter().for_each(|item| assert_places(file, item)),
-        Value::Map(map) => {
-            for entry in map.entries() {
-                assert!(file.text.get(entry.key.span.range()).is_some(), "{:?}", entry.key);
-                assert_places(file, &entry.value);
-            }
-        }
-        _ => {}
+        Self { sources, ids }
+    }
+
+    fn at(&self, file: usize, words: &str) -> Span {
+        let id = self.ids[file];
+        let text = &self.sources.get(id).expect("it was inserted").text;
+        let start = text.find(words).unwrap_or_else(|| panic!("{words} is in the file"));
+        Span::new(id, start, start + words.len())
     }
 }
 
-<<<<<<<< HEAD:tests/canned/mod.rs
 fn about(id: &str, title: &str, why: &str, fix: &str, law: &[&str]) -> Arc<About> {
     Arc::new(About {
         id: RuleId::new(id),
@@ -273,9 +240,4 @@ pub(crate) fn canned() -> Report {
     };
     report.redact(&redactor());
     report
-========
-/// Whether nothing stood in the way of the checks.
-pub(crate) fn is_accepted(reading: &Reading) -> bool {
-    reading.findings.iter().all(|finding| finding.class != Class::Failure)
->>>>>>>> 14c444b:tests/support/mod.rs
 }
