@@ -176,6 +176,11 @@ fn an_alias_bomb_stops_at_its_budget() {
     }
     let found = findings(Syntax::Yaml, &bomb);
     assert_eq!(found, ["input/alias-expansion 6:10"]);
+    let mut chain = String::from("a0: &a0 [x]\n");
+    for level in 1..200 {
+        let _ = writeln!(chain, "a{level}: &a{level} [*a{}]", level - 1);
+    }
+    assert_eq!(findings(Syntax::Yaml, &chain), ["input/depth 128:14"], "aliases nest their values too");
     let few = Limits { aliases: 3, ..Limits::default() };
     for (text, is_too_much) in [("a: &a [1, 2]\nb: *a\n", false), ("a: &a [1, 2, 3]\nb: *a\n", true)] {
         let file =

@@ -5,13 +5,12 @@ use std::io::{self, Write};
 use super::{
     Outcome, Stop,
     args::{Global, Why},
-    check::find,
-    explain, limits,
+    explain,
+    inspect::survey,
     session::{self, Session},
-    walk::Disk,
 };
 use crate::{
-    engine::{Because, Evaluator, Redactor, Verdict, place_all, records},
+    engine::{Because, Evaluator, Redactor, Verdict, place_all},
     policy::Rule,
     record::Record,
     report::escape::terminal,
@@ -27,20 +26,17 @@ pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     let Some(rule) = policy.rules.iter().find(|rule| rule.id.as_str() == args.rule) else {
         return Err(session::no_such_rule(&args.rule, policy.rules.iter().map(|rule| rule.id.as_str())));
     };
-    let limits = limits::parse(&args.inputs.limits)?;
-    let found = find(&args.inputs, &session.config.exclude, &session.root, session.own.clone())?;
-    let disk = Disk::new(limits.size);
-    let encoding = session::encoding(&args.inputs)?;
-    let read = records(&disk, &found.files, &session.config, &limits, encoding, session.sources.sibling());
+    let mut survey = survey(&session, &args.inputs)?.0;
+    let records = survey.link(&session.config);
     let redactor = session::redactor(false);
-    let wanted: Vec<&Record> = read.records.iter().filter(|record| is_named(record, &args.record)).collect();
+    let wanted: Vec<&Record> = records.iter().filter(|record| is_named(record, &args.record)).collect();
     if wanted.is_empty() {
-        let near = read.records.iter().filter(|record| rule.on.contains(&record.kind));
+        let near = records.iter().filter(|record| rule.on.contains(&record.kind));
         let ids: Vec<String> = near.map(|record| redactor.text(&format!("{} {}", record.kind, record.id))).collect();
         let hint = if ids.is_empty() { "none was read".to_owned() } else { format!("there are: {}", ids.join(", ")) };
         return Err(Stop::Usage(format!("no record is called `{}`; {}", args.record, terminal(&hint))));
     }
-    let mut sources = read.sources;
+    let mut sources = survey.sources;
     sources.absorb(session.sources);
     let mut out = io::stdout().lock();
     for record in wanted {

@@ -3,11 +3,15 @@
 //! In: the [`Document`]s of one export, calendar, register, draft. Out: [`Record`]s in our vocabulary whose values still
 //! point at the raw bytes. A reader states facts only: what an export does not say stays absent, never "off".
 
+pub mod assessment;
 pub mod build;
+pub mod document;
+pub mod draft;
 mod fill;
 pub mod form;
 pub mod log;
 pub mod register;
+mod sections;
 mod table;
 pub mod turn;
 pub mod words;
@@ -84,7 +88,8 @@ pub struct Recognition {
 }
 
 /// Every reader, in the order in which they are asked: the first that knows a document has it.
-pub static READERS: &[&Reader] = &[&form::READER, &register::READER, &log::READER];
+pub static READERS: &[&Reader] =
+    &[&draft::READER, &assessment::READER, &document::READER, &form::READER, &register::READER, &log::READER];
 
 /// The first reader that knows a document.
 #[must_use]

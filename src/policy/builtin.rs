@@ -15,7 +15,7 @@ const REQUIREMENTS: (&str, &str) = ("requirements.yaml", include_str!("../../pol
 /// Every built-in policy file: its path below `policies/`, with `/`, and its text.
 pub(super) fn files() -> Vec<(String, &'static str)> {
     let mut found = vec![(REQUIREMENTS.0.to_owned(), REQUIREMENTS.1)];
-    for (folder, dir) in [("rules", &RULES), ("packs", &PACKS), ("locales", &LOCALES), ("lexicons", &LEXICONS)] {
+    for (folder, dir) in [("rules", &RULES), ("packs", &PACKS), ("lexicons", &LEXICONS), ("locales", &LOCALES)] {
         collect(folder, dir, &mut found);
     }
     found

@@ -1,56 +1,50 @@
-//! The lexicons of a run, and with them what keywords know.
+//! The lexicons of a run: those of the program and an organisation's own.
 //!
-//! In: the policy files and the organisation. Out: a [`Context`]; findings at what is wrong with a lexicon.
-
-use std::sync::Arc;
-
-use jiff::civil::Date;
+//! In: files `lexicons/<language>/<name>.yaml`. Out: [`Lexicons`] for detectors, or every mistake with its place.
 
 use super::{
-    config::type_finding,
+    fields::decode,
     files::{Folder, PolicyFiles},
 };
 use crate::{
-    detect::lexicon::{Lexicon, Lexicons},
+    detect::{Lexicon, Lexicons},
     finding::{Finding, code},
-    record::Organization,
-    tree::typed::from_node,
-    vocabulary::Context,
 };
 
-/// What keywords know in a run: the organisation, the date, and the lexicons of its languages (of all, where it names
-/// none). Bokmål and nynorsk are read together, since posts mix them.
-#[must_use]
-pub fn context(files: &PolicyFiles, organization: Organization, as_of: Date, findings: &mut Vec<Finding>) -> Context {
-    let norwegian = organization.languages.iter().any(|language| ["nb", "nn", "no"].contains(&&**language));
-    let wanted = |language: &str| {
-        organization.languages.is_empty()
-            || organization.languages.iter().any(|own| own.split('-').next() == Some(language))
-            || (norwegian && ["nb", "nn"].contains(&language))
-    };
-    let mut lexicons = Vec::new();
-    for id in files.ids(Folder::Lexicons) {
-        let language = id.split('/').next().unwrap_or_default();
-        // English words turn up in posts of every language, and English phrases in their profiles.
-        if !wanted(language) && language != "en" {
-            continue;
-        }
+/// The lexicons of these languages (BCP 47), both kinds of Norwegian together; of all languages where none is given.
+/// Only those are parsed.
+///
+/// # Errors
+/// Every mistake in them, each at its place.
+pub fn lexicons(files: &PolicyFiles, languages: &[&str]) -> Result<Lexicons, Vec<Finding>> {
+    let mut findings = Vec::new();
+    let mut found = Vec::new();
+    for id in files.ids(Folder::Lexicons).filter(|id| is_wanted(id, languages)) {
         for file in files.of(Folder::Lexicons, id) {
             match file.tree() {
-                Err(mistakes) => findings.extend(mistakes),
-                Ok(node) => match from_node::<Lexicon>(&node) {
-                    Ok(lexicon) => lexicons.push(lexicon),
-                    Err(error) => {
-                        findings.push(type_finding(&error, node.span(), &code::POLICY_KEY, &code::POLICY_TYPE));
+                Err(mut mistakes) => findings.append(&mut mistakes),
+                Ok(node) => {
+                    let lexicon: Option<Lexicon> = decode(&node, &mut findings);
+                    let language = id.split('/').next().unwrap_or_default();
+                    if lexicon.as_ref().is_some_and(|lexicon| lexicon.language != language) {
+                        let message = format!("the lexicon stands under `{language}` and says another language");
+                        let place = node.get("language").unwrap_or(&node).span();
+                        findings.push(Finding::coded(&code::POLICY_TYPE, message, place));
                     }
-                },
+                    found.extend(lexicon);
+                }
             }
         }
     }
-    let lexicons = Arc::new(Lexicons::new(lexicons));
-    // Patterns that do not compile were refused with their place when the configuration was read.
-    Context::new(organization.clone(), as_of, Arc::clone(&lexicons)).unwrap_or_else(|_| {
-        let organization = Organization { mailbox_patterns: Vec::new(), ..organization };
-        Context::new(organization, as_of, lexicons).expect("internal: a context without patterns can be made")
-    })
+    if findings.is_empty() { Ok(Lexicons::new(found)) } else { Err(findings) }
+}
+
+fn is_wanted(id: &str, languages: &[&str]) -> bool {
+    const NORWEGIAN: [&str; 3] = ["nb", "nn", "no"];
+    let folder = id.split('/').next().unwrap_or_default();
+    let same = |language: &&str| {
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        primary.eq_ignore_ascii_case(folder) || (NORWEGIAN.contains(&primary) && NORWEGIAN.contains(&folder))
+    };
+    languages.is_empty() || languages.iter().any(same)
 }

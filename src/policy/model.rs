@@ -31,9 +31,10 @@ impl Policy {
     #[must_use]
     pub fn reads_posts(&self) -> bool {
         let reads = |condition: &Condition| condition.given.as_str().contains("posts");
-        self.rules.iter().filter(|rule| rule.on != [Kind::Post]).any(|rule| {
-            reads(&rule.given) || rule.when.iter().chain(&rule.unless).any(reads)
-        })
+        self.rules
+            .iter()
+            .filter(|rule| rule.on != [Kind::Post])
+            .any(|rule| reads(&rule.given) || rule.when.iter().chain(&rule.unless).any(reads))
     }
 
     /// Every rule that a pack names, in force or off, and whether a waiver may cover it.
