@@ -36,6 +36,8 @@ fn bad_json_is_a_finding_at_its_place() {
         ("[\"abc", "input/syntax 1:6"),
         ("[\"abc\n\"]", "input/control-character 1:6"),
         ("[\"a\u{0}b\"]", "input/control-character 1:4"),
+        ("[\"a\u{1f}b\"]", "input/control-character 1:4"),
+        ("[\"a\u{7f}b\"]", ""),
         ("[\u{0}]", "input/control-character 1:2"),
         ("{\"mfa\":true,\n\"mfa\":false}", "input/duplicate-key 2:1"),
         ("{\"a\":1,\"\\u0061\":2}", "input/duplicate-key 1:8"),
@@ -135,6 +137,9 @@ fn bad_yaml_is_a_finding_at_its_place() {
         ("a: 1\n\u{feff}b: 2\n", "input/syntax 2:1"),
         ("a: x\u{feff}y\n", "input/stray-bom 1:5"),
         ("a: \"x\u{0}y\"\n", "input/control-character 1:6"),
+        ("a: x\u{1}y\n", "input/control-character 1:5"),
+        ("# x\u{1b}y\na: 1\n", "input/control-character 1:4"),
+        ("a: |\n  x\u{8}y\n", "input/control-character 2:4"),
         ("a: &a [*a]\n", "input/alias-cycle 1:8"),
         ("a: &a {b: {c: *a}}\n", "input/alias-cycle 1:15"),
         ("a: *x\n", "input/syntax 1:4"),
@@ -176,6 +181,11 @@ fn an_alias_bomb_stops_at_its_budget() {
     }
     let found = findings(Syntax::Yaml, &bomb);
     assert_eq!(found, ["input/alias-expansion 6:10"]);
+    let mut chain = String::from("a0: &a0 [x]\n");
+    for level in 1..200 {
+        let _ = writeln!(chain, "a{level}: &a{level} [*a{}]", level - 1);
+    }
+    assert_eq!(findings(Syntax::Yaml, &chain), ["input/depth 128:14"], "aliases nest their values too");
     let few = Limits { aliases: 3, ..Limits::default() };
     for (text, is_too_much) in [("a: &a [1, 2]\nb: *a\n", false), ("a: &a [1, 2, 3]\nb: *a\n", true)] {
         let file =

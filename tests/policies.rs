@@ -1,9 +1,10 @@
 //! Do the policies hold together, and is every mistake in one found at its place?
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{Date, date};
 use somelint::{
+    detect::Lexicons,
     finding::Finding,
     policy::{self, Folder, OrganizationLayer, Policy, PolicyFiles, RuleFile, examples},
     read::{self, Limits, Syntax},
@@ -90,7 +91,12 @@ fn root(source: &SourceFile) -> Node {
 }
 
 fn context(day: Date) -> Arc<Context> {
-    Arc::new(Context { organization: examples::organization(), as_of: day })
+    static LEXICONS: LazyLock<Arc<Lexicons>> = LazyLock::new(|| {
+        let files = PolicyFiles::new(&mut Sources::default(), []);
+        Arc::new(policy::lexicons(&files, &[]).expect("the lexicons are sound"))
+    });
+    let context = Context::new(examples::organization(), day, Arc::clone(&LEXICONS));
+    Arc::new(context.expect("the patterns are sound"))
 }
 
 /// A sound rule of an organisation's own, to be spoilt one line at a time.
@@ -131,8 +137,16 @@ fn mistakes_in_a_rule_are_found_at_their_place() {
             "severity: eror",
             "policy/type at `eror`: `eror` is not one of advice, warning, error; did you mean `error`?",
         ),
-        ("on: account", "on: acount", "policy/type at `acount`: no record is of the kind `acount`; did you mean `account`?"),
-        ("on: account", "on: [account, pots]", "policy/type at `pots`: no record is of the kind `pots`; did you mean `post`?"),
+        (
+            "on: account",
+            "on: acount",
+            "policy/type at `acount`: no record is of the kind `acount`; did you mean `account`?",
+        ),
+        (
+            "on: account",
+            "on: [account, pots]",
+            "policy/type at `pots`: no record is of the kind `pots`; did you mean `post`?",
+        ),
         (
             "given: $.tracking",
             "given: $.traking",

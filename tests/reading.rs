@@ -17,8 +17,7 @@ fn json(text: &str) -> (SourceFile, Reading) {
 
 #[test]
 fn toml_keeps_order_values_and_places() {
-    let text =
-        "z = 1_000\na.b = \"x\\u00e5y\" # one\n[t]\nf = \"\"\"\r\nq\\\r\n  #r\"\"\"\nd = 2024-01-02\n[[l]]\nn = 0x1F\n";
+    let text = "\u{feff}z = 1_000\na.b = \"x\\u00e5y\" # one\n[t]\nf = \"\"\"\r\nq\\\r\n  #r\"\"\"\nd = 2024-01-02\n[[l]]\nn = 0x1F\n";
     let (file, reading) = support::read_as(Syntax::Toml, "a.toml", text);
     assert!(reading.findings.is_empty());
     let root = &roots(&reading)[0];
@@ -96,7 +95,7 @@ fn bytes_become_text_or_a_place() {
     let bad = |line, column, helps| Some((code::ENCODING.id.to_owned(), line, column, helps));
     let empty = Some((code::EMPTY.id.to_owned(), 1, 1, false));
     let cp1252 = Some(Encoding::Windows1252);
-    let cases: [(&[u8], Option<Encoding>, &str, Encoding, _); 15] = [
+    let cases: [(&[u8], Option<Encoding>, &str, Encoding, _); 17] = [
         ("å".as_bytes(), None, "å", Encoding::Utf8, None),
         (b"\xef\xbb\xbfa", None, "\u{feff}a", Encoding::Utf8, None),
         (b"\xff\xfea\0\xe5\0", None, "aå", Encoding::Utf16Le, None),
@@ -109,6 +108,8 @@ fn bytes_become_text_or_a_place() {
         (b"a\xc0\xaf", None, "a", Encoding::Utf8, bad(1, 2, false)),
         (b"a\xed\xa0\x80", None, "a", Encoding::Utf8, bad(1, 2, false)),
         (b"a\xf5\x80\x80\x80", None, "a", Encoding::Utf8, bad(1, 2, false)),
+        (b"a\x81b", None, "a", Encoding::Utf8, bad(1, 2, false)),
+        (b"a\xe5\x80x", None, "a", Encoding::Utf8, bad(1, 2, false)),
         (b"a\xe2\x82", None, "a", Encoding::Utf8, bad(1, 2, false)),
         (b"", None, "", Encoding::Utf8, empty.clone()),
         (b"\xef\xbb\xbf \r\n\t", cp1252, "\u{feff} \r\n\t", Encoding::Utf8, empty),

@@ -62,6 +62,23 @@ fn yaml_words_are_typed_by_the_core_schema() {
 }
 
 #[test]
+fn a_block_of_text_ends_with_its_last_line() {
+    for (spelled, value, raw) in [
+        ("|-\n  a\n  b\n\n", "a\nb", "a\n  b"),
+        ("|\n  a\n  b\n\n", "a\nb\n", "a\n  b\n"),
+        ("|+\r\n  a\r\n\r\n", "a\n\n", "a\r\n\r\n"),
+        (">2-\n\n   a\n  b\n  c\n\n  d\n", "\n a\nb c\nd", " a\n  b\n  c\n\n  d"),
+        ("|\n  a", "a\n", "a"),
+        ("|\n", "", ""),
+    ] {
+        let (file, reading) = yaml(&format!("k: {spelled}"));
+        let node = roots(&reading)[0].get("k").unwrap();
+        assert_eq!((node.as_str(), file.slice(node.span())), (Some(value), raw), "{spelled:?}");
+        assert!(node.as_text().unwrap().is_spelled(), "{spelled:?}");
+    }
+}
+
+#[test]
 fn keys_are_never_doubtful_and_keep_their_spelling() {
     let (_, reading) = yaml("on: account\n017: a\n1.50: b\nno: c\n");
     assert!(reading.findings.is_empty());

@@ -1,16 +1,20 @@
 //! Does a schema hold where it should, and does it show the very words that decide?
 
-use std::sync::Arc;
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde_json::json;
 use somelint::{
+    detect::{Lexicon, Lexicons},
     finding::Finding,
     read::{Limits, Syntax, read},
     record::Organization,
     source::{Encoding, Origin, SourceFile, Sources, Span},
-    tree::{Map, Node},
+    tree::{Map, Node, typed::from_node},
     vocabulary::{Context, Hit, KEYWORDS, NOTES, Schema},
 };
 
@@ -50,8 +54,20 @@ fn organization() -> Organization {
 }
 
 fn context(organization: Organization) -> Arc<Context> {
-    Arc::new(Context::new(organization, date(2026, 11, 22)).expect("good patterns"))
+    let context = Context::new(organization, date(2026, 11, 22), Arc::clone(&LEXICONS));
+    Arc::new(context.expect("good patterns"))
 }
+
+/// The Swedish lexicons.
+static LEXICONS: LazyLock<Arc<Lexicons>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/lexicons/sv");
+    let files = std::fs::read_dir(folder).expect("the folder of lexicons").map(|file| file.expect("a file").path());
+    let lexicon = |path: std::path::PathBuf| -> Lexicon {
+        let source = Source::new(&std::fs::read_to_string(path).expect("readable"));
+        from_node(&source.node).expect("a lexicon")
+    };
+    Arc::new(Lexicons::new(files.map(lexicon).collect()))
+});
 
 fn schema(text: &str) -> Schema {
     let source = Source::new(text);
@@ -199,6 +215,13 @@ fn references_to_platforms() {
             &["$={platform: facebook, text: telegram var förr}"],
         ),
         (denied, "tiktok", '+', &["$=tiktok"]),
+        (
+            denied,
+            "{channels: [facebook/solvik, TikTok/solvik, 'https://solvik.example/tiktok']}",
+            '+',
+            &["$.channels[1]=TikTok/solvik"],
+        ),
+        (denied, "TikTok är stängt", '-', &["$=TikTok är stängt"]),
         ("{platformReference: []}", "tiktok", '-', &["$=tiktok"]),
     ]);
 }
@@ -236,6 +259,38 @@ fn personal_data_in_texts() {
         assert_eq!(hits.iter().map(|hit| hit.sensitive).collect::<Vec<_>>(), [Some(kind)], "{text}");
         assert!(schema.is_heuristic());
     }
+}
+
+#[test]
+fn texts_that_speak_of_concepts() {
+    let about = "Det du skriver blir allmän handling hos kommunen";
+    let schema = schema("{properties: {profile: {mentions: public-record}}}");
+    let source = Source::new(&format!("{{profile: {{about: {about}, links: []}}}}"));
+    let hits = schema.witnesses(&source.node);
+    assert_eq!(source.shown(&hits), ["$.profile.about=allmän handling"]);
+    assert!(schema.is_heuristic());
+    check(&[("{mentions: public-record}", "{about: Välkommen}", '-', &["$={about: Välkommen}"])]);
+}
+
+#[test]
+fn posts_that_imply_something_of_a_person() {
+    let post = "{mentions: [kari.eksempel], \
+        texts: [{role: body, text: 'Tack @kari.eksempel som är med i vår grupp för psykisk ohälsa'}]}";
+    let tagged = "{texts: [{role: body, text: Kom på fredag}], hashtags: [solvik, missbruk], \
+        persons: [{name: Kari Eksempel}]}";
+    let neutral = "{texts: [{role: body, text: 'Mottagningen för psykisk ohälsa har öppet måndag till fredag'}]}";
+    check(&[
+        ("{implies: health}", post, '+', &["$.texts[0].text=psykisk ohälsa"]),
+        ("{implies: health}", tagged, '+', &["$.hashtags[1]=missbruk"]),
+        ("{implies: health}", neutral, '-', &[&format!("$={neutral}")]),
+        ("{implies: health}", "Tack @kari.eksempel i gruppen för psykisk ohälsa", '+', &["$=psykisk ohälsa"]),
+        ("{implies: health}", "~", '-', &["$=~"]),
+    ]);
+    let source = Source::new(post);
+    let hits = schema("{implies: health}").witnesses(&source.node);
+    let person = hits[0].related.as_ref().expect("the person");
+    assert_eq!(source.file.slice(person.span), "@kari.eksempel");
+    assert_eq!(hits[0].note.as_ref().map(|note| note.key), Some("implies.mention"));
 }
 
 #[test]
@@ -341,6 +396,8 @@ fn mistakes_in_schemas_are_shown_where_they_are() {
         ("{inOrder: [a, 1]}", "policy/type at [a, 1]", None),
         ("{linksTo: rule_page}", "policy/type at rule_page", Some("did you mean `rules_page`?")),
         ("{linksTo: [rules_page]}", "policy/type at [rules_page]", None),
+        ("{mentions: public-recrd}", "policy/type at public-recrd", Some("did you mean `public-record`?")),
+        ("{implies: helth}", "policy/type at helth", Some("did you mean `health`?")),
         ("{platformReference: [tiktok, telegrm]}", "policy/type at telegrm", Some("did you mean `telegram`?")),
         ("{platformReference: tiktok}", "policy/type at tiktok", None),
         ("{personalData: [personnumer]}", "policy/type at personnumer", Some("did you mean `personnummer`?")),
@@ -379,6 +436,7 @@ fn a_schema_says_what_it_needs() {
 
 #[test]
 fn keywords_are_documented_and_in_order() {
+    assert!(NOTES.is_sorted());
     assert!(KEYWORDS.is_sorted_by_key(|spec| spec.name));
     for spec in KEYWORDS {
         assert!(!spec.about.is_empty() && !spec.value.is_empty(), "{}", spec.name);
@@ -399,6 +457,8 @@ fn tree() -> impl Strategy<Value = Node> {
             "info@solvik.example",
             "https://solvik.example/sociala-medier",
             "#höstlov",
+            "Tack @kari.eksempel i gruppen för psykisk ohälsa",
+            "allmän handling",
             "",
         ])
         .prop_map(|value| json!(value)),
@@ -446,6 +506,7 @@ const POOL: &[&str] = &[
     "{$ref: '#/$defs/x'}",
     "{functionalMailbox: true}",
     "{linksTo: rules_page}",
+    "{anyOf: [{implies: health}, {mentions: public-record}]}",
     "{not: {linksTo: own_domain}}",
     "{personalData: true}",
     "{platformReference: [facebook]}",

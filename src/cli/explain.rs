@@ -54,14 +54,18 @@ pub(super) fn mistakes(session: &Session) -> Result<Outcome, Stop> {
     for finding in &session.mistakes {
         writeln!(err, "{}", line(finding, session, &redactor))?;
     }
-    writeln!(err, "somelint: the policy or the configuration has mistakes; `somelint check` shows them with their lines")?;
+    writeln!(
+        err,
+        "somelint: the policy or the configuration has mistakes; `somelint check` shows them with their lines"
+    )?;
     Ok(Outcome::Failure)
 }
 
 fn line(finding: &Finding, session: &Session, redactor: &crate::engine::Redactor) -> String {
     let placed = crate::engine::place(finding.clone(), &session.sources, redactor);
-    let at = placed.labels.first().map_or_else(String::new, |label| {
-        format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column)
-    });
-    escape::terminal(&format!("{at}{}: {} ({})", placed.about.id, placed.message, placed.fix)).into_owned()
+    let at = placed
+        .labels
+        .first()
+        .map_or_else(String::new, |label| format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column));
+    escape::terminal(&format!("{at}{}: {} ({})", placed.about.id, placed.message, placed.fix))
 }

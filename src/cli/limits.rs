@@ -109,7 +109,8 @@ pub(super) fn parse(changes: &[String]) -> Result<Limits, Stop> {
             .iter()
             .find(|limit| limit.name == name)
             .ok_or_else(|| Stop::Usage(format!("there is no limit `{name}`; there are {}", names())))?;
-        let value = number(value).ok_or_else(|| Stop::Usage(format!("`{value}` is not a number such as 500 or 128MiB")))?;
+        let value =
+            number(value).ok_or_else(|| Stop::Usage(format!("`{value}` is not a number such as 500 or 128MiB")))?;
         (limit.set)(&mut limits, if limit.is_size { value.min(LARGEST) } else { value });
     }
     Ok(limits)

@@ -15,7 +15,8 @@ pub(super) fn colours(asked: Color, is_terminal: bool) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
-            !set("NO_COLOR") && (set("FORCE_COLOR") || set("CLICOLOR_FORCE") || (is_terminal && std::env::var_os("CI").is_none()))
+            !set("NO_COLOR")
+                && (set("FORCE_COLOR") || set("CLICOLOR_FORCE") || (is_terminal && std::env::var_os("CI").is_none()))
         }
     }
 }

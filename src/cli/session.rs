@@ -18,7 +18,7 @@ use super::{
     walk::shown,
 };
 use crate::{
-    detect,
+    detect::{self, Lexicons},
     engine::Redactor,
     finding::{Finding, code, did_you_mean},
     policy::{
@@ -26,6 +26,7 @@ use crate::{
         config::{Config, read_config},
     },
     read::{self, Limits, Syntax},
+    record::Organization,
     source::{Encoding, Origin, SourceFile, Sources},
     tree::typed::Spanned,
     vocabulary::Context,
@@ -89,8 +90,7 @@ impl Session {
         let own = own_policies(own_folder.as_deref(), path.as_deref(), &mut sources)?;
         let files = PolicyFiles::new(&mut sources, own);
         let language = language(global, &config);
-        let context = policy::context(&files, config.organization.clone(), as_of, &mut mistakes);
-        let context = Arc::new(context);
+        let context = Arc::new(context(&files, &config, as_of, &mut mistakes));
         let wanted = wanted(global, &config, &mut sources);
         let layer = OrganizationLayer {
             name: path.as_deref().map(shown).unwrap_or_default(),
@@ -109,12 +109,31 @@ impl Session {
     }
 }
 
+/// What keywords know: the organisation, the date, and the lexicons of its languages.
+fn context(files: &PolicyFiles, config: &Config, as_of: Date, mistakes: &mut Vec<Finding>) -> Context {
+    let languages: Vec<&str> = config.organization.languages.iter().map(String::as_str).collect();
+    let lexicons = policy::lexicons(files, &languages).unwrap_or_else(|mut findings| {
+        mistakes.append(&mut findings);
+        Lexicons::default()
+    });
+    let lexicons = Arc::new(lexicons);
+    // Patterns that do not compile were refused, with their place, when the configuration was read.
+    Context::new(config.organization.clone(), as_of, Arc::clone(&lexicons)).unwrap_or_else(|_| {
+        let organization = Organization { mailbox_patterns: Vec::new(), ..config.organization.clone() };
+        Context::new(organization, as_of, lexicons).expect("internal: a context without patterns can be made")
+    })
+}
+
 /// A redactor with a key of its own.
 pub(super) fn redactor(reveal: bool) -> Redactor {
     // The keys of the standard library's hashers are random for every process.
     let key: Vec<u8> = (0..4).flat_map(|_| RandomState::new().build_hasher().finish().to_le_bytes()).collect();
-    let redactor = Redactor::new(detect::identifying, &key);
+    let redactor = Redactor::new(identifying, &key);
     if reveal { redactor.revealing() } else { redactor }
+}
+
+fn identifying(text: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
+    detect::personal_data::identifiers_to_redact(text).into_iter().map(|found| (found.range, found.label)).collect()
 }
 
 /// Whether personal data may be shown.
@@ -171,9 +190,10 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
         return Ok(None);
     }
     if let Some(path) = &global.config {
-        return path.is_file().then(|| Some(path.clone())).ok_or_else(|| {
-            Stop::Usage(format!("the configuration {} is not a file", path.display()))
-        });
+        return path
+            .is_file()
+            .then(|| Some(path.clone()))
+            .ok_or_else(|| Stop::Usage(format!("the configuration {} is not a file", path.display())));
     }
     let mut found: Vec<Option<PathBuf>> = paths.iter().filter(|path| *path != "-").map(|path| discover(path)).collect();
     if found.is_empty() {
@@ -183,7 +203,8 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
     match found.as_slice() {
         [one] => Ok(one.clone()),
         _ => Err(Stop::Usage(
-            "the paths belong to different configurations; check them one at a time, or name one with --config".to_owned(),
+            "the paths belong to different configurations; check them one at a time, or name one with --config"
+                .to_owned(),
         )),
     }
 }
@@ -192,9 +213,9 @@ fn discover(path: &str) -> Option<PathBuf> {
     let start = fs::canonicalize(path).or_else(|_| fs::canonicalize(".")).ok()?;
     let here = fs::canonicalize(".").ok()?;
     let folder = if start.is_dir() { start.as_path() } else { start.parent()? };
-    let found = folder.ancestors().find_map(|folder| {
-        CONFIG_NAMES.into_iter().map(|name| folder.join(name)).find(|path| path.is_file())
-    })?;
+    let found = folder
+        .ancestors()
+        .find_map(|folder| CONFIG_NAMES.into_iter().map(|name| folder.join(name)).find(|path| path.is_file()))?;
     // Shown as people would write it, where it lies below the current folder.
     Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
 }
@@ -234,7 +255,8 @@ fn own_policies(folder: Option<&Path>, config: Option<&Path>, sources: &mut Sour
     let base = config.and_then(Path::parent).map(shown).filter(|base| !base.is_empty());
     let name = folder.file_name().map(shown).unwrap_or_default();
     let mut own = Vec::new();
-    let walk = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build();
+    let walk =
+        ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build();
     for entry in walk.flatten() {
         let path = entry.path();
         let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");

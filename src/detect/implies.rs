@@ -184,11 +184,12 @@ fn same_sentence(text: &str, left: &Range<usize>, right: &Range<usize>) -> bool 
 
 fn weigh(index: usize, hit: Hit, nearest: Nearest, context: impl Fn(&Range<usize>) -> f32) -> Option<Implication> {
     let (reason, person, reference) = nearest;
-    // A first name beside a profession is most often the professional's.
-    let reference = if hit.is_role && reason != Reason::Kinship { reference * 0.5 } else { reference };
+    // A name beside a profession is most often the professional's, and so is that of staff beside a place of care.
+    let professional = hit.is_role && reason != Reason::Kinship || hit.is_unit && reason == Reason::Staff;
+    let reference = if professional { reference * 0.5 } else { reference };
     let around = context(&hit.range);
     let score = hit.weight * reference * around;
-    let service = !hit.needs_person && hit.category == Category::Services && hit.weight >= NOTE;
+    let service = !hit.needs_person && hit.is_unit && hit.weight >= NOTE;
     let band = match score {
         _ if score >= ERROR => Band::Error,
         _ if score >= WARNING => Band::Warning,

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, RuleId, code},
-    record::{Kind, Record, Tenant, schema},
+    record::{Kind, Record, Tenant},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
@@ -131,7 +131,7 @@ impl Bench<'_> {
             if self.job.verdicts {
                 batch.rows.push(VerdictRow {
                     rule: verdict.rule.to_string(),
-                    record: self.job.redactor.record(&verdict.record),
+                    record: verdict.record.clone(),
                     verdict: verdict.outcome.as_str(),
                     grade: verdict.grade,
                 });
@@ -148,13 +148,12 @@ impl Bench<'_> {
         let mut findings = std::mem::take(&mut intake.findings);
         let mut posts = Vec::new();
         let mut documents = std::mem::take(&mut intake.unknown);
-        for export in exports {
-            let output = export.read();
-            export.remark(&output, &mut intake.inputs);
-            findings.extend(output.findings);
-            findings.extend(output.records.iter().flat_map(schema::validate));
-            posts.extend(output.records.into_iter().filter(|record| record.kind == Kind::Post));
-            documents.extend(export.documents());
+        for mut export in exports {
+            export.read();
+            export.remark(&mut intake.inputs);
+            findings.extend(export.output.findings);
+            posts.extend(export.output.records.into_iter().filter(|record| record.kind == Kind::Post));
+            documents.extend(export.parts.into_iter().map(|part| part.document));
         }
         let exceptions = Exceptions::of_documents(self.job, &intake.sources, &documents);
         let local = Bench { exceptions: &exceptions, ..*self };

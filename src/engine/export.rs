@@ -12,15 +12,19 @@ use super::{
 use crate::{
     platform::{Hint, Output, Reader},
     read::Document,
-    record::Kind,
+    record::{Kind, schema},
 };
 
 /// The documents of one export: several members of an archive, a folder, or a file that stands alone.
 #[derive(Debug)]
 pub struct Export {
-    reader: &'static Reader,
+    /// Who reads it.
+    pub reader: &'static Reader,
+    /// Its documents.
+    pub parts: Vec<Taken>,
+    /// What reading made of it.
+    pub output: Output,
     hint: Hint,
-    parts: Vec<Taken>,
 }
 
 /// Puts documents together by reader, container and root; in order.
@@ -30,39 +34,39 @@ pub fn group(taken: Vec<Taken>) -> Vec<Export> {
     for one in taken {
         let reader = one.recognition.reader;
         let key = (one.container.clone(), one.recognition.mark.root.clone(), reader.id);
-        let export = groups.entry(key).or_insert_with(|| Export { reader, hint: one.hint.clone(), parts: Vec::new() });
+        let export = groups.entry(key).or_insert_with(|| Export {
+            reader,
+            parts: Vec::new(),
+            output: Output::default(),
+            hint: one.hint.clone(),
+        });
         export.parts.push(one);
     }
     groups.into_values().collect()
 }
 
 impl Export {
-    /// The records of the export.
-    #[must_use]
-    pub fn read(&self) -> Output {
+    /// Makes the records of the export, and holds them to their schemas.
+    pub fn read(&mut self) {
         let documents: Vec<&Document> = self.parts.iter().map(|part| &part.document).collect();
-        (self.reader.read)(&documents, &self.hint)
+        self.output = (self.reader.read)(&documents, &self.hint);
+        let checked: Vec<_> = self.output.records.iter().flat_map(schema::validate).collect();
+        self.output.findings.extend(checked);
     }
 
     /// Writes into the rows of its files which records they gave, and what of them was ignored.
-    pub fn remark(&self, output: &Output, inputs: &mut [Input]) {
+    pub fn remark(&self, inputs: &mut [Input]) {
         for part in &self.parts {
             let Some(input) = inputs.get_mut(part.input) else { continue };
-            if let Some(record) = output.records.first() {
+            if let Some(record) = self.output.records.first() {
                 input.kind = Some(record.kind.as_str());
             }
-            for (source, reason) in &output.ignored {
+            for (source, reason) in &self.output.ignored {
                 if *source == part.document.source {
                     input.message = format!("{}; {reason}", input.message);
                 }
             }
         }
-    }
-
-    /// Lets the documents go.
-    #[must_use]
-    pub fn documents(self) -> Vec<Document> {
-        self.parts.into_iter().map(|part| part.document).collect()
     }
 }
 

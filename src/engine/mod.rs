@@ -16,13 +16,15 @@ mod redact;
 mod report;
 mod run;
 mod settle;
+pub mod survey;
 mod waive;
 mod window;
 
 pub use evaluate::{Because, Evaluator, Outcome, Verdict};
-pub use export::{Export, group};
+pub use export::Export;
 pub use place::{fingerprint, place, place_all};
 pub use placed::{Excerpt, Placed, PlacedLabel, Waived};
 pub use redact::{Find, Redactor};
 pub use report::{Input, Report, RuleRow, Status, Summary, VerdictRow};
 pub use run::{Job, Met, refuse, run};
+pub use survey::{Drafts, Survey};

@@ -3,32 +3,29 @@
 //! Two waves keep memory flat. The first reads everything that links (exports, registers, assessments, logs) and links
 //! it. The second streams the drafts: each is read, seen with its channels, judged, placed and let go.
 
-use std::{
-    collections::BTreeMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, mem::take, sync::Arc};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
     batch::{Batch, Bench},
-    export::{self, Export},
+    export,
     files::{FileRef, Files},
-    intake::{self, Intake, Reading},
+    intake::Reading,
     place::place_all,
     redact::Redactor,
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Settlement, settle},
+    survey::{self, Drafts, Survey},
     waive::Exceptions,
 };
 use crate::{
-    finding::{Finding, Severity, code},
+    finding::{Finding, Severity},
     policy::{Policy, config::Config},
     read::Limits,
-    record::{Kind, Record, Tenant, organization_record},
-    source::{Encoding, Origin, SourceFile, Sources},
+    record::{Kind, Posts, Record, Tenant},
+    source::{Encoding, Sources},
 };
 
 /// What to check, with what, and how.
@@ -55,6 +52,13 @@ pub struct Job<'j> {
     pub no_ignores: bool,
     /// Told of every file that is done.
     pub progress: &'j (dyn Fn(usize) + Sync),
+}
+
+impl Job<'_> {
+    fn reading<'r>(&'r self, globs: &'r [(globset::GlobMatcher, crate::policy::config::Source)]) -> Reading<'r> {
+        let languages = &self.config.organization.languages;
+        Reading { limits: &self.limits, sources: globs, languages, encoding: self.encoding }
+    }
 }
 
 /// What was met before a run.
@@ -88,32 +92,20 @@ pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Repor
 /// * `met`: what was met before anything was read, such as paths that do not exist.
 #[must_use]
 pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
-    let globs = compile_globs(job.config);
-    let reading = Reading {
-        limits: &job.limits,
-        sources: &globs,
-        languages: &job.config.organization.languages,
-        encoding: job.encoding,
-    };
+    let globs = survey::globs(job.config);
+    let reading = job.reading(&globs);
     let (late, early): (Vec<&FileRef>, Vec<&FileRef>) =
         job.list.iter().partition(|file| export::is_draft(job.files, file, reading));
-    let intakes: Vec<Intake> = early
-        .par_iter()
-        .map(|file| {
-            let intake = guarded(file, &sources, |sources| intake::take(job.files, file, sources, reading));
-            (job.progress)(1);
-            intake
-        })
-        .collect();
-    let mut first = Wave::merge(intakes, sources, &early);
-    let late: Vec<&FileRef> = late.into_iter().chain(first.deferred.drain(..)).collect();
+    let mut first = Survey::take(job.files, &early, reading, sources, Drafts::PutOff, job.progress);
+    let late: Vec<&FileRef> = late.into_iter().chain(first.put_off(&early)).collect();
+    first.read();
 
-    let records = first.records();
-    let place_of_organization = first.place_of_organization(job.config);
-    let organization = organization_record(&job.config.organization, place_of_organization);
+    let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
     let (posts, others): (Vec<Record>, Vec<Record>) = records.into_iter().partition(|record| record.kind == Kind::Post);
-    let tenant = Tenant::link(others, organization);
-    let exceptions = Exceptions::new(job, &first.sources, &first.documents);
+    let organization = first.organization(job.config);
+    let kept = if job.policy.reads_posts() { Posts::Keep } else { Posts::Drop };
+    let tenant = Tenant::link(others, organization, kept);
+    let exceptions = Exceptions::new(job, &first.sources, first.documents());
     let base = Arc::new(first.sources);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions };
 
@@ -137,97 +129,12 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     finish(job, batch, &exceptions, &base)
 }
 
-/// Runs one stage on one file; a panic becomes a finding, and the other files go on.
-fn guarded(file: &FileRef, sources: &Sources, stage: impl FnOnce(Sources) -> Intake) -> Intake {
-    let done = catch_unwind(AssertUnwindSafe(|| stage(sources.sibling())));
-    done.unwrap_or_else(|_| {
-        let mut sources = sources.sibling();
-        let origin = Origin::File { path: file.path.clone() };
-        let source = SourceFile::new(sources.next_id(), origin.clone(), "", Encoding::Utf8);
-        let finding =
-            Finding::coded(&code::INTERNAL, "the check of this file stopped on a mistake in somelint", source.span());
-        sources.insert(source);
-        let input = Input {
-            origin,
-            status: Status::Failed,
-            kind: None,
-            reader: None,
-            code: Some(code::INTERNAL.id),
-            message: finding.message.clone(),
-        };
-        Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: vec![input], findings: vec![finding] }
-    })
-}
-
-fn compile_globs(config: &Config) -> Vec<(globset::GlobMatcher, crate::policy::config::Source)> {
-    let compile = |source: &crate::policy::config::Source| {
-        Some((globset::Glob::new(&source.glob).ok()?.compile_matcher(), source.clone()))
-    };
-    config.sources.iter().filter_map(compile).collect()
-}
-
-/// The first wave, put together.
-struct Wave<'f> {
-    sources: Sources,
-    exports: Vec<Export>,
-    documents: Vec<crate::read::Document>,
-    inputs: Vec<Input>,
-    findings: Vec<Finding>,
-    deferred: Vec<&'f FileRef>,
-}
-
-impl<'f> Wave<'f> {
-    fn merge(intakes: Vec<Intake>, mut sources: Sources, files: &[&'f FileRef]) -> Self {
-        let mut taken = Vec::new();
-        let mut wave = (Vec::new(), Vec::<Input>::new(), Vec::new(), Vec::new());
-        for (mut intake, file) in intakes.into_iter().zip(files) {
-            if export::is_single_draft(&intake) {
-                wave.3.push(*file);
-                continue;
-            }
-            for one in &mut intake.taken {
-                one.input += wave.1.len();
-            }
-            sources.absorb(intake.sources);
-            wave.0.append(&mut intake.unknown);
-            wave.1.append(&mut intake.inputs);
-            wave.2.append(&mut intake.findings);
-            taken.append(&mut intake.taken);
-        }
-        let (documents, inputs, findings, deferred) = wave;
-        Self { sources, exports: export::group(taken), documents, inputs, findings, deferred }
-    }
-
-    /// The records of every export; their findings and remarks go to where they belong.
-    fn records(&mut self) -> Vec<Record> {
-        let outputs: Vec<_> = self.exports.par_iter().map(Export::read).collect();
-        let mut records = Vec::new();
-        for (export, output) in self.exports.drain(..).zip(outputs) {
-            export.remark(&output, &mut self.inputs);
-            self.findings.extend(output.findings);
-            self.findings.extend(output.records.iter().flat_map(crate::record::schema::validate));
-            records.extend(output.records);
-            self.documents.extend(export.documents());
-        }
-        records
-    }
-
-    /// Where findings about the authority itself point: its configuration, else a source that says there is none.
-    fn place_of_organization(&mut self, config: &Config) -> crate::source::Span {
-        config.span.unwrap_or_else(|| {
-            let origin = Origin::BuiltIn { path: "somelint.yaml".to_owned() };
-            let file = SourceFile::new(self.sources.next_id(), origin, "# there is no configuration\n", Encoding::Utf8);
-            self.sources.insert(file).span()
-        })
-    }
-}
-
 /// Settles a finished batch into the report.
 fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &Arc<Sources>) -> Report {
     batch.report(exceptions.mistakes(), exceptions);
     batch.place(base, job);
     let waivers = exceptions.waivers();
-    let mut settlement = settle(std::mem::take(&mut batch.placed), &waivers, job.limits.findings);
+    let mut settlement = settle(take(&mut batch.placed), &waivers, job.limits.findings);
     let unused = exceptions.unused(&settlement.used, &batch.verdict_rules);
     if !unused.is_empty() {
         let Settlement { stand, waived, used, omitted } = settlement;
@@ -241,11 +148,7 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
     let mut rows = batch.rows;
     rows.sort();
-    for input in &mut inputs {
-        input.origin = job.redactor.origin(&input.origin);
-        input.message = job.redactor.text(&input.message);
-    }
-    Report {
+    let mut report = Report {
         as_of: job.as_of.to_string(),
         language: job.policy.locale.language.clone(),
         packs: job.policy.packs.iter().map(|pack| pack.id.clone()).collect(),
@@ -257,7 +160,9 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
         verdicts: rows,
         summary,
         rules: job.policy.rules.iter().map(rule_row).collect(),
-    }
+    };
+    report.redact(job.redactor);
+    report
 }
 
 fn rule_row(rule: &crate::policy::Rule) -> RuleRow {

@@ -25,7 +25,11 @@ pub(super) struct Exceptions<'e> {
 
 impl<'e> Exceptions<'e> {
     /// The waivers of the configuration, and the ignores of documents that are kept.
-    pub(super) fn new(job: &'e Job<'_>, sources: &Sources, documents: &[Document]) -> Self {
+    pub(super) fn new<'d>(
+        job: &'e Job<'_>,
+        sources: &Sources,
+        documents: impl IntoIterator<Item = &'d Document>,
+    ) -> Self {
         let mut exceptions = Self::of_documents(job, sources, documents);
         if job.no_ignores {
             return exceptions;
@@ -41,7 +45,11 @@ impl<'e> Exceptions<'e> {
     }
 
     /// The ignores of these documents alone.
-    pub(super) fn of_documents(job: &Job<'_>, sources: &Sources, documents: &[Document]) -> Self {
+    pub(super) fn of_documents<'d>(
+        job: &Job<'_>,
+        sources: &Sources,
+        documents: impl IntoIterator<Item = &'d Document>,
+    ) -> Self {
         let mut exceptions = Self { waivers: Vec::new(), ignores: Vec::new(), mistakes: Vec::new() };
         if job.no_ignores {
             return exceptions;

@@ -3,7 +3,10 @@
 //! In: the [`Document`]s of one export, calendar, register, draft. Out: [`Record`]s in our vocabulary whose values still
 //! point at the raw bytes. A reader states facts only: what an export does not say stays absent, never "off".
 
+pub mod assessment;
 pub mod build;
+pub mod document;
+pub mod draft;
 mod extract;
 mod fill;
 pub mod form;
@@ -12,6 +15,7 @@ pub mod meta_graph;
 mod profile;
 mod published;
 pub mod register;
+mod sections;
 mod table;
 pub mod turn;
 pub mod words;
@@ -90,8 +94,16 @@ pub struct Recognition {
 
 /// Every reader, in the order in which they are asked: the first that knows a document has it.
 /// Exports of platforms come first: their marks are surer than the headings of a table.
-pub static READERS: &[&Reader] =
-    &[&x_archive::READER, &meta_graph::READER, &form::READER, &register::READER, &log::READER];
+pub static READERS: &[&Reader] = &[
+    &x_archive::READER,
+    &meta_graph::READER,
+    &draft::READER,
+    &assessment::READER,
+    &document::READER,
+    &form::READER,
+    &register::READER,
+    &log::READER,
+];
 
 /// The first reader that knows a document.
 #[must_use]

@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/rules");
 static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/packs");
+static LEXICONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/lexicons");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/locales");
 
 /// The sentences of the sources that rules rest on.
@@ -14,7 +15,7 @@ const REQUIREMENTS: (&str, &str) = ("requirements.yaml", include_str!("../../pol
 /// Every built-in policy file: its path below `policies/`, with `/`, and its text.
 pub(super) fn files() -> Vec<(String, &'static str)> {
     let mut found = vec![(REQUIREMENTS.0.to_owned(), REQUIREMENTS.1)];
-    for (folder, dir) in [("rules", &RULES), ("packs", &PACKS), ("locales", &LOCALES)] {
+    for (folder, dir) in [("rules", &RULES), ("packs", &PACKS), ("lexicons", &LEXICONS), ("locales", &LOCALES)] {
         collect(folder, dir, &mut found);
     }
     found

@@ -19,7 +19,7 @@ pub struct PolicyFiles {
     files: BTreeMap<Box<str>, Vec<PolicyFile>>,
 }
 
-/// One rule, pack or locale as text.
+/// One rule, pack, lexicon or locale as text.
 #[derive(Debug, Clone)]
 pub struct PolicyFile {
     /// Its text and origin.
@@ -35,6 +35,8 @@ pub enum Folder {
     Rules,
     /// `packs/`: one pack a file.
     Packs,
+    /// `lexicons/`: words of one language and category a file; the id is `sv/health`.
+    Lexicons,
     /// `locales/`: one language a file.
     Locales,
 }
@@ -44,6 +46,7 @@ impl Folder {
         match self {
             Self::Rules => "rules/",
             Self::Packs => "packs/",
+            Self::Lexicons => "lexicons/",
             Self::Locales => "locales/",
         }
     }
@@ -52,7 +55,7 @@ impl Folder {
 impl PolicyFiles {
     /// The built-in files, kept in `sources` so that findings can point at them, and an organisation's `own`: each with
     /// its path below the organisation's policy folder (`rules/topic/rule.yaml`, `packs/name.yaml`,
-    /// `locales/sv.yaml`; a leading `policies/` is passed over). Own sources must be kept by the caller.
+    /// `lexicons/sv/name.yaml`, `locales/sv.yaml`; a leading `policies/` is passed over). Own sources must be kept by the caller.
     pub fn new(sources: &mut Sources, own: impl IntoIterator<Item = (String, Arc<SourceFile>)>) -> Self {
         let mut files: BTreeMap<Box<str>, Vec<PolicyFile>> = BTreeMap::new();
         for (path, text) in builtin::files() {

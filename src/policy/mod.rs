@@ -13,6 +13,7 @@ mod fields;
 mod files;
 pub mod ignore;
 mod layers;
+mod lexicons;
 mod link;
 mod locale;
 mod message;
@@ -26,6 +27,7 @@ pub mod waiver;
 
 pub use explain::explain;
 pub use files::{Folder, PolicyFile, PolicyFiles};
+pub use lexicons::lexicons;
 pub use link::{link_examples, load};
 pub use locale::{LOCALE_KEYS, Locale, Sheet, Texts, fallback};
 pub use message::{Message, MessageError, Placeholder};

@@ -20,6 +20,17 @@ pub struct Hit {
     pub note: Option<Note>,
     /// The kind of personal data it is, if it is.
     pub sensitive: Option<&'static str>,
+    /// Another place that it takes, such as the person of whom something is implied.
+    pub related: Option<Related>,
+}
+
+/// A place beside a [`Hit`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The raw bytes.
+    pub span: Span,
+    /// What it is.
+    pub note: Note,
 }
 
 /// A phrase of the locales with its values: `implies.term` with `category = health`.
@@ -34,7 +45,7 @@ pub struct Note {
 impl Hit {
     /// A bare place.
     pub(super) fn new(path: Path, span: Span) -> Self {
-        Self { path, span, word: None, note: None, sensitive: None }
+        Self { path, span, word: None, note: None, sensitive: None, related: None }
     }
 
     /// A whole node.
@@ -68,12 +79,24 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("age.younger", &["date", "limit"]),
     ("domain.foreign", &["domain"]),
     ("hashtag.case", &["hashtag"]),
+    ("implies.addressed", &["category"]),
+    ("implies.declared", &["category"]),
+    ("implies.first-name", &["category"]),
+    ("implies.full-name", &["category"]),
+    ("implies.invitation", &["category"]),
+    ("implies.kinship", &["category"]),
+    ("implies.mention", &["category"]),
+    ("implies.person", &[]),
+    ("implies.role", &["category"]),
+    ("implies.term", &["category"]),
     ("link.missing", &["target"]),
     ("link.present", &["target"]),
     ("mailbox.foreign", &[]),
     ("mailbox.free", &[]),
     ("mailbox.personal", &[]),
     ("mailbox.unknown", &[]),
+    ("mentions.missing", &["concept"]),
+    ("mentions.present", &["concept"]),
     ("order.unreadable", &["field"]),
     ("order.wrong", &["field", "date", "before", "earlier"]),
     ("personal.data", &["kind"]),

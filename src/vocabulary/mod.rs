@@ -15,13 +15,18 @@ mod texts;
 mod web;
 mod witnesses;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-pub use hit::{Hit, NOTES, Note};
+pub use hit::{Hit, NOTES, Note, Related};
 pub use keywords::{KEYWORDS, KeywordSpec};
 pub use schema::Schema;
 
-use crate::{detect::Known, record::Organization};
+use crate::{
+    detect::{Known, Lexicons},
+    record::Organization,
+};
 
 /// What keywords may know besides the value they stand on.
 #[derive(Debug)]
@@ -32,6 +37,8 @@ pub struct Context {
     pub as_of: Date,
     /// What of the authority's own must not be taken for personal data.
     pub known: Known,
+    /// Words and phrases by language.
+    pub lexicons: Arc<Lexicons>,
 }
 
 impl Context {
@@ -39,7 +46,7 @@ impl Context {
     ///
     /// # Errors
     /// The first of `organization.mailbox_patterns` that is no regular expression.
-    pub fn new(organization: Organization, as_of: Date) -> Result<Self, regex::Error> {
+    pub fn new(organization: Organization, as_of: Date, lexicons: Arc<Lexicons>) -> Result<Self, regex::Error> {
         let known = Known::new(
             organization.country.as_deref(),
             &organization.phones,
@@ -47,7 +54,12 @@ impl Context {
             &organization.mailbox_patterns,
             &organization.handles,
         )?;
-        Ok(Self { organization, as_of, known })
+        Ok(Self { organization, as_of, known, lexicons })
+    }
+
+    /// The authority's languages, the main one first; empty for all.
+    fn languages(&self) -> Vec<&str> {
+        self.organization.languages.iter().map(String::as_str).collect()
     }
 
     /// The authority's domains as [`web`] compares them; what is no domain is left out.

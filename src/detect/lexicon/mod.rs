@@ -46,7 +46,7 @@ impl Lexicons {
         let found = self
             .of(languages)
             .filter_map(|dictionary| dictionary.concept(name))
-            .flat_map(|phrases| phrases.find_iter(folded.as_str()).map(|found| found.range()).collect::<Vec<_>>());
+            .flat_map(|phrases| phrases.find(folded.as_str()));
         let found = found.map(|range| Match { range: folded.locate(range), label: "concept", confidence: 0.8 });
         without_overlaps(found.collect())
     }
@@ -54,7 +54,7 @@ impl Lexicons {
     /// Whether a concept has phrases in any language: a rule that names another is mistaken.
     #[must_use]
     pub fn has_concept(&self, name: &str) -> bool {
-        self.dictionaries.values().any(|dictionary| dictionary.concept(name).is_some())
+        self.dictionaries.values().flat_map(Dictionary::concepts).any(|concept| concept == name)
     }
 
     /// The names of all concepts, sorted.

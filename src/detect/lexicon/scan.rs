@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    boundary::{Around, fits, is_event},
+    boundary::{Around, fits, is_event, is_unit},
     conditions,
     dictionary::{Automaton, Dictionary},
-    format::{Category, Term},
+    format::{Category, Grammar, Term},
 };
 use crate::detect::{
     hashtags, mentions,
@@ -26,6 +26,8 @@ pub struct Hit {
     pub needs_person: bool,
     /// Whether it is a profession, which counts only if the person is not the professional.
     pub is_role: bool,
+    /// Whether it names a service or a place of care, where people work as well.
+    pub is_unit: bool,
     /// Whether it stands in a hashtag or a handle.
     pub in_tag: bool,
 }
@@ -70,7 +72,7 @@ fn in_words(dictionary: &Dictionary, categories: &[Category], folded: &Folded, o
             let place = folded.locate(word);
             let written = original.get(folded.locate(stem.clone())).unwrap_or_default();
             (fits(term, around, grammar) && conditions::hold(&term.require, text, &stem, written, grammar))
-                .then(|| hit(category, term, place, is_event(around, grammar)))
+                .then(|| hit(category, term, place, around, grammar))
         })
         .collect()
 }
@@ -102,14 +104,15 @@ fn stems<'d>(
     stems.into_iter()
 }
 
-fn hit(category: Category, term: &Term, range: Range<usize>, event: bool) -> Hit {
-    let weight = f32::from(term.weight) / 100.0 * if event { EVENT } else { 1.0 };
+fn hit(category: Category, term: &Term, range: Range<usize>, around: Around<'_>, grammar: &Grammar) -> Hit {
+    let weight = f32::from(term.weight) / 100.0 * if is_event(around, grammar) { EVENT } else { 1.0 };
     Hit {
         range,
         category,
         weight,
         needs_person: term.require.person || term.require.role,
         is_role: term.require.role,
+        is_unit: category == Category::Services || is_unit(around, grammar),
         in_tag: false,
     }
 }
@@ -154,7 +157,7 @@ impl<'t> Tag<'t> {
                 let stands = fits(term, part, grammar) || fits(term, whole, grammar) || phrase;
                 let written = self.written.get(self.folded.locate(stem.clone())).unwrap_or_default();
                 let counts = stands && conditions::hold(&term.require, text, &stem, written, grammar);
-                counts.then(|| hit(category, term, self.range.clone(), is_event(whole, grammar)))
+                counts.then(|| hit(category, term, self.range.clone(), whole, grammar))
             })
             .collect()
     }

@@ -53,6 +53,11 @@ impl Scope {
         mapped.or_else(|| words().columns.field(self.table, heading).map(str::to_owned))
     }
 
+    /// Whether any text can stand in a field.
+    pub(super) fn is_free_text(self, path: &str) -> bool {
+        self.field(path).is_some_and(|field| Shape::of(field) == Shape::Text)
+    }
+
     /// Whether an entry only says which kind of record it is in: `record: assessment`, `kind: account` in an account.
     fn selects(self, entry: &Entry) -> bool {
         let kind = entry.value.as_str().and_then(Kind::from_word);
@@ -94,15 +99,13 @@ impl<'h> Filler<'h> {
         let mut builder = Builder::new();
         let mut rest = Vec::new();
         for entry in map.entries().iter().filter(|entry| !scope.selects(entry)) {
-            match self.place(entry) {
-                Some((path, field)) => {
-                    let Some(value) = self.value(&entry.value, field, &path) else { continue };
-                    builder.set_at(&path, entry.key.span, value);
-                }
-                None => {
-                    self.unknown.entry(entry.key.as_str().to_owned()).or_insert(entry.key.span);
-                    rest.push(entry.clone());
-                }
+            let Some((path, field)) = self.place(entry) else {
+                self.unknown.entry(entry.key.as_str().to_owned()).or_insert(entry.key.span);
+                rest.push(entry.clone());
+                continue;
+            };
+            if let Some(value) = self.value(&entry.value, field, &path) {
+                builder.set_at(&path, entry.key.span, value);
             }
         }
         (builder, rest)
@@ -128,6 +131,9 @@ impl<'h> Filler<'h> {
     fn value(&mut self, node: &Node, field: Field, path: &str) -> Option<Node> {
         if let Some(item) = field.item() {
             return self.list(node, item, path);
+        }
+        if Shape::of(field) == Shape::Group && node.as_text().is_some() {
+            return turn::text(node).map(|text| member(text, field));
         }
         match node.value() {
             Value::Null => None,
@@ -185,16 +191,19 @@ impl<'h> Filler<'h> {
 /// A cell that lists things of several fields: each piece is the one field that says what it is.
 fn members(node: &Node, item: Field) -> Node {
     let separators: &[char] = if item.key("text").is_some() { &[';', '\n'] } else { &[',', ';', '|', '\n'] };
-    let pieces = turn::pieces(node, |c| separators.contains(&c));
-    let items = pieces.into_iter().map(|piece| {
-        let is_address = piece.as_str().is_some_and(|piece| piece.contains('@'));
-        let mailboxes = ["mailbox", "email"].iter().filter(|_| is_address);
-        let mut names = mailboxes.chain(&["text", "name", "handle", "account", "id"]);
-        let name = names.find(|name| item.key(name).is_some()).copied().unwrap_or("name");
-        let place = piece.span();
-        let mut map = Map::new();
-        map.push(Key::word(name, place), piece);
-        Node::map(map, place)
-    });
-    Node::list(items.collect(), node.span())
+    let pieces = turn::pieces(node, |c| separators.contains(&c)).into_iter();
+    Node::list(pieces.map(|piece| member(piece, item)).collect(), node.span())
+}
+
+/// A mere text where several fields are wanted is the field that says what the thing is.
+fn member(text: Node, item: Field) -> Node {
+    const NAMES: [&str; 7] = ["text", "name", "path", "handle", "account", "reference", "id"];
+    let is_address = text.as_str().is_some_and(|text| text.contains('@'));
+    let mailboxes = ["mailbox", "email"].iter().filter(|_| is_address);
+    let name = mailboxes.chain(&NAMES).find(|name| item.key(name).is_some());
+    let Some(name) = name else { return text };
+    let place = text.span();
+    let mut map = Map::new();
+    map.push(Key::word(*name, place), text);
+    Node::map(map, place)
 }

@@ -5,7 +5,7 @@
 mod records;
 mod rows;
 
-pub(super) use records::records;
+pub(super) use records::{keep_unknown, records};
 pub(super) use rows::Rows;
 
 use super::{Hint, Mark, words::words};
@@ -75,14 +75,16 @@ fn has_own_kind(kind: Kind) -> bool {
 fn by_keys(document: &Document, rows: &Rows<'_>) -> Option<(Kind, String)> {
     let headings = headings(rows.first()?);
     let is_table = document.syntax == Syntax::Csv;
-    // A file of settings out of an export must not pass for a form: without a heading row more is asked for.
-    let needed = if is_table { NEEDED } else { NEEDED + 1 };
     let scores = TABLES.into_iter().map(|kind| {
         let (known, marks) = words().columns.score(kind.as_str(), headings.iter().map(String::as_str));
         (kind, known, marks + usize::from(is_named_after(document, kind)))
     });
-    let fits =
-        scores.filter(|(kind, known, marks)| *marks >= needed && *known >= NEEDED && has_anchor(*kind, &headings));
+    let fits = scores.filter(|(kind, known, marks)| {
+        // A file of settings out of an export must not pass for a form: without a heading row more is asked for.
+        let anchor = anchor(*kind, &headings, is_table);
+        let needed = if is_table || anchor == Some(true) { NEEDED } else { NEEDED + 1 };
+        *marks >= needed && *known >= NEEDED && anchor != Some(false)
+    });
     // Of equals a single mapping is a form, and a table is the kind that stands first in the list.
     let prefers_form = !is_table && rows.len() == 1;
     let best = fits.max_by_key(|(kind, known, marks)| {
@@ -94,11 +96,20 @@ fn by_keys(document: &Document, rows: &Rows<'_>) -> Option<(Kind, String)> {
     Some((kind, format!("{marks} {what} of a table of the kind {kind}")))
 }
 
-/// An account or a channel is nothing without its platform, or an address that tells it.
-fn has_anchor(kind: Kind, headings: &[String]) -> bool {
+/// Whether the fields are there without which a record of this kind is nothing; `None` for kinds that need none.
+///
+/// An account or a channel has its platform, or in a table an address that tells it; a post a text and a target or a time.
+fn anchor(kind: Kind, headings: &[String], is_table: bool) -> Option<bool> {
     let means =
         |field: &str| headings.iter().any(|heading| words().columns.field(kind.as_str(), heading) == Some(field));
-    !matches!(kind, Kind::Account | Kind::Channel) || means("platform") || means("url")
+    match kind {
+        Kind::Account | Kind::Channel => Some(means("platform") || (is_table && means("url"))),
+        Kind::Post => {
+            let text = means("body") || headings.iter().any(|heading| heading == "texts");
+            Some(text && ["platforms", "channels", "publish_at"].into_iter().any(means))
+        }
+        _ => None,
+    }
 }
 
 /// `removals.csv`, `snapshot-log.csv`.

@@ -2,11 +2,12 @@
 
 use super::{Rows, told};
 use crate::{
-    finding::Grade,
+    finding::{Finding, Grade, code, nearest},
     platform::{
         Hint, Output,
         build::Builder,
         fill::{Filler, Scope},
+        words::words,
     },
     read::{Document, Syntax},
     record::{Identity, Kind, Record, platform_of_app, platform_of_url, platform_of_word},
@@ -40,12 +41,23 @@ pub(in crate::platform) fn records(documents: &[&Document], hint: &Hint, reader:
         }
         output.findings.append(&mut filler.findings);
         if document.syntax == Syntax::Csv {
-            let unknown = filler.unknown.keys();
-            let ignored = unknown.map(|name| (document.source, format!("column `{name}` means no field of {kind}")));
-            output.ignored.extend(ignored);
+            for (name, place) in &filler.unknown {
+                match mistyped(kind, name, *place) {
+                    Some(finding) => output.findings.push(finding),
+                    None => output.ignored.push((document.source, format!("column `{name}` means no field of {kind}"))),
+                }
+            }
         }
     }
     output
+}
+
+/// A heading that is most likely a slip of the pen: the whole column would go unchecked.
+fn mistyped(kind: Kind, name: &str, place: Span) -> Option<Finding> {
+    let near = nearest(name, words().columns.headings(kind.as_str()).filter(|heading| heading.len() > 3))?;
+    let message = format!("the column `{name}` is not known in a table of the kind {kind}");
+    let help = format!("did you mean `{near}`? Or name the column under `columns:` in somelint.yaml");
+    Some(Finding::coded(&code::UNKNOWN_FIELD, message, place).help(help))
 }
 
 /// Keys that are no field stay in the record: the check against its schema reports them.

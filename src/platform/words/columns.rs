@@ -1,6 +1,9 @@
 //! The headings of `columns.yaml` and the names of the schemas, made ready to be looked up.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::OnceLock,
+};
 
 use serde::Deserialize;
 
@@ -23,30 +26,25 @@ pub const RISKS: &str = "risk";
 /// Which field a heading means, by table: the kinds of record, and [`RISKS`].
 #[derive(Debug)]
 pub struct Columns {
-    tables: BTreeMap<String, Table>,
+    tables: BTreeMap<&'static str, Table>,
 }
 
 #[derive(Debug)]
 struct Table {
-    marks: Vec<String>,
-    fields: HashMap<String, String>,
+    file: TableFile,
+    kind: Kind,
+    /// Where its fields stand in their kind.
+    prefix: &'static str,
+    /// Folded headings with their fields, made when first asked for.
+    fields: OnceLock<HashMap<String, String>>,
 }
 
 impl Columns {
     pub(super) fn new(mut file: ColumnsFile) -> Self {
         let kinds = Kind::ALL.into_iter().map(|kind| (kind.as_str(), kind, ""));
         let tables = kinds.chain([(RISKS, Kind::Assessment, "risks[].")]).map(|(name, kind, prefix)| {
-            let columns = file.remove(name).unwrap_or_default();
-            let mut fields = HashMap::new();
-            for (field, headings) in &columns.fields {
-                fields.extend(headings.iter().map(|heading| (fold(heading), field.clone())));
-                fields.insert(fold(field), field.clone());
-            }
-            let leaves = schema::fields(kind).into_iter();
-            let own = leaves
-                .filter_map(|leaf| leaf.path.strip_prefix(prefix).map(|path| path.trim_end_matches("[]").to_owned()));
-            fields.extend(own.map(|path| (fold(&path), path)));
-            (name.to_owned(), Table { marks: columns.marks, fields })
+            let file = file.remove(name).unwrap_or_default();
+            (name, Table { file, kind, prefix, fields: OnceLock::new() })
         });
         Self { tables: tables.collect() }
     }
@@ -54,12 +52,12 @@ impl Columns {
     /// The field that a heading means in a table: by its own name, or by one of the words for it.
     #[must_use]
     pub fn field(&self, table: &str, heading: &str) -> Option<&str> {
-        self.tables.get(table)?.fields.get(&fold(heading)).map(String::as_str)
+        self.tables.get(table)?.fields().get(&fold(heading)).map(String::as_str)
     }
 
     /// The headings that a table may have, folded.
     pub fn headings(&self, table: &str) -> impl Iterator<Item = &str> {
-        self.tables.get(table).into_iter().flat_map(|table| table.fields.keys()).map(String::as_str)
+        self.tables.get(table).into_iter().flat_map(|table| table.fields().keys()).map(String::as_str)
     }
 
     /// Whether a heading of these means one of the fields that tell this table from others: how many fields are known
@@ -67,11 +65,30 @@ impl Columns {
     #[must_use]
     pub fn score<'h>(&self, table: &str, headings: impl IntoIterator<Item = &'h str>) -> (usize, usize) {
         let Some(columns) = self.tables.get(table) else { return (0, 0) };
-        let mut found: Vec<&str> =
-            headings.into_iter().filter_map(|heading| columns.fields.get(&fold(heading))).map(String::as_str).collect();
+        let mut found: Vec<&str> = headings
+            .into_iter()
+            .filter_map(|heading| columns.fields().get(&fold(heading)))
+            .map(String::as_str)
+            .collect();
         found.sort_unstable();
         found.dedup();
-        let marks = found.iter().filter(|field| columns.marks.iter().any(|mark| mark == *field));
+        let marks = found.iter().filter(|field| columns.file.marks.iter().any(|mark| mark == *field));
         (found.len(), marks.count())
+    }
+}
+
+impl Table {
+    fn fields(&self) -> &HashMap<String, String> {
+        self.fields.get_or_init(|| {
+            let mut fields = HashMap::new();
+            for (field, headings) in &self.file.fields {
+                fields.extend(headings.iter().chain([field]).map(|heading| (fold(heading), field.clone())));
+            }
+            let leaves = schema::fields(self.kind).into_iter();
+            let own =
+                leaves.filter_map(|leaf| Some(leaf.path.strip_prefix(self.prefix)?.trim_end_matches("[]").to_owned()));
+            fields.extend(own.map(|path| (fold(&path), path)));
+            fields
+        })
     }
 }

@@ -12,11 +12,12 @@ use jiff::{
 use regex::{Captures, Regex};
 
 use super::{Time as TimeWords, fold};
+use crate::platform::turn;
 
 /// What a cell says of a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum When {
-    /// It is written in ISO 8601 already and stays as it is: `2026-11-03`, `2026-11-03 10:00`, `2026-11-03T10:00Z`.
+    /// It is written in ISO 8601 already and stays as it is: `2026-11-03`, `2026-11-03T10:00`, `2026-11-03T10:00Z`.
     Iso,
     /// It means this date or date and time.
     Means(String),
@@ -26,6 +27,9 @@ pub enum When {
     Unknown,
 }
 
+/// RFC 3339, as in `schemas/common.schema.json`; the offset may be missing.
+static ISO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$"));
 /// `3.3.2024`, `03/03/2024`, `3-3-2024`, and with two digits for the year.
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})$"));
 /// `2024/3/3`, `2024.03.03`, `20240303`.
@@ -48,6 +52,9 @@ pub fn when(words: &TimeWords, written: &str, english: bool) -> When {
     if is_iso(written) {
         return When::Iso;
     }
+    if let Some(instant) = turn::instant(written).filter(|_| written.contains(':')) {
+        return When::Means(instant);
+    }
     let (date, time) = split_time(words, written);
     match (date_of(words, &date, english), time) {
         (Ok(date), None) => When::Means(date.to_string()),
@@ -56,13 +63,14 @@ pub fn when(words: &TimeWords, written: &str, english: bool) -> When {
     }
 }
 
+/// Whether the text has the form that the schemas want, and is a date.
 fn is_iso(written: &str) -> bool {
-    let hyphens = written.as_bytes().get(4) == Some(&b'-') && written.as_bytes().get(7) == Some(&b'-');
-    let plain = !written.contains('[');
-    hyphens
-        && plain
-        && (written.parse::<Timestamp>().is_ok()
-            || if written.len() == 10 { written.parse::<Date>().is_ok() } else { written.parse::<DateTime>().is_ok() })
+    ISO.is_match(written)
+        && if written.len() == 10 {
+            written.parse::<Date>().is_ok()
+        } else {
+            written.parse::<Timestamp>().is_ok() || written.parse::<DateTime>().is_ok()
+        }
 }
 
 fn split_time(words: &TimeWords, written: &str) -> (String, Option<Time>) {
@@ -161,6 +169,8 @@ mod tests {
             ("3. november 2026 kl. 10.30", "2026-11-03T10:30:00"),
             ("3 november 2026, 10:30", "2026-11-03T10:30:00"),
             ("2024/03/09 08:05", "2024-03-09T08:05:00"),
+            ("2024-03-09 08:05", "2024-03-09T08:05:00"),
+            ("2024-03-09T08:05:00+0100", "2024-03-09T07:05:00Z"),
         ] {
             assert_eq!(read(written), When::Means(expected.to_owned()), "{written}");
         }
@@ -168,7 +178,7 @@ mod tests {
 
     #[test]
     fn iso_stays_as_it_is_written() {
-        for written in ["2026-11-03", "2026-11-03 10:00", "2026-11-03T10:00:00+01:00", "2026-11-03T10:00:00Z"] {
+        for written in ["2026-11-03", "2026-11-03T10:00", "2026-11-03T10:00:00+01:00", "2026-11-03T10:00:00Z"] {
             assert_eq!(read(written), When::Iso, "{written}");
         }
     }
@@ -178,7 +188,16 @@ mod tests {
         for written in ["03.03.24", "mars 2024", "3 mars"] {
             assert!(matches!(read(written), When::Ambiguous(_)), "{written}");
         }
-        for written in ["i går", "2024-13-01", "31.02.2024", "hösten", "2024", "3 mars mars 2024", "Sep 92, 2023"] {
+        for written in [
+            "i går",
+            "2024-13-01",
+            "31.02.2024",
+            "hösten",
+            "2024",
+            "3 mars mars 2024",
+            "Sep 92, 2023",
+            "2024-03-09T25:00",
+        ] {
             assert_eq!(read(written), When::Unknown, "{written}");
         }
         assert!(matches!(when(&words().time, "03/04/2024", true), When::Ambiguous(_)));

@@ -4,13 +4,15 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The words of a text in lower case, composed (NFC), with one space between them and without punctuation.
 ///
-/// `Kanal-id`, `kanal_id` and `KANAL ID` are one heading; so are `comments.mode` and `Comments mode`.
+/// `Kanal-id`, `kanal_id` and `KANAL ID` are one heading; so are `comments.mode` and `Comments mode`. A tick is an `x`.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.nfc().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
             folded.push(c);
+        } else if matches!(c, '✓' | '✔' | '☑') {
+            folded.push('x');
         } else if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
@@ -48,6 +50,7 @@ mod tests {
         }
         assert_eq!(fold("A\u{30a}tgärd"), "åtgärd");
         assert_eq!(fold(" – "), "");
+        assert_eq!(fold("✓"), "x");
     }
 
     #[test]

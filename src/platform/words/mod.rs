@@ -28,24 +28,31 @@ use crate::{
 };
 
 /// All tables of words.
+///
+/// Each is read when it is first asked for: most drafts need one of them.
 #[derive(Debug)]
 pub struct Words {
     /// Headings → fields.
-    pub columns: Columns,
+    pub columns: LazyLock<Columns>,
     /// Words in cells → values.
-    pub values: Values,
+    pub values: LazyLock<Values>,
     /// Phrases → dates and intervals.
-    pub time: Time,
+    pub time: LazyLock<Time>,
 }
+
+static WORDS: Words = Words {
+    columns: LazyLock::new(|| Columns::new(table("columns.yaml", COLUMNS))),
+    values: LazyLock::new(|| Values::new(table("values.yaml", VALUES))),
+    time: LazyLock::new(|| Time::new(&table("time.yaml", TIME))),
+};
+
+const COLUMNS: &str = include_str!("../../../policies/words/columns.yaml");
+const VALUES: &str = include_str!("../../../policies/words/values.yaml");
+const TIME: &str = include_str!("../../../policies/words/time.yaml");
 
 /// The built-in tables; a test reads them, so that a mistake in them is never met in use.
 #[must_use]
 pub fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
-        columns: Columns::new(table("columns.yaml", include_str!("../../../policies/words/columns.yaml"))),
-        values: Values::new(table("values.yaml", include_str!("../../../policies/words/values.yaml"))),
-        time: Time::new(table("time.yaml", include_str!("../../../policies/words/time.yaml"))),
-    });
     &WORDS
 }
 
@@ -57,3 +64,6 @@ fn table<T: DeserializeOwned>(name: &str, text: &'static str) -> T {
     let root = document.roots.first().expect("internal: a built-in table is not empty");
     typed::from_node(root).expect("internal: a built-in table has the expected shape")
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ pub struct Time {
 }
 
 impl Time {
-    pub(super) fn new(file: TimeFile) -> Self {
+    pub(super) fn new(file: &TimeFile) -> Self {
         let counts = file.once.iter().map(|word| (fold(word), 1)).chain(file.twice.iter().map(|word| (fold(word), 2)));
         Self {
             months: numbered(&file.months),

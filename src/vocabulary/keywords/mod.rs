@@ -6,8 +6,10 @@
 mod age;
 mod camel_case_hashtag;
 mod functional_mailbox;
+mod implies;
 mod in_order;
 mod links_to;
+mod mentions;
 mod own_domain;
 mod personal_data;
 mod platform_reference;
@@ -77,6 +79,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         parse: functional_mailbox::parse,
     },
     KeywordSpec {
+        name: "implies",
+        value: "a category: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`",
+        about: "the texts, tags and persons of the post together reveal it of a person",
+        parse: implies::parse,
+    },
+    KeywordSpec {
         name: "inOrder",
         value: "a list of keys: `[reported_at, removed_at]`",
         about: "the dates under these keys do not go backwards; absent ones are skipped",
@@ -93,6 +101,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "an ISO 8601 duration: `P6M`",
         about: "the date lies at most that long before the day of the run, and not after it",
         parse: age::parse_max,
+    },
+    KeywordSpec {
+        name: "mentions",
+        value: "a concept of the lexicons: `public-record`",
+        about: "any text in the value speaks of it, in one of the authority's languages",
+        parse: mentions::parse,
     },
     KeywordSpec {
         name: "minAge",

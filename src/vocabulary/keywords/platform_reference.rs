@@ -13,8 +13,8 @@ use crate::{
     vocabulary::texts::{any_text, hits_in_texts},
 };
 
-/// `platformReference: [tiktok, telegram]` holds where the value has one of these as its `platform` or among its
-/// `platforms`, or where any text in it links there (short links, obscured links), or names one of its apps by package
+/// `platformReference: [tiktok, telegram]` holds where the value has one of these as its `platform`, among its
+/// `platforms` or its `channels`, or where any text in it links there (short links, obscured links), or names one of its apps by package
 /// id. A text that is the value itself may also be the platform's id. An empty list never holds.
 #[derive(Debug)]
 struct PlatformReference {
@@ -22,9 +22,6 @@ struct PlatformReference {
     /// Made when first used: reading the rules should cost little.
     finder: OnceLock<PlatformReferences>,
 }
-
-/// Fields whose value is the name of a platform.
-const FIELDS: [&str; 2] = ["platform", "platforms"];
 
 pub(super) fn parse(value: &Node, _context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
     let is_list = matches!(value.value(), crate::tree::Value::List(_));
@@ -43,8 +40,7 @@ pub(super) fn parse(value: &Node, _context: &Arc<Context>) -> Result<Arc<dyn Key
 impl PlatformReference {
     /// The references of one text that stands under `key`, by what is referred to.
     fn find(&self, text: &str, key: Option<&str>) -> Vec<(Range<usize>, &'static str)> {
-        // A text that is the value itself is taken for the name of a platform too.
-        let named = key.is_none_or(|key| FIELDS.contains(&key)).then(|| platform_of_word(text)).flatten();
+        let named = named_platform(text, key);
         if let Some(named) = named.filter(|named| self.platforms.contains(named)) {
             return vec![(0..text.len(), named.id)];
         }
@@ -60,6 +56,19 @@ impl PlatformReference {
                 facts.map(|(platform, hosts)| PlatformFacts { id: platform.id, hosts, apps: platform.apps }).collect();
             PlatformReferences::new(&facts)
         })
+    }
+}
+
+/// The platform that a text names as a whole: as the value itself by id, under `platform` in people's words, among the
+/// channels of a draft as in `facebook/solvikkommun`. In running text a name alone refers to nothing.
+fn named_platform(text: &str, key: Option<&str>) -> Option<&'static Platform> {
+    match key {
+        None => platform(&text.trim().to_lowercase()),
+        Some("platform" | "platforms") => platform_of_word(text),
+        Some("channel" | "channels" | "unknown_channels") => {
+            text.split_once('/').and_then(|(id, _)| platform(&id.trim().to_lowercase()))
+        }
+        _ => None,
     }
 }
 
