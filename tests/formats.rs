@@ -5,7 +5,12 @@ use serde_json::Value;
 use somelint::report::{Format, Options, Report};
 
 mod canned;
-use canned::{EMAIL, NUMBER, TOKEN, anything, canned, many, source_text};
+use canned::{
+    canned,
+    identifiers::{EMAIL, NUMBER, TOKEN},
+    made::{anything, many},
+    source_text,
+};
 
 fn render(format: Format, report: &Report, options: Options) -> String {
     let mut out = Vec::new();

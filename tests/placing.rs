@@ -1,35 +1,17 @@
 //! Do places become the right lines, columns, excerpts and fingerprints, without any personal data?
 
-use std::{ops::Range, sync::LazyLock, time::Instant};
+use std::time::Instant;
 
 use proptest::prelude::*;
-use regex::Regex;
 use somelint::{
     engine::{Placed, Redactor, place, place_all},
     finding::{Finding, Label, RecordRef, Role, code},
     source::{Encoding, Origin, SourceFile, SourceId, Sources, Span},
 };
 
-/// Published test numbers and invented addresses.
-const NUMBER: &str = "19121212-1212";
-const EMAIL: &str = "kari.eksempel@solvik.example";
-const TOKEN: &str = "EAAGexampleexampleexample0123456789";
-
-fn identifiers(text: &str) -> Vec<(Range<usize>, &'static str)> {
-    static PATTERNS: LazyLock<[(Regex, &str); 3]> = LazyLock::new(|| {
-        let pattern = |pattern| Regex::new(pattern).expect("the pattern is valid");
-        [
-            (pattern(r"\b(\d{2})?\d{6}[- ]?\d{4}\b"), "personnummer"),
-            (pattern(r"[\w.]+@[\w.]+\.example"), "e-mail"),
-            (pattern(r"\bEAAG\w+"), "token"),
-        ]
-    });
-    PATTERNS.iter().flat_map(|(pattern, kind)| pattern.find_iter(text).map(|hit| (hit.range(), *kind))).collect()
-}
-
-fn redactor() -> Redactor {
-    Redactor::new(identifiers, b"a key for tests")
-}
+#[path = "canned/identifiers.rs"]
+mod identifiers;
+use identifiers::{EMAIL, NUMBER, TOKEN, identifiers, redactor};
 
 fn file(text: &str) -> (Sources, SourceId) {
     let mut sources = Sources::default();

@@ -361,7 +361,7 @@ fn a_parameter_is_overridden_with_a_reason() {
     let history: Vec<_> = setting.history.iter().map(|set| (set.pack.as_str(), set.layer.as_str())).collect();
     assert_eq!(history, [("sweden", "guidance"), ("somelint.yaml", "organization")]);
     let rule = policy.rules.iter().find(|rule| rule.id.as_str() == "records/snapshot-half-yearly").unwrap();
-    assert!(format!("{:?}", rule.message).contains("P1Y"));
+    assert!(format!("{:?}", rule.message).contains("1 year"));
 }
 
 #[test]

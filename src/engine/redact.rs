@@ -3,21 +3,23 @@
 //! In: text on its way out, and what is known to be sensitive in it. Out: text without it, and where things moved to.
 //! It knows no files and no formats, and never prints what it hides.
 
-use std::{fmt, ops::Range};
+use std::{fmt, ops::Range, sync::Arc};
 
 use sha2::{Digest, Sha256};
 
 use crate::{finding::RecordRef, source::Origin};
 
 /// Finds the identifiers in a text: their bytes, and what they are (`personnummer`, `e-mail`).
-pub type Find = fn(&str) -> Vec<(Range<usize>, &'static str)>;
+///
+/// What is the authority's own (its mailbox, its telephone numbers) is for the function to leave out.
+pub type Find = dyn Fn(&str) -> Vec<(Range<usize>, &'static str)> + Send + Sync;
 
 /// Replaces personal data by its kind and a pseudonym that is stable within a run: `[personnummer#a1b2]`.
 ///
 /// The pseudonym is keyed: a plain hash of a national identity number is found again by trying all of them.
 #[derive(Clone)]
 pub struct Redactor {
-    find: Find,
+    find: Arc<Find>,
     key: Vec<u8>,
     reveal: bool,
 }
@@ -31,8 +33,8 @@ impl fmt::Debug for Redactor {
 impl Redactor {
     /// A redactor that hides what `find` finds; `key` should be random for every run.
     #[must_use]
-    pub fn new(find: Find, key: &[u8]) -> Self {
-        Self { find, key: key.to_vec(), reveal: false }
+    pub fn new(find: impl Fn(&str) -> Vec<(Range<usize>, &'static str)> + Send + Sync + 'static, key: &[u8]) -> Self {
+        Self { find: Arc::new(find), key: key.to_vec(), reveal: false }
     }
 
     /// The same, but everything is shown in clear (`--reveal`). Fingerprints stay those of a redacting run.

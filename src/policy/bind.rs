@@ -8,7 +8,7 @@ use super::{
     Condition, Rule, Setting, Strength, check,
     layers::Standing,
     locale::{Locale, Texts},
-    message::{Message, Placeholder, plain},
+    message::{Message, Placeholder},
     param,
     rule::{PathAndSchema, RuleFile},
 };
@@ -73,9 +73,7 @@ impl Binder<'_> {
     /// Schema's keywords pass over values of other types, null among them.
     fn condition(&self, part: &PathAndSchema, rule: &RuleFile, findings: &mut Vec<Finding>) -> Option<Condition> {
         let fields = part.selected(&rule.on);
-        let mut names: Vec<&str> = fields.iter().flat_map(|field| field.types()).collect();
-        names.sort_unstable();
-        names.dedup();
+        let names = check::types(&fields);
         let schema = match part.schema.as_map() {
             Some(map) if !rule.forbids && map.get("type").is_none() && !names.is_empty() => {
                 let span = part.schema.span();
@@ -122,7 +120,7 @@ impl Binder<'_> {
                 findings.push(param::unset(name, locate(range), self.params));
             }
         }
-        Some(message.with_params(|name| self.params.get(name).map(|setting| plain(&setting.value))))
+        Some(message.with_params(|name| self.params.get(name).map(|setting| self.locale.value(&setting.value))))
     }
 }
 

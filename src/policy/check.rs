@@ -185,6 +185,15 @@ pub(super) fn check_message(
     }
 }
 
+/// The types that a selected value may have: those of its field, and that of a record where linking puts one.
+pub(super) fn types(fields: &[Field]) -> Vec<&'static str> {
+    let linked = |field: &Field| field.schema().get("x-view").map(|_| "object");
+    let mut names: Vec<_> = fields.iter().flat_map(|field| field.types().into_iter().chain(linked(field))).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// Whether a rule would pass on nothing: on null, or on an empty value of the selected type.
 pub(super) fn check_vacuous(rule: &RuleFile, schema: &Schema, findings: &mut Vec<Finding>) {
     if rule.forbids || rule.allow_empty {
@@ -192,7 +201,7 @@ pub(super) fn check_vacuous(rule: &RuleFile, schema: &Schema, findings: &mut Vec
     }
     let here = rule.given.schema.span();
     let mut empties = vec![("null", serde_json::Value::Null)];
-    for name in rule.given.selected(&rule.on).iter().flat_map(|field| field.types()) {
+    for name in types(&rule.given.selected(&rule.on)) {
         match name {
             "string" => empties.push(("an empty text", "".into())),
             "array" => empties.push(("an empty list", serde_json::json!([]))),

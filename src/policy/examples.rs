@@ -12,7 +12,7 @@ use super::{
 use crate::{
     finding::{Finding, code},
     record::{Kind, Organization},
-    tree::{Map, Node, query::Query},
+    tree::{Map, Node, Path, query::Query},
 };
 
 /// The day that stands for today in examples.
@@ -65,8 +65,8 @@ pub struct Example {
     pub kind: Kind,
     /// The record, linked views included.
     pub record: Node,
-    /// For a failing example: each selects the places that must be found, and all together are all.
-    pub places: Vec<Query>,
+    /// For a failing example: exactly the paths that must be found, those of missing fields among them.
+    pub places: Vec<Path>,
 }
 
 /// The invented authority that examples speak of.
@@ -128,7 +128,7 @@ fn failing(rule: &RuleFile, fields: &Fields<'_>, findings: &mut Vec<Finding>) ->
             let mut places = Vec::new();
             for place in entry.key.as_str().split(" and ") {
                 let place = Node::word(place.trim(), entry.key.span);
-                places.extend(parse_path(&place, findings).map(|(query, _)| query));
+                places.extend(parse_path(&place, findings).and_then(|(query, _)| one_place(&query, &place, findings)));
             }
             examples.extend(example(rule, Expect::Fail, &entry.value, places, findings));
         }
@@ -136,11 +136,21 @@ fn failing(rule: &RuleFile, fields: &Fields<'_>, findings: &mut Vec<Finding>) ->
     examples
 }
 
+/// A place is named by a path of names and indexes, so that it can be one where a field is missing.
+fn one_place(query: &Query, place: &Node, findings: &mut Vec<Finding>) -> Option<Path> {
+    if query.is_singular() {
+        return Some(query.anchor().clone());
+    }
+    let message = "a place in an example is one path of names and indexes, such as `$.tracking.pixels[0].active`";
+    findings.push(Finding::coded(&code::POLICY_EXAMPLES, message, place.span()));
+    None
+}
+
 fn example(
     rule: &RuleFile,
     expect: Expect,
     record: &Node,
-    places: Vec<Query>,
+    places: Vec<Path>,
     findings: &mut Vec<Finding>,
 ) -> Option<Example> {
     let mut wrong = |message: String, node: &Node| {

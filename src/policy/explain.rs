@@ -2,14 +2,14 @@
 //!
 //! In: a linked policy, the policy files, the id of a rule. Out: text for people, in the language of the policy.
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 use super::{
-    Policy, Rule, Setting, Strength,
+    Layer, Policy, Rule, Setting, Strength,
     files::{Folder, PolicyFiles},
     link::params_of,
     locale::{Locale, Texts},
-    message::plain,
+    message::{Message, plain},
     requirements::requirements,
     rule::RuleFile,
 };
@@ -28,7 +28,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
     let rule = RuleFile::load(id, file)?;
     let linked = policy.rules.iter().find(|linked| linked.id == rule.id);
     let texts = policy.locale.rule(id).unwrap_or(&rule.texts);
-    let mut page = Page { locale: &policy.locale, files, text: String::new() };
+    let mut page = Page { locale: &policy.locale, params: &policy.params, files, text: String::new() };
     page.head(&rule, texts, linked);
     page.list("explain.law", rule.law.iter().cloned());
     let rows = requirements(files)?;
@@ -45,6 +45,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
 /// The text as it grows.
 struct Page<'p> {
     locale: &'p Locale,
+    params: &'p BTreeMap<String, Setting>,
     files: &'p PolicyFiles,
     text: String,
 }
@@ -59,7 +60,9 @@ impl Page<'_> {
         self.line(rule.id.as_str());
         self.line(&texts.title);
         self.line("");
-        self.entry("explain.message", &texts.message.value);
+        let message = Message::parse(&texts.message.value).unwrap_or_default();
+        let message = message.with_params(|name| self.params.get(name).map(|set| self.locale.value(&set.value)));
+        self.entry("explain.message", &message.outline());
         self.entry("explain.why", &texts.why);
         self.entry("explain.fix", &texts.fix);
         let kinds: Vec<&str> = rule.on.iter().map(|kind| kind.as_str()).collect();
@@ -111,7 +114,7 @@ impl Page<'_> {
             items.push(format!("{name} = {}", plain(&setting.value)));
             for set in &setting.history {
                 let value = values(&set.value);
-                items.push(format!("  {} ({}){}: {value}", set.pack, set.layer.as_str(), self.place(set.span)));
+                items.push(format!("  {} ({}){}: {value}", set.pack, self.layer(set.layer), self.place(set.span)));
                 items.extend(self.reason(set.reason.as_deref()));
             }
         }
@@ -121,7 +124,7 @@ impl Page<'_> {
     fn strengths(&mut self, history: &[Strength]) {
         let mut items = Vec::new();
         for strength in history {
-            let who = format!("{} ({}){}", strength.pack, strength.layer.as_str(), self.place(strength.span));
+            let who = format!("{} ({}){}", strength.pack, self.layer(strength.layer), self.place(strength.span));
             let sources = match strength.sources.as_slice() {
                 [] => String::new(),
                 sources => format!("; {} {}", self.locale.ui("explain.source"), sources.join(", ")),
@@ -152,6 +155,10 @@ impl Page<'_> {
     /// ` packs/tyreso.yaml:21`, where the line is in a policy file.
     fn place(&self, span: Span) -> String {
         self.files.place(span).map(|place| format!(", {place}")).unwrap_or_default()
+    }
+
+    fn layer(&self, layer: Layer) -> String {
+        self.locale.ui(&format!("layer.{}", layer.as_str())).to_owned()
     }
 
     fn modality(&self, modality: Modality) -> String {

@@ -24,7 +24,7 @@ use super::{
     rule::RuleFile,
 };
 use crate::{
-    finding::{Finding, RuleId, code},
+    finding::{Finding, RuleId, code, nearest},
     tree::{Node, typed::Spanned},
     vocabulary::Context,
 };
@@ -105,8 +105,8 @@ fn load_rules(
     rules
 }
 
-/// A parameter of an organisation's own that no rule asks for and no pack knows is mistyped. Reading every rule is
-/// worth it only where the rules in force do not ask for it.
+/// A parameter of an organisation's own that no rule asks for, but that is nearly one that a rule does ask for, is
+/// mistyped; others may be meant for people. Reading every rule is worth it only where the rules in force do not ask.
 fn check_param_names(files: &PolicyFiles, packs: &[PackFile], rules: &[RuleFile], findings: &mut Vec<Finding>) {
     let is_own = |pack: &&PackFile| files.of(Folder::Packs, &pack.id).iter().all(|file| !file.built_in);
     let own: Vec<_> = packs.iter().filter(is_own).flat_map(|pack| &pack.params).collect();
@@ -123,9 +123,11 @@ fn check_param_names(files: &PolicyFiles, packs: &[PackFile], rules: &[RuleFile]
         known.extend(pack.into_iter().flat_map(|pack| pack.params).map(|(name, _)| name.value));
     }
     for (name, _) in own.into_iter().filter(|(name, _)| !known.contains(&name.value)) {
-        let message = format!("no rule asks for the parameter `{}`", name.value);
-        let known = known.iter().map(String::as_str);
-        findings.push(suggest(&code::POLICY_UNKNOWN, message, name.span, &name.value, known));
+        let known = || known.iter().map(String::as_str);
+        if nearest(&name.value, known()).is_some() {
+            let message = format!("no rule asks for the parameter `{}`", name.value);
+            findings.push(suggest(&code::POLICY_UNKNOWN, message, name.span, &name.value, known()));
+        }
     }
 }
 

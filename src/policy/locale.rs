@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
+    duration,
     fields::{Fields, decode},
     files::{Folder, PolicyFile, PolicyFiles},
+    message::plain,
 };
-use crate::{finding::Finding, tree::typed::Spanned, vocabulary::Note};
+use crate::{finding::Finding, tree::{Node, typed::Spanned}, vocabulary::Note};
 
 /// The keys of a locale file.
 pub const LOCALE_KEYS: [&str; 3] = ["rules", "notes", "ui"];
@@ -79,6 +81,13 @@ impl Locale {
         Ok(Self { language: language.to_owned(), sheets })
     }
 
+    /// A locale of these labels only.
+    #[cfg(test)]
+    pub(super) fn of(labels: BTreeMap<&str, &str>) -> Self {
+        let ui = labels.into_iter().map(|(key, label)| (key.to_owned(), label.to_owned())).collect();
+        Self { language: "en".to_owned(), sheets: vec![Sheet { ui, ..Sheet::default() }] }
+    }
+
     /// The texts of a rule; `None` where only the rule file has them.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Texts> {
@@ -97,10 +106,21 @@ impl Locale {
         values.iter().fold(self.ui(key).to_owned(), fill)
     }
 
+    /// A value of a parameter as people read it: a duration in words, a list with commas.
+    #[must_use]
+    pub fn value(&self, value: &Node) -> String {
+        let text = plain(value);
+        duration::words(&text, self).unwrap_or(text)
+    }
+
     /// A phrase of the vocabulary with its values; its key where no language has it.
     #[must_use]
     pub fn note(&self, note: &Note) -> String {
         let phrase = self.sheets.iter().find_map(|sheet| sheet.notes.get(note.key)).map_or(note.key, String::as_str);
+        let fill = |text: String, (name, value): &(&str, String)| {
+            let words = duration::words(value, self).unwrap_or_else(|| value.clone());
+            text.replace(&format!("{{{name}}}"), &words)
+        };
         note.values.iter().fold(phrase.to_owned(), fill)
     }
 }

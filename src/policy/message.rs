@@ -105,6 +105,16 @@ impl Message {
         Self { parts: self.parts.into_iter().map(replace).collect() }
     }
 
+    /// The message without a violation: each value as an ellipsis.
+    #[must_use]
+    pub fn outline(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Words(words) => words.clone(),
+            Part::Place(..) => "…".to_owned(),
+        };
+        self.parts.iter().map(part).collect()
+    }
+
     /// The words for one violation. A value that is not there leaves nothing behind, not even its space.
     ///
     /// Values are taken as they are: personal data must be hidden by the caller, in `hit` before, in the rest after.

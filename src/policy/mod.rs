@@ -8,6 +8,7 @@ mod builtin;
 mod check;
 pub mod config;
 pub mod examples;
+mod duration;
 mod explain;
 mod fields;
 mod files;

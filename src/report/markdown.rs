@@ -11,6 +11,7 @@ use super::{
     escape::{markdown, markdown_code},
     json::shown,
     summary,
+    words::Words,
 };
 
 /// Bytes of a comment: GitHub accepts 65 536 characters.
@@ -34,7 +35,8 @@ pub(super) fn write_within(
 ) -> io::Result<()> {
     let head = format!("<!-- somelint -->\n{}\n{intro}", headline(report));
     let foot = foot(report);
-    let entries: Vec<Entry> = shown(report, options).map(Entry::of).collect();
+    let words = Words::of(&report.language);
+    let entries: Vec<Entry> = shown(report, options).map(|finding| Entry::of(finding, words)).collect();
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|at| Reverse(entries[*at].severity));
     // The sentence about what is left out needs room as well.
@@ -94,30 +96,28 @@ struct Entry {
 }
 
 impl Entry {
-    fn of(finding: &Placed) -> Self {
+    fn of(finding: &Placed, words: &Words) -> Self {
         let label = finding.labels.first();
         let file = label.map_or_else(|| "?".to_owned(), |label| label.origin.to_string());
         let place = label.map_or_else(String::new, |label| format!("{}:{}", label.start.line, label.start.column));
-        let words = label.and_then(|label| label.text.as_deref()).filter(|text| !text.trim().is_empty());
-        let words = words.map(|text| format!(" at {}", markdown_code(text))).unwrap_or_default();
+        let at_place = label.and_then(|label| label.text.as_deref()).filter(|text| !text.trim().is_empty());
+        let at_place = at_place.map(|text| format!(" {}", markdown_code(text))).unwrap_or_default();
         let (severity, rule) = (finding.severity, markdown_code(finding.about.id.as_str()));
-        let mut text = format!("- **{severity}** {place}{words}: {} ({rule})\n", markdown(&finding.message));
+        let mut text = format!("- **{severity}** {place}{at_place}: {} ({rule})\n", markdown(&finding.message));
         let about = &finding.about;
-        for (word, words) in [("Why", &about.why), ("Instead", &finding.fix)] {
-            if !words.is_empty() {
-                let _ = writeln!(text, "  - {word}: {}", markdown(words));
+        let law = about.law.join(", ");
+        for (word, said) in [(words.why, &about.why), (words.instead, &finding.fix), (words.source, &law)] {
+            if !said.is_empty() {
+                let _ = writeln!(text, "  - {word}: {}", markdown(said));
             }
-        }
-        if !about.law.is_empty() {
-            let _ = writeln!(text, "  - Law: {}", markdown(&about.law.join(", ")));
         }
         for label in finding.labels.iter().skip(1).take(5) {
             let (at, message) = (format!("{}:{}", label.origin, label.start.line), markdown(&label.message));
             let colon = if message.is_empty() { "" } else { ": " };
-            let _ = writeln!(text, "  - See {}{colon}{message}", markdown_code(&at));
+            let _ = writeln!(text, "  - {} {}{colon}{message}", words.see, markdown_code(&at));
         }
         if let Some(waived) = &finding.waived {
-            let _ = writeln!(text, "  - Covered by a {}: {}", waived.by, markdown(&waived.reason));
+            let _ = writeln!(text, "  - covered by a {}: {}", waived.by, markdown(&waived.reason));
         }
         Self { severity, file: format!("\n**{}**\n\n", markdown_code(&file)), text }
     }

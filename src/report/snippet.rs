@@ -37,8 +37,9 @@ struct Part {
 }
 
 impl Snippets {
-    /// The excerpts of a finding, for a diagram of at most `width` columns.
-    pub(super) fn new(finding: &Placed, width: usize) -> Self {
+    /// The excerpts of a finding, for a diagram of at most `width` columns; lines of policy without words of their own
+    /// say `demanded`.
+    pub(super) fn new(finding: &Placed, width: usize, demanded: &str) -> Self {
         let mut groups: Vec<Group> = Vec::new();
         for label in &finding.labels {
             let number = (label.end.line + 1).to_string().len();
@@ -50,7 +51,7 @@ impl Snippets {
         }
         let mut snippets = Self::default();
         for group in groups {
-            snippets.add(&group);
+            snippets.add(&group, demanded);
         }
         snippets
     }
@@ -60,7 +61,7 @@ impl Snippets {
         self.labels.iter().cloned()
     }
 
-    fn add(&mut self, group: &Group) {
+    fn add(&mut self, group: &Group, demanded: &str) {
         let Some((first, _)) = group.marks.first() else { return };
         let start = self.parts.last().map_or(0, |part| part.start + part.text.len());
         let (text, marks) = group.visible();
@@ -68,7 +69,7 @@ impl Snippets {
             // The words hang below the middle of the place.
             let line = text[..mark.start].rfind('\n').map_or(0, |at| at + 1);
             let middle = text[line..mark.start].chars().count() + text[mark.clone()].chars().count() / 2;
-            let words = wrap(&words(label), group.width.saturating_sub(middle + 4).max(NARROWEST)).join("\n");
+            let words = wrap(&words(label, demanded), group.width.saturating_sub(middle + 4).max(NARROWEST)).join("\n");
             let words = Some(words).filter(|words| !words.is_empty());
             let span = (start + mark.start, mark.len());
             self.labels.push(match label.role {
@@ -81,9 +82,9 @@ impl Snippets {
     }
 }
 
-fn words(label: &PlacedLabel) -> String {
+fn words(label: &PlacedLabel, demanded: &str) -> String {
     match (label.role, label.message.as_str()) {
-        (Role::Policy, "") => "demanded here".to_owned(),
+        (Role::Policy, "") => demanded.to_owned(),
         (_, message) => terminal(message),
     }
 }

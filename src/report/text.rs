@@ -4,7 +4,7 @@ use std::{fmt, io};
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
-use super::{Options, Placed, Report, concise::covered, escape::terminal, snippet::Snippets, wrap::wrap};
+use super::{Options, Placed, Report, concise::covered, escape::terminal, snippet::Snippets, words::Words, wrap::wrap};
 use crate::finding::{Grade, Severity};
 
 /// Writes every finding as a diagram; on request the waived ones and all verdicts as lines after them.
@@ -22,16 +22,19 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
         .without_cause_chain()
         .without_primary_span_start()
         .without_syntax_highlighting();
+    let words = Words::of(&report.language);
+    let leads = [words.record, words.why, words.fix, words.source, words.note];
+    let column = 2 + leads.map(|lead| lead.chars().count()).into_iter().max().unwrap_or_default();
     for finding in &report.findings {
         let message = wrap(&terminal(&finding.message), width - 6).join("\n");
-        let drawing = Drawing { finding, message, snippets: Snippets::new(finding, width) };
+        let drawing = Drawing { finding, message, snippets: Snippets::new(finding, width, words.demanded) };
         let mut text = String::new();
         handler.render_report(&mut text, &drawing).map_err(io::Error::other)?;
         out.write_all(text.as_bytes())?;
-        for (word, words) in explanation(finding) {
-            let mut lead = format!("{word:>5}: ");
-            for line in wrap(&terminal(&words), width.saturating_sub(lead.len())) {
-                let blank = " ".repeat(lead.len());
+        for (word, said) in explanation(finding, words) {
+            let mut lead = format!("{word:>column$}: ");
+            for line in wrap(&terminal(&said), width.saturating_sub(column + 2)) {
+                let blank = " ".repeat(column + 2);
                 let lead = std::mem::replace(&mut lead, blank);
                 // A break inside a word may have put a workflow command at the beginning of a line.
                 writeln!(out, "{}{}", theme.styles.help.style(lead), terminal(&line))?;
@@ -43,23 +46,23 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
 }
 
 /// What is said below the diagram: why, what to do, and whose demand it is.
-fn explanation(finding: &Placed) -> Vec<(&'static str, String)> {
+fn explanation(finding: &Placed, words: &Words) -> Vec<(&'static str, String)> {
     let about = &finding.about;
     let record = finding.record.as_ref().map(|record| format!("{} {}", record.kind, record.id));
     let source: Vec<&str> = about.law.iter().chain(&about.requirements).map(String::as_str).collect();
-    let grade = match finding.grade {
-        Some(Grade::Declared) => "declared, not observed: somebody wrote it in a form",
-        Some(Grade::Heuristic) => "a text detector decided; it can be wrong",
-        _ => "",
+    let note = match finding.grade {
+        Some(Grade::Declared) => words.declared,
+        Some(Grade::Heuristic) => words.heuristic,
+        Some(Grade::Observed | Grade::Attested) | None => "",
     };
     let rows = [
-        ("in", record.unwrap_or_default()),
-        ("why", about.why.clone()),
-        ("fix", finding.fix.clone()),
-        ("ref", source.join(", ")),
-        ("note", grade.to_owned()),
+        (words.record, record.unwrap_or_default()),
+        (words.why, about.why.clone()),
+        (words.fix, finding.fix.clone()),
+        (words.source, source.join(", ")),
+        (words.note, note.to_owned()),
     ];
-    rows.into_iter().filter(|(_, words)| !words.is_empty()).collect()
+    rows.into_iter().filter(|(_, said)| !said.is_empty()).collect()
 }
 
 /// A finding as miette sees it.

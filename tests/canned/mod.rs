@@ -1,20 +1,17 @@
 //! A report as a run would make it, full of what strangers may write.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc, sync::LazyLock};
+use std::{collections::BTreeMap, sync::Arc};
 
-use proptest::prelude::*;
-use regex::Regex;
+pub(crate) mod identifiers;
+pub(crate) mod made;
+
+use identifiers::{EMAIL, NUMBER, redactor};
 use somelint::{
-    engine::{Redactor, Waived, place_all},
+    engine::{Waived, place_all},
     finding::{About, Class, Finding, Grade, Label, Modality, RecordRef, Role, RuleId, Severity, code},
     report::{Input, Report, RuleRow, Status, Summary, VerdictRow},
     source::{Encoding, Origin, SourceFile, SourceId, Sources, Span},
 };
-
-/// Published test numbers and invented addresses.
-pub(crate) const NUMBER: &str = "19121212-1212";
-pub(crate) const EMAIL: &str = "kari.eksempel@solvik.example";
-pub(crate) const TOKEN: &str = "EAAGexampleexampleexample0123456789";
 
 const DRAFT: &str = "---\r\nplatforms: [facebook]\r\n---\r\nHej 👩‍👩‍👧! Kari mår bättre \u{1b}[2J\u{202e}nu, skriv till kari.eksempel@solvik.example\r\n::error::x </script> | ``` =1+1 @solvik #12 ![x](https://x.example/p.png) ##[error]\r\n";
 const EXPORT: &str = r#"{"profile_user":[{"title":"","string_map_data":{"Email":{"value":"kari.eksempel@solvik.example"},"Token":{"value":"EAAGexampleexampleexample0123456789"},"Name":{"value":"Solvik kommun 🌲"}}}],"media_map_data":{}}"#;
@@ -22,22 +19,6 @@ const REGISTER: &str =
     "Kanal-id;Plattform;Konto;Ansvarig\nK1;instagram;solvikkommun;19121212-1212\nK2;tiktok;solvikung;K. Eksempel\n";
 const PACK: &str = "title: Solvik\nrules:\n  accounts/functional-mailbox: { modality: must }\n  platforms/none-forbidden: { modality: must }\n";
 const BROKEN: &str = "{\"a\": 1,\n \"b\": ";
-
-pub(crate) fn identifiers(text: &str) -> Vec<(Range<usize>, &'static str)> {
-    static PATTERNS: LazyLock<[(Regex, &str); 3]> = LazyLock::new(|| {
-        let pattern = |pattern| Regex::new(pattern).expect("the pattern is valid");
-        [
-            (pattern(r"\b(\d{2})?\d{6}[- ]?\d{4}\b"), "personnummer"),
-            (pattern(r"[\w.]+@[\w.]+\.example"), "e-mail"),
-            (pattern(r"\bEAAG\w+"), "token"),
-        ]
-    });
-    PATTERNS.iter().flat_map(|(pattern, kind)| pattern.find_iter(text).map(|hit| (hit.range(), *kind))).collect()
-}
-
-pub(crate) fn redactor() -> Redactor {
-    Redactor::new(identifiers, b"a key for tests")
-}
 
 fn origins() -> [(Origin, &'static str); 5] {
     let file = |path: &str| Origin::File { path: path.to_owned() };
@@ -259,53 +240,4 @@ pub(crate) fn canned() -> Report {
     };
     report.redact(&redactor());
     report
-}
-
-/// A report with many findings in one line of two megabytes: every tenth is an error, every third of the rest advice.
-pub(crate) fn many(number: usize) -> Report {
-    let line =
-        format!("[{}]", "{\"pixel\":\"å\",\"active\":true,\"words\":\"some words about nothing\"},".repeat(28_000));
-    let mut sources = Sources::default();
-    let id = sources.next_id();
-    sources.insert(SourceFile::new(id, Origin::File { path: "exports/one.json".to_owned() }, line, Encoding::Utf8));
-    let rules = rules();
-    let find = |n: usize| {
-        let severity = match n {
-            n if n % 10 == 0 => Severity::Error,
-            n if n % 3 == 0 => Severity::Advice,
-            _ => Severity::Warning,
-        };
-        let span = Span::new(id, n * 300 + 20, n * 300 + 30);
-        finding(&rules[0], severity, Grade::Observed, "the pixel is active", ("account", "facebook/solvik"), span)
-    };
-    let findings = place_all((0..number).map(find).collect(), &sources, &redactor());
-    Report { findings, ..canned() }
-}
-
-/// A report with one finding at any place of any text, in a file of any name.
-pub(crate) fn anything() -> impl Strategy<Value = Report> {
-    let piece = prop_oneof![
-        any::<String>(),
-        "[a-z ]{0,300}",
-        prop::sample::select(vec!["\r\n", "\n", "\t", "\u{1b}[2J", "\u{202e}", "👩‍👩‍👧", "::error::", "##[error]", "](x)"])
-            .prop_map(str::to_owned),
-    ];
-    let text = prop::collection::vec(piece, 0..10).prop_map(|pieces| pieces.concat());
-    let places = prop::collection::vec((0usize..2000, 0usize..200), 1..4);
-    (text, prop_oneof![any::<String>(), ":{0,3}[ :]{0,2}"], any::<String>(), places).prop_map(
-        |(text, name, message, places)| {
-            let mut sources = Sources::default();
-            let id = sources.next_id();
-            sources.insert(SourceFile::new(id, Origin::File { path: name }, text, Encoding::Utf8));
-            let labels =
-                places.iter().map(|(start, length)| Label::new(Span::new(id, *start, start + length), Role::Related));
-            let mut labels: Vec<Label> = labels.map(|label| label.saying(message.as_str())).collect();
-            labels[0].role = Role::Primary;
-            let span = labels[0].span;
-            let mut one = finding(&rules()[0], Severity::Error, Grade::Observed, &message, ("account", "x"), span);
-            one.labels = labels;
-            let revealing = redactor().revealing();
-            Report { findings: place_all(vec![one], &sources, &revealing), ..Report::default() }
-        },
-    )
 }

@@ -136,6 +136,7 @@ fn key(reason: Reason) -> &'static str {
         Reason::Addressed => "implies.addressed",
         Reason::FirstName => "implies.first-name",
         Reason::Role => "implies.role",
+        Reason::Staff => "implies.staff",
         Reason::Nobody => "implies.term",
     }
 }
