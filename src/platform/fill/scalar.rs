@@ -53,7 +53,7 @@ fn platform(written: &str) -> Named {
 
 /// The id of a service that is not known: its name in small ASCII letters.
 fn slug(name: &str) -> String {
-    let plain: String = fold(name).nfd().map(|c| if c == 'ø' { 'o' } else { c }).filter(|c| c.is_ascii()).collect();
+    let plain: String = fold(name).nfd().map(|c| if c == 'ø' { 'o' } else { c }).filter(char::is_ascii).collect();
     plain.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
