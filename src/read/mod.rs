@@ -5,13 +5,17 @@
 
 pub mod archive;
 mod csv;
+mod doubt;
 mod duplicate;
 mod encoding;
 mod json;
 mod limits;
 mod markdown;
+pub mod mojibake;
+mod script;
 mod syntax;
 mod table;
+mod toml;
 mod yaml;
 
 pub use encoding::{Decoded, decode};
@@ -80,11 +84,21 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
     let parsed = match syntax {
         Syntax::Json => json::read(file, name, limits),
         Syntax::Yaml => yaml::read(file, limits),
+        Syntax::Toml => toml::read(file, limits),
         Syntax::Csv => csv::read(file, limits),
         Syntax::Markdown => markdown::read(file, limits),
-        Syntax::Toml | Syntax::Script => Parsed::default(),
+        Syntax::Script => script::read(file, limits),
     };
-    let Parsed { roots, comments, findings } = parsed;
+    let Parsed { roots, comments, mut findings } = parsed;
+    if syntax != Syntax::Json {
+        let is_known = |doubt: &Finding| findings.iter().any(|known| known.span() == doubt.span());
+        findings.extend(doubt::stray_bom(file).filter(|doubt| !is_known(doubt)));
+    }
+    if matches!(syntax, Syntax::Csv | Syntax::Markdown) {
+        findings.extend(doubt::control_character(file));
+    }
+    findings.extend(doubt::double_encoding(file));
+    findings.sort_by_key(|finding| finding.span().start);
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
     Reading { document: (!document.roots.is_empty()).then_some(document), findings }
 }

@@ -1,5 +1,7 @@
 //! Which syntax a text has: by what it says first, then by the extension of its name.
 
+use super::script;
+
 /// The syntaxes that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Syntax {
@@ -18,7 +20,7 @@ pub enum Syntax {
 }
 
 /// Extensions and their syntax; the first matching line counts.
-const EXTENSIONS: [(&str, Syntax); 14] = [
+const EXTENSIONS: [(&str, Syntax); 13] = [
     ("json", Syntax::Json),
     ("jsonl", Syntax::Json),
     ("ndjson", Syntax::Json),
@@ -32,19 +34,18 @@ const EXTENSIONS: [(&str, Syntax); 14] = [
     ("md", Syntax::Markdown),
     ("markdown", Syntax::Markdown),
     ("mdown", Syntax::Markdown),
-    ("js", Syntax::Script),
 ];
 
 /// The syntax of a text by its beginning and its name, or `None` where neither tells.
 ///
-/// Extensions lie (reference: an X archive's `.js` saved as `.json`, a JSON answer saved as `.txt`), so an assignment
-/// to `window.…` and the beginning of a JSON object or list count first; but a YAML, TOML or Markdown file may begin
-/// with a bracket of its own.
+/// Extensions lie (an X archive's `.js` saved as `.json`, a JSON answer saved as `.txt`), so the assignments of an X
+/// archive and the beginning of a JSON object or list count first; but a YAML, TOML or Markdown file may begin with a
+/// bracket of its own. Other scripts are none of our syntaxes.
 #[must_use]
 pub fn syntax_of(name: &str, text: &str) -> Option<Syntax> {
     let by_name = by_extension(name);
     let start = text.trim_start_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
-    if start.starts_with("window.") && start.lines().next().is_some_and(|line| line.contains('=')) {
+    if script::is_archive(start) {
         return Some(Syntax::Script);
     }
     match by_name {

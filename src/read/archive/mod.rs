@@ -49,6 +49,9 @@ pub struct Archive<R> {
     prefix: String,
 }
 
+/// Takes each member with its bytes, or with the reason why it cannot be read.
+pub type Each<'e> = dyn FnMut(&Member, Result<Vec<u8>, Problem>) + 'e;
+
 impl<R: Read + Seek> Archive<R> {
     /// Opens an archive and lists its members.
     ///
@@ -117,9 +120,9 @@ impl<R: Read + Seek> Archive<R> {
         Ok(bytes)
     }
 
-    /// Reads every member that is data, those of archives in it included, and hands over each with its bytes or with the
-    /// reason why it cannot be read. Afterwards [`problems`](Self::problems) covers inner archives too.
-    pub fn visit(&mut self, each: &mut dyn FnMut(&Member, Result<Vec<u8>, Problem>)) {
+    /// Reads every member that is data, those of archives in it included, and hands over each with its bytes or with
+    /// the reason why it cannot be read. Afterwards [`problems`](Self::problems) covers inner archives too.
+    pub fn visit(&mut self, each: &mut Each<'_>) {
         for index in 0..self.entries.len() {
             let Some(member) = self.entries.get(index).map(|entry| entry.member.clone()) else { continue };
             if member.kind == MemberKind::Media {

@@ -58,12 +58,13 @@ impl<'s> Parser<'s> {
         loop {
             let Some(mut node) = self.begin()? else { continue };
             loop {
-                let Some(mut open) = self.open.pop() else { return Ok(node) };
-                match &mut open.holds {
-                    Holds::Items(items) => items.push(node),
-                    Holds::Entries(map, key) => map.push(key.take().expect("internal: a value follows its key"), node),
+                match self.open.last_mut().map(|open| &mut open.holds) {
+                    None => return Ok(node),
+                    Some(Holds::Items(items)) => items.push(node),
+                    Some(Holds::Entries(map, key)) => {
+                        map.push(key.take().expect("internal: a value follows its key"), node);
+                    }
                 }
-                self.open.push(open);
                 if self.goes_on()? {
                     break;
                 }

@@ -15,7 +15,8 @@ use crate::{
     tree::{Map, Node, Text, Value},
 };
 
-/// Reads a Markdown text. Front matter that cannot be read is reported in the lines of the file; the body is read still.
+/// Reads a Markdown text. Front matter that cannot be read is reported in the lines of the file; the body is read all
+/// the same.
 pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
     let Parts { front, mut body } = front::parts(&file.text);
     let mut map = Map::new();
@@ -28,7 +29,7 @@ pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
                 Ok(Some(front)) => map.set("front", front),
                 Ok(None) => {}
                 Err(finding) => {
-                    parsed.findings.push(finding);
+                    parsed.findings.push(*finding);
                     // What was no front matter after all is text, and must not escape the checks of text.
                     body = range.start;
                 }
@@ -63,11 +64,11 @@ pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
 ///
 /// # Errors
 /// The finding for front matter that is something else.
-fn mapping(parsed: &mut Parsed) -> Result<Option<Node>, Finding> {
+fn mapping(parsed: &mut Parsed) -> Result<Option<Node>, Box<Finding>> {
     let Some(front) = std::mem::take(&mut parsed.roots).into_iter().next() else { return Ok(None) };
     if front.as_map().is_some() {
         return Ok(Some(front));
     }
     let finding = Finding::coded(&code::SYNTAX, "the front matter is no mapping of keys to values", front.span());
-    Err(finding.help("write `key: value` lines, or leave a blank line below the first `---`"))
+    Err(Box::new(finding.help("write `key: value` lines, or leave a blank line below the first `---`")))
 }
