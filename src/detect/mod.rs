@@ -4,7 +4,36 @@
 //! A detector knows nothing of files, nodes, policies or severities: the vocabulary turns its ranges into places,
 //! and a rule decides whether they are welcome.
 
+pub mod normalise;
+mod checksum;
+pub mod hashtags;
+pub mod mentions;
+pub mod links;
+pub mod platform_reference;
+mod names;
+pub mod mailbox;
+pub mod email;
+pub mod phone;
+pub mod iban;
+pub mod card;
+pub mod ip_address;
+pub mod secret;
+pub mod identifier;
+pub mod personal_data;
+pub mod lexicon;
+pub mod person;
+pub mod implies;
+
 use std::ops::Range;
+
+pub use hashtags::hashtags;
+pub use implies::{Band, Implication, Reason, Surface, implications};
+pub use lexicon::{Lexicon, Lexicons};
+pub use links::links;
+pub use mailbox::Mailbox;
+pub use mentions::mentions;
+pub use personal_data::{Known, identifiers_to_redact, personal_data};
+pub use platform_reference::{PlatformFacts, PlatformReferences};
 
 /// A range of a text, and what a detector sees in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,4 +44,34 @@ pub struct Match {
     pub label: &'static str,
     /// How sure the detector is, 0 to 1.
     pub confidence: f32,
+}
+
+/// The countries whose numbers and words the detectors know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Country {
+    /// Sweden.
+    Se,
+    /// Norway.
+    No,
+    /// Denmark.
+    Dk,
+    /// Finland.
+    Fi,
+    /// Iceland.
+    Is,
+}
+
+impl Country {
+    /// The country of an ISO 3166 code of two letters, in either case.
+    #[must_use]
+    pub fn from_iso(code: &str) -> Option<Self> {
+        match code.to_ascii_uppercase().as_str() {
+            "SE" => Some(Self::Se),
+            "NO" => Some(Self::No),
+            "DK" => Some(Self::Dk),
+            "FI" => Some(Self::Fi),
+            "IS" => Some(Self::Is),
+            _ => None,
+        }
+    }
 }

@@ -5,6 +5,7 @@
 mod address;
 mod closest;
 mod identity;
+mod link;
 mod organization;
 mod platforms;
 pub mod schema;
@@ -14,7 +15,8 @@ use std::fmt;
 pub use address::{normalise_url, platform_of_url};
 pub use closest::closest;
 pub use identity::Identity;
-pub use organization::Organization;
+pub use link::{Posts, Tenant, summary};
+pub use organization::{Organization, organization_record};
 pub use platforms::{
     PLATFORMS, Platform, is_redirect_host, platform, platform_of_app, platform_of_host, platform_of_word,
 };

@@ -1,0 +1,71 @@
+//! Payment card numbers: ISO/IEC 7812, check by Luhn.
+//!
+//! In: text. Out: the numbers that have a brand's first digits and length, and whose check digit holds.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    Match,
+    checksum::luhn,
+    normalise::{Folded, Form},
+};
+
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[0-9](?:[ -]?[0-9]){12,18}").expect("internal: the pattern is valid"));
+
+/// The card numbers of a text. Longer runs of digits are not cards.
+#[must_use]
+pub fn cards(text: &str) -> Vec<Match> {
+    if !super::identifier::may_hold_digits(text) {
+        return Vec::new();
+    }
+    let folded = Folded::new(text, Form::Lower);
+    NUMBER
+        .find_iter(folded.as_str())
+        .filter(|found| {
+            let before = folded.as_str().get(..found.start()).unwrap_or_default();
+            let after = folded.as_str().get(found.end()..).unwrap_or_default();
+            let digits: Vec<u8> = found.as_str().bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
+            let joined = |char: char| char.is_alphanumeric() || char == '/' || char == '=' || char == '_';
+            !before.ends_with(joined) && !after.starts_with(joined) && is_brand(&digits) && luhn(&digits)
+        })
+        .map(|found| {
+            let confidence = if found.as_str().contains([' ', '-']) { 0.95 } else { 0.7 };
+            Match { range: folded.locate(found.range()), label: "card number", confidence }
+        })
+        .collect()
+}
+
+/// First digits and lengths of the brands seen in Europe.
+fn is_brand(digits: &[u8]) -> bool {
+    let first = digits.iter().take(4).fold(0_u32, |number, digit| number * 10 + u32::from(*digit));
+    match first {
+        4000..=4999 => matches!(digits.len(), 13 | 16 | 19),
+        2221..=2720 | 5000..=6999 => digits.len() == 16,
+        3400..=3499 | 3700..=3799 => digits.len() == 15,
+        3600..=3699 | 3800..=3999 => digits.len() == 14,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn test_numbers_of_the_brands() {
+        let cases = [
+            ("kort 4111 1111 1111 1111", true),
+            ("5555-5555-5555-4444", true),
+            ("378282246310005", true),
+            ("4111 1111 1111 1112", false),
+            ("https://example.org/4111111111111111", false),
+            ("1000 0000 0000 0008", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(!cards(text).is_empty(), expected, "{text}");
+        }
+    }
+}

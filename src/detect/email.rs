@@ -1,0 +1,89 @@
+//! E-mail addresses in text, also with the sign written out (`kari (at) fjordvik.example`).
+//!
+//! In: text. Out: where the addresses stand, and how they read.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::normalise::{Folded, Form};
+
+/// An address as it stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Bytes of the text given.
+    pub range: Range<usize>,
+    /// The address in lower case with a plain `@`.
+    pub address: String,
+}
+
+/// The sign, plain or written out in brackets.
+static AT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"@| ?[\[(] ?(?:at|snabel-?a|kr[øo]llalfa|alfakr[øo]ll|ät-merkki) ?[\])] ?")
+        .expect("internal: the pattern is valid")
+});
+
+/// The addresses of a text, in order: RFC 5321 and 6531 in the part that people use, a dot-atom of any alphabet at a
+/// domain of at least two labels.
+#[must_use]
+pub fn addresses(text: &str) -> Vec<Address> {
+    if !text.contains(['@', '(', '[', '＠', '（', '［']) {
+        return Vec::new();
+    }
+    let folded = Folded::new(text, Form::Lower);
+    AT.find_iter(folded.as_str())
+        .filter_map(|at| {
+            let before = folded.as_str().get(..at.start())?;
+            let local = local_part(before)?;
+            let domain = domain(folded.as_str().get(at.end()..)?)?;
+            let range = at.start() - local.len()..at.end() + domain.len();
+            Some(Address { range: folded.locate(range), address: format!("{local}@{domain}") })
+        })
+        .collect()
+}
+
+/// The dot-atom at the end of a text.
+fn local_part(before: &str) -> Option<&str> {
+    let allowed = |char: char| char.is_alphanumeric() || ".!#$%&'*+=?^_{|}~-".contains(char);
+    let atom = before.get(before.trim_end_matches(allowed).len()..)?;
+    let atom = atom.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '_');
+    let rest = before.strip_suffix(atom)?;
+    // `@user@server` is a handle of the fediverse, and `user:password@host` part of a link.
+    let is_address = !rest.ends_with(['@', '/', ':']) || rest.ends_with("mailto:") || rest.ends_with(": ");
+    (is_address && !atom.is_empty() && !atom.ends_with('.')).then_some(atom)
+}
+
+/// The domain at the beginning of a text.
+fn domain(after: &str) -> Option<&str> {
+    let end = after.find(|char: char| !char.is_alphanumeric() && char != '.' && char != '-').unwrap_or(after.len());
+    let domain = after.get(..end)?.trim_end_matches(['.', '-']);
+    let mut labels = domain.rsplit('.');
+    let top = labels.next()?;
+    let whole = top.chars().count() >= 2 && top.chars().all(char::is_alphabetic);
+    let labels: Vec<&str> = labels.collect();
+    (whole && !labels.is_empty() && labels.iter().all(|label| !label.is_empty() && !label.starts_with('-')))
+        .then_some(domain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_what_looks_like_them() {
+        let cases: [(&str, &[&str]); 8] = [
+            ("Skriv till Kommun@Solvik.example.", &["kommun@solvik.example"]),
+            ("kari.eksempel (at) fjordvik.example", &["kari.eksempel@fjordvik.example"]),
+            ("mailto:info@solvik.example?subject=x", &["info@solvik.example"]),
+            ("a@b och @solvikkommun", &[]),
+            ("följ @solvik@social.example", &[]),
+            ("åsa@ängsby.example", &["åsa@ängsby.example"]),
+            ("anna\u{200b}@solvik.example", &["anna@solvik.example"]),
+            ("E-post: (info@solvik.example)", &["info@solvik.example"]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<String> = addresses(text).into_iter().map(|found| found.address).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! International bank account numbers: ISO 13616, check by ISO 7064 MOD 97-10.
+//!
+//! In: text. Out: the IBANs in it, with or without spaces.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    Match,
+    checksum::mod97,
+    normalise::{Folded, Form},
+};
+
+/// Lengths by country, from the SWIFT IBAN registry; the Nordic ones and those most seen beside them.
+const LENGTHS: [(&str, usize); 22] = [
+    ("at", 20),
+    ("be", 16),
+    ("ch", 21),
+    ("cz", 24),
+    ("de", 22),
+    ("dk", 18),
+    ("ee", 20),
+    ("es", 24),
+    ("fi", 18),
+    ("fo", 18),
+    ("fr", 27),
+    ("gb", 22),
+    ("gl", 18),
+    ("ie", 22),
+    ("is", 26),
+    ("it", 27),
+    ("lt", 20),
+    ("lv", 21),
+    ("nl", 18),
+    ("no", 15),
+    ("pl", 28),
+    ("se", 24),
+];
+
+static START: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b[a-z]{2}[0-9]{2}[ 0-9a-z]").expect("internal: the pattern is valid"));
+
+/// The IBANs of a text.
+#[must_use]
+pub fn ibans(text: &str) -> Vec<Match> {
+    if !super::identifier::may_hold_digits(text) {
+        return Vec::new();
+    }
+    let folded = Folded::new(text, Form::Lower);
+    START
+        .find_iter(folded.as_str())
+        .filter_map(|start| {
+            let end = end_of(folded.as_str(), start.start())?;
+            Some(Match { range: folded.locate(start.start()..end), label: "IBAN", confidence: 0.99 })
+        })
+        .collect()
+}
+
+/// Where the IBAN that begins at `start` ends, if it is one.
+fn end_of(text: &str, start: usize) -> Option<usize> {
+    let rest = text.get(start..)?;
+    let length = LENGTHS.iter().find(|(country, _)| rest.starts_with(country))?.1;
+    let mut characters = String::with_capacity(length);
+    let mut end = start;
+    for (at, char) in rest.char_indices() {
+        if char.is_ascii_alphanumeric() {
+            characters.push(char);
+            end = start + at + 1;
+        } else if char != ' ' || text.as_bytes().get(start + at + 1) == Some(&b' ') {
+            break;
+        }
+        if characters.len() == length {
+            break;
+        }
+    }
+    let ends = !text.get(end..)?.starts_with(char::is_alphanumeric);
+    let turned = characters.get(4..)?.chars().chain(characters.get(..4)?.chars());
+    (ends && characters.len() == length && mod97(turned) == 1).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_of_the_registry() {
+        let cases = [
+            ("IBAN NO93 8601 1117 947 tack", Some("NO93 8601 1117 947")),
+            ("SE4550000000058398257466", Some("SE4550000000058398257466")),
+            ("dk50 0040 0440 1162 43.", Some("dk50 0040 0440 1162 43")),
+            ("FI2112345600000785", Some("FI2112345600000785")),
+            ("IS14 0159 2600 7654 5510 7303 39", Some("IS14 0159 2600 7654 5510 7303 39")),
+            ("NO93 8601 1117 948", None),
+            ("se12 och 34", None),
+        ];
+        for (text, expected) in cases {
+            let found = ibans(text);
+            assert_eq!(found.first().map(|found| &text[found.range.clone()]), expected, "{text}");
+        }
+    }
+}

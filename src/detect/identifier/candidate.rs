@@ -1,0 +1,134 @@
+//! Runs of digits that are as long as an identity number, and how they are written.
+
+use std::ops::Range;
+
+/// How the digits of a candidate stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// In one piece.
+    Bare,
+    /// Date, one separator (with or without spaces around it), the rest.
+    Split(char),
+    /// Every digit apart, as people do to hide a number from machines.
+    Spelled,
+    /// In groups of another kind, as telephone and account numbers are written.
+    Loose,
+}
+
+/// Digits that could be an identity number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Where, with its check character.
+    pub(super) range: Range<usize>,
+    /// The digits as numbers, without the century's sign and the check character.
+    pub(super) digits: Vec<u8>,
+    /// How they are written.
+    pub(super) shape: Shape,
+    /// The check character of a Finnish number.
+    pub(super) check: Option<char>,
+    /// The last words before it, for those who must tell accounts and telephones apart.
+    pub(super) before: String,
+}
+
+impl Candidate {
+    /// `len` digits from `start` as one number; 0 where there are none.
+    pub(super) fn number(&self, start: usize, len: usize) -> u32 {
+        self.digits.iter().skip(start).take(len).fold(0, |number, digit| number * 10 + u32::from(*digit))
+    }
+}
+
+/// Lengths of the numbers of the countries, without separators.
+const LENGTHS: Range<usize> = 10..13;
+
+/// All candidates of a folded text, also such as overlap.
+pub(super) fn candidates(text: &str) -> Vec<Candidate> {
+    let groups = digit_groups(text);
+    let mut found = Vec::new();
+    for (index, first) in groups.iter().enumerate() {
+        if !may_begin(text, first.start) {
+            continue;
+        }
+        found.extend(finnish(text, first));
+        let mut digits = 0;
+        for (last, group) in groups.iter().enumerate().skip(index) {
+            if last > index && !groups.get(last - 1).is_some_and(|previous| is_joined(text, previous.end..group.start))
+            {
+                break;
+            }
+            digits += group.len();
+            if digits >= LENGTHS.end {
+                break;
+            }
+            if LENGTHS.contains(&digits) && may_end(text, group.end) {
+                found.extend(candidate(text, groups.get(index..=last).unwrap_or_default()));
+            }
+        }
+    }
+    found
+}
+
+fn candidate(text: &str, groups: &[Range<usize>]) -> Option<Candidate> {
+    let range = groups.first()?.start..groups.last()?.end;
+    let lengths: Vec<usize> = groups.iter().map(Range::len).collect();
+    let shape = match lengths.as_slice() {
+        [_] => Shape::Bare,
+        [6 | 8, 4] | [6, 5] => {
+            let between = text.get(groups.first()?.end..groups.last()?.start)?;
+            Shape::Split(between.chars().find(|char| *char != ' ').unwrap_or(' '))
+        }
+        _ if lengths.iter().all(|len| *len == 1) => Shape::Spelled,
+        _ => Shape::Loose,
+    };
+    let digits = text.get(range.clone())?.bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
+    Some(Candidate { before: words_before(text, range.start), range, digits, shape, check: None })
+}
+
+/// `DDMMYYCZZZQ`: the century's sign C may be a letter, the check character Q mostly is.
+fn finnish(text: &str, date: &Range<usize>) -> Option<Candidate> {
+    let bytes = text.as_bytes();
+    let sign = char::from(*bytes.get(date.end)?);
+    let check = char::from(*bytes.get(date.end + 4)?);
+    let rest = text.get(date.end + 1..date.end + 4)?;
+    let ends = may_end(text, date.end + 5);
+    let fits = matches!(sign, '+' | '-' | 'a'..='f' | 'u'..='y') && rest.bytes().all(|byte| byte.is_ascii_digit());
+    (date.len() == 6 && fits && ends && check.is_ascii_alphanumeric()).then(|| Candidate {
+        range: date.start..date.end + 5,
+        digits: text.bytes().skip(date.start).take(6).chain(rest.bytes()).map(|byte| byte - b'0').collect(),
+        shape: Shape::Split(sign),
+        check: Some(check),
+        before: String::new(),
+    })
+}
+
+fn digit_groups(text: &str) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        debug_assert!(byte.is_ascii_digit(), "internal: only digits pass");
+        match groups.last_mut() {
+            Some(group) if group.end == at => group.end += 1,
+            _ => groups.push(at..at + 1),
+        }
+    }
+    groups
+}
+
+/// Not inside a word, and not the rest of an international telephone number.
+fn may_begin(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| !before.ends_with(|char: char| char.is_alphanumeric() || char == '+'))
+}
+
+fn may_end(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+}
+
+/// Between two groups of one number: one separator, and spaces around it at most.
+fn is_joined(text: &str, between: Range<usize>) -> bool {
+    text.get(between).is_some_and(|between| {
+        let signs = between.chars().filter(|char| *char != ' ').count();
+        between.len() <= 3 && signs <= 1 && between.chars().all(|char| " -+./:_*".contains(char))
+    })
+}
+
+fn words_before(text: &str, at: usize) -> String {
+    super::tail(text, at, 24).to_owned()
+}

@@ -1,0 +1,247 @@
+//! What a post implies of a person: a reference to a person together with a sensitive word.
+//!
+//! In: the texts of one post. Out: [`Implication`]s, each with the word, the person, and how they weigh. The idea in law
+//! is indirect inference (CJEU C-184/20 and C-21/23): a tag on a post about the addiction clinic says as much as a
+//! diagnosis. A post about a service without any person is no more than a [`Band::Note`].
+
+use std::ops::Range;
+
+use super::{
+    lexicon::{Category, Hit, Lexicons},
+    normalise::lower,
+    person::{Person, persons},
+    personal_data::Known,
+};
+
+pub use super::person::Reason;
+
+/// One text of a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Surface<'t> {
+    /// What it is: `body`, `alt`, `first-comment`; in `hashtags`, `mentions`, `tags` and `persons` each text is one whole
+    /// tag, handle or name, with or without its sign.
+    pub role: &'t str,
+    /// The text.
+    pub text: &'t str,
+}
+
+/// A place in one of the surfaces: which one, and bytes of its text.
+pub type Place = (usize, Range<usize>);
+
+/// A sensitive word, and the person it is said of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Implication {
+    /// Where the word is.
+    pub term: Place,
+    /// What the word speaks of.
+    pub category: Category,
+    /// Where the person is pointed at; none for declared persons and for nobody.
+    pub person: Option<Place>,
+    /// How the person is pointed at; its key is the phrase to show.
+    pub reason: Reason,
+    /// How strong the word is, 0 to 1.
+    pub weight: f32,
+    /// How sure the person is and how near, 0 to 1.
+    pub reference: f32,
+    /// What the words around take away, 0 to 1: job offers, statistics, awareness days.
+    pub context: f32,
+    /// The product of the three.
+    pub score: f32,
+    /// What that amounts to.
+    pub band: Band,
+}
+
+/// How strong an implication is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// A sensitive service or word is spoken of, and no one is pointed at.
+    Note,
+    /// It could be read so.
+    Warning,
+    /// It is said of a person.
+    Error,
+}
+
+/// From this score on it is an error.
+pub const ERROR: f32 = 0.65;
+/// From this score on it is a warning.
+pub const WARNING: f32 = 0.45;
+/// From this weight on a sensitive service is worth a note without any person.
+const NOTE: f32 = 0.8;
+/// What distance leaves: a person in another sentence or another text of the post.
+const APART: f32 = 0.85;
+
+/// What a post implies: all its surfaces together.
+///
+/// `category` is `health` (which takes in services whose mere use tells of health or need), `services`, `ethnicity`,
+/// `politics`, `religion`, `union` or `sex-life`; other words find nothing. `persons_declared` says that the record names
+/// persons. `languages` are BCP 47, the main one first; empty for all.
+#[must_use]
+pub fn implications(
+    surfaces: &[Surface<'_>],
+    persons_declared: bool,
+    known: &Known,
+    lexicons: &Lexicons,
+    category: &str,
+    languages: &[&str],
+) -> Vec<Implication> {
+    let Some(category) = Category::from_word(category) else { return Vec::new() };
+    let categories: &[Category] =
+        if category == Category::Health { &[Category::Health, Category::Services] } else { &[category] };
+    let hits: Vec<(usize, Hit)> = surfaces
+        .iter()
+        .enumerate()
+        .flat_map(|(index, surface)| {
+            hits(surface, lexicons, categories, languages).into_iter().map(move |hit| (index, hit))
+        })
+        .collect();
+    if hits.is_empty() {
+        return Vec::new();
+    }
+    let people: Vec<(usize, Person)> = surfaces
+        .iter()
+        .enumerate()
+        .flat_map(|(index, surface)| {
+            people(surface, known, lexicons, languages).into_iter().map(move |person| (index, person))
+        })
+        .collect();
+    hits.into_iter()
+        .filter_map(|(index, hit)| {
+            let nearest = nearest(surfaces, &people, (index, &hit), persons_declared);
+            let surface = surfaces.get(index)?;
+            weigh(index, hit, nearest, |range| context(surface.text, range, lexicons, languages))
+        })
+        .collect()
+}
+
+/// A surface that is a list's element may lack the sign that its kind has in running text.
+fn with_sign(surface: &Surface<'_>) -> Option<(String, usize)> {
+    let sign = match surface.role {
+        "hashtags" => '#',
+        "mentions" | "tags" => '@',
+        _ => return None,
+    };
+    let missing = !surface.text.starts_with(['#', '@', '＃', '＠']) && !surface.text.contains(char::is_whitespace);
+    missing.then(|| (format!("{sign}{}", surface.text), sign.len_utf8()))
+}
+
+/// A place in a text with a sign before it, in the text as it was.
+fn without_sign(range: &Range<usize>, sign: usize) -> Range<usize> {
+    range.start.saturating_sub(sign)..range.end.saturating_sub(sign)
+}
+
+fn hits(surface: &Surface<'_>, lexicons: &Lexicons, categories: &[Category], languages: &[&str]) -> Vec<Hit> {
+    let Some((text, sign)) = with_sign(surface) else { return lexicons.hits(categories, languages, surface.text) };
+    let mut hits = lexicons.hits(categories, languages, &text);
+    for hit in &mut hits {
+        hit.range = without_sign(&hit.range, sign);
+    }
+    hits
+}
+
+fn people(surface: &Surface<'_>, known: &Known, lexicons: &Lexicons, languages: &[&str]) -> Vec<Person> {
+    if surface.role == "persons" {
+        return vec![Person { range: 0..surface.text.len(), reason: Reason::Declared }];
+    }
+    let Some((text, sign)) = with_sign(surface) else { return persons(surface.text, known, lexicons, languages) };
+    let mut people = persons(&text, known, lexicons, languages);
+    for person in &mut people {
+        person.range = without_sign(&person.range, sign);
+    }
+    people
+}
+
+/// The person that a word is most likely said of, and how surely, 0 to 1.
+type Nearest = (Reason, Option<Place>, f32);
+
+fn nearest(
+    surfaces: &[Surface<'_>],
+    people: &[(usize, Person)],
+    (index, hit): (usize, &Hit),
+    persons_declared: bool,
+) -> Nearest {
+    let declared = if persons_declared { Reason::Declared } else { Reason::Nobody };
+    let mut best: Nearest = (declared, None, declared.factor());
+    for (surface, person) in people {
+        let text = surfaces.get(*surface).map_or("", |surface| surface.text);
+        let own = *surface == index && person.range.start <= hit.range.start && hit.range.end <= person.range.end;
+        // Hashtags and declared persons belong to the whole post.
+        let whole = hit.in_tag || person.reason == Reason::Declared;
+        let near = whole || *surface == index && same_sentence(text, &person.range, &hit.range);
+        let factor = person.reason.factor() * if near { 1.0 } else { APART };
+        // A handle that holds the word (`@rusmottaket`) is the service, not a person.
+        if !own && factor > best.2 {
+            best = (person.reason, Some((*surface, person.range.clone())), factor);
+        }
+    }
+    best
+}
+
+fn same_sentence(text: &str, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let between = left.end.min(right.end)..left.start.max(right.start);
+    sentence_ends(text.get(between).unwrap_or_default()).next().is_none()
+}
+
+fn weigh(index: usize, hit: Hit, nearest: Nearest, context: impl Fn(&Range<usize>) -> f32) -> Option<Implication> {
+    let (reason, person, reference) = nearest;
+    // A name beside a profession is most often the professional's, and so is that of staff beside a place of care.
+    let professional = hit.is_role && reason != Reason::Kinship || hit.is_unit && reason == Reason::Staff;
+    let reference = if professional { reference * 0.5 } else { reference };
+    let around = context(&hit.range);
+    let score = hit.weight * reference * around;
+    let service = !hit.needs_person && hit.is_unit && hit.weight >= NOTE;
+    let band = match score {
+        _ if score >= ERROR => Band::Error,
+        _ if score >= WARNING => Band::Warning,
+        _ if service => Band::Note,
+        _ => return None,
+    };
+    let (category, weight) = (hit.category, hit.weight);
+    Some(Implication {
+        term: (index, hit.range),
+        category,
+        person,
+        reason,
+        weight,
+        reference,
+        context: around,
+        score,
+        band,
+    })
+}
+
+/// One word in the same sentence that speaks of things in general takes a fifth, two take almost half.
+fn context(text: &str, range: &Range<usize>, lexicons: &Lexicons, languages: &[&str]) -> f32 {
+    let sentence = lower(sentence(text, range));
+    let is_there = |words: &str| {
+        sentence
+            .match_indices(words)
+            .any(|(at, _)| !sentence.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric)))
+    };
+    let neutral = lexicons.cues(languages).flat_map(|cues| &cues.neutral).filter(|words| is_there(words.as_str()));
+    let mut neutral: Vec<&String> = neutral.collect();
+    neutral.sort_unstable();
+    neutral.dedup();
+    match neutral.len() {
+        0 => 1.0,
+        1 => 0.78,
+        _ => 0.55,
+    }
+}
+
+fn sentence<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let start = sentence_ends(before).last().unwrap_or(0);
+    let end = sentence_ends(after).next().map_or(text.len(), |at| range.end + at);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// Where sentences end in a text: behind a new line, or a sign with a space after it (`@kari.eksempel` has none).
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+    let next = text.chars().skip(1).map(Some).chain([None]);
+    text.char_indices().zip(next).filter_map(|((at, char), next)| {
+        let ends = matches!(char, '.' | '!' | '?' | '…') && next.is_some_and(char::is_whitespace);
+        (char == '\n' || ends).then_some(at + char.len_utf8())
+    })
+}

@@ -1,0 +1,82 @@
+//! Internet addresses of devices (recital 30 GDPR; CJEU C-582/14 Breyer): version 4 and 6, public ones only.
+//!
+//! In: text. Out: the addresses in it. Private, loopback and documentation ranges name no one.
+
+use std::{
+    net::{Ipv4Addr, Ipv6Addr},
+    sync::LazyLock,
+};
+
+use regex::Regex;
+
+use super::Match;
+
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-fA-F]{1,4}(?:::?[0-9a-fA-F]{1,4}){3,7}")
+        .expect("internal: the pattern is valid")
+});
+
+/// The public addresses of a text.
+#[must_use]
+pub fn ip_addresses(text: &str) -> Vec<Match> {
+    if !super::identifier::may_hold_digits(text) {
+        return Vec::new();
+    }
+    ADDRESS
+        .find_iter(text)
+        .filter(|found| {
+            let before = text.get(..found.start()).unwrap_or_default();
+            let after = text.get(found.end()..).unwrap_or_default();
+            let joined = |char: char| char.is_alphanumeric() || ".-_/:".contains(char);
+            let continues = after.starts_with(char::is_alphanumeric)
+                || after
+                    .strip_prefix(['.', ':'])
+                    .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
+            !before.ends_with(joined) && !continues && !is_version(before) && is_public(found.as_str())
+        })
+        .map(|found| Match { range: found.range(), label: "IP address", confidence: 0.8 })
+        .collect()
+}
+
+fn is_version(before: &str) -> bool {
+    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    matches!(word.as_str(), "version" | "v" | "ver" | "versjon" | "versio" | "kapitel" | "kap." | "avsnitt" | "punkt")
+}
+
+fn is_public(address: &str) -> bool {
+    if let Ok(address) = address.parse::<Ipv4Addr>() {
+        let [first, ..] = address.octets();
+        return first != 0
+            && first < 224
+            && !(address.is_private()
+                || address.is_loopback()
+                || address.is_link_local()
+                || address.is_documentation());
+    }
+    address.parse::<Ipv6Addr>().is_ok_and(|address| {
+        let [first, second, ..] = address.segments();
+        // Global unicast is 2000::/3 (RFC 4291); 2001:db8::/32 is for documentation (RFC 3849).
+        (0x2000..0x4000).contains(&first) && (first, second) != (0x2001, 0x0db8)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn public_addresses_only() {
+        let cases = [
+            ("från 8.8.8.8 i går", true),
+            ("2606:4700:4700::1111", true),
+            ("192.0.2.7 är ett exempel", false),
+            ("10.0.0.1", false),
+            ("version 8.1.2.3", false),
+            ("kl 10:20:30", false),
+            ("8.8.8.8.8", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(!ip_addresses(text).is_empty(), expected, "{text}");
+        }
+    }
+}

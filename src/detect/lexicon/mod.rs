@@ -1,0 +1,114 @@
+//! Lexicons: terms and phrases as data, and where a text has them.
+//!
+//! In: lexicons that the caller has parsed, and text. Out: the terms, phrases and cues in it. This module knows neither
+//! files nor the format they are written in.
+
+mod format;
+mod boundary;
+mod conditions;
+mod phrase;
+mod dictionary;
+mod scan;
+
+use std::collections::BTreeMap;
+
+pub use format::{Category, Grammar, Lexicon, Mode, PersonCues, Requirements, Term};
+pub use scan::Hit;
+
+use self::dictionary::Dictionary;
+use super::{
+    Match,
+    normalise::{Folded, Form},
+};
+
+/// All lexicons, by language. Making it costs little: what searches is built when a language is first asked for.
+#[derive(Debug, Default)]
+pub struct Lexicons {
+    dictionaries: BTreeMap<String, Dictionary>,
+}
+
+impl Lexicons {
+    /// Takes all lexicons; several of one language and category count together.
+    #[must_use]
+    pub fn new(lexicons: Vec<Lexicon>) -> Self {
+        let mut dictionaries: BTreeMap<String, Dictionary> = BTreeMap::new();
+        for lexicon in lexicons {
+            dictionaries.entry(primary(&lexicon.language)).or_default().add(lexicon);
+        }
+        Self { dictionaries }
+    }
+
+    /// Where a text speaks of a concept: the phrases under `concepts:` of that name, in these languages (in all, where
+    /// none is given). The label is `concept`.
+    #[must_use]
+    pub fn concept(&self, name: &str, languages: &[&str], text: &str) -> Vec<Match> {
+        let folded = Folded::new(text, Form::Lower);
+        let found = self
+            .of(languages)
+            .filter_map(|dictionary| dictionary.concept(name))
+            .flat_map(|phrases| phrases.find(folded.as_str()));
+        let found = found.map(|range| Match { range: folded.locate(range), label: "concept", confidence: 0.8 });
+        without_overlaps(found.collect())
+    }
+
+    /// Whether a concept has phrases in any language: a rule that names another is mistaken.
+    #[must_use]
+    pub fn has_concept(&self, name: &str) -> bool {
+        self.dictionaries.values().flat_map(Dictionary::concepts).any(|concept| concept == name)
+    }
+
+    /// The names of all concepts, sorted.
+    #[must_use]
+    pub fn concepts(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.dictionaries.values().flat_map(Dictionary::concepts).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Where a text has terms of a category: `health`, `services`, … The confidence is the term's weight. This says only
+    /// that the words are there: [`implications`](super::implications) weighs them against persons.
+    #[must_use]
+    pub fn terms(&self, category: Category, languages: &[&str], text: &str) -> Vec<Match> {
+        let hits = self.hits(&[category], languages, text).into_iter();
+        hits.map(|hit| Match { range: hit.range, label: hit.category.as_str(), confidence: hit.weight }).collect()
+    }
+
+    /// The terms of a text with what is known of them.
+    pub(super) fn hits(&self, categories: &[Category], languages: &[&str], text: &str) -> Vec<Hit> {
+        scan::hits(&self.of(languages).collect::<Vec<_>>(), categories, text)
+    }
+
+    /// The cues of persons in these languages.
+    pub(super) fn cues<'l>(&'l self, languages: &[&'l str]) -> impl Iterator<Item = &'l PersonCues> {
+        self.of(languages).filter_map(Dictionary::persons)
+    }
+
+    /// The dictionaries of these languages: both kinds of Norwegian together, all where none of them is known.
+    fn of<'l>(&'l self, languages: &[&'l str]) -> impl Iterator<Item = &'l Dictionary> {
+        let mut wanted: Vec<String> = languages.iter().map(|language| primary(language)).collect();
+        if wanted.iter().any(|language| matches!(language.as_str(), "nb" | "nn" | "no")) {
+            wanted.extend(["nb".to_owned(), "nn".to_owned()]);
+        }
+        let all = !wanted.iter().any(|language| self.dictionaries.contains_key(language));
+        self.dictionaries.iter().filter(move |(language, _)| all || wanted.contains(language)).map(|(_, it)| it)
+    }
+}
+
+/// The primary language of a BCP 47 tag: `sv` of `sv-FI`.
+fn primary(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or_default().to_lowercase()
+}
+
+/// In order; of matches that overlap the longest, the earliest.
+fn without_overlaps(mut found: Vec<Match>) -> Vec<Match> {
+    found.sort_by_key(|found| (std::cmp::Reverse(found.range.len()), found.range.start));
+    let mut kept: Vec<Match> = Vec::new();
+    for found in found {
+        if !kept.iter().any(|other| other.range.start < found.range.end && found.range.start < other.range.end) {
+            kept.push(found);
+        }
+    }
+    kept.sort_by_key(|found| found.range.start);
+    kept
+}

@@ -1,0 +1,186 @@
+//! One pass over a text for each language: stems, then their boundaries, exceptions and conditions.
+
+use std::ops::Range;
+
+use super::{
+    boundary::{Around, fits, is_event, is_unit},
+    conditions,
+    dictionary::{Automaton, Dictionary},
+    format::{Category, Grammar, Term},
+};
+use crate::detect::{
+    hashtags, mentions,
+    normalise::{Folded, Form},
+};
+
+/// A term in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Bytes of the text given: the stem with the word it stands in.
+    pub range: Range<usize>,
+    /// What it speaks of.
+    pub category: Category,
+    /// How strongly, 0 to 1; less in the names of events and organisations.
+    pub weight: f32,
+    /// Whether it counts only with a person in the same text.
+    pub needs_person: bool,
+    /// Whether it is a profession, which counts only if the person is not the professional.
+    pub is_role: bool,
+    /// Whether it names a service or a place of care, where people work as well.
+    pub is_unit: bool,
+    /// Whether it stands in a hashtag or a handle.
+    pub in_tag: bool,
+}
+
+/// What a name of an event leaves of a term's weight: a cancer gala is about no one's cancer.
+const EVENT: f32 = 0.45;
+
+/// The terms of these categories in a text; where two overlap, the stronger one, then the longer one.
+pub(super) fn hits(dictionaries: &[&Dictionary], categories: &[Category], text: &str) -> Vec<Hit> {
+    let folded = Folded::new(text, Form::Lower);
+    let tags: Vec<Tag<'_>> =
+        hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range)).collect();
+    let mut found: Vec<Hit> = Vec::new();
+    for dictionary in dictionaries {
+        found.extend(in_words(dictionary, categories, &folded, text));
+        found.extend(tags.iter().flat_map(|tag| tag.hits(dictionary, categories)));
+    }
+    for hit in &mut found {
+        hit.in_tag |= tags.iter().any(|tag| tag.range.start <= hit.range.start && hit.range.end <= tag.range.end);
+    }
+    found.sort_by(|left, right| {
+        let longer = right.range.len().cmp(&left.range.len());
+        right.weight.total_cmp(&left.weight).then(longer).then(left.range.start.cmp(&right.range.start))
+    });
+    let mut kept: Vec<Hit> = Vec::new();
+    for hit in found {
+        if !kept.iter().any(|other| other.range.start < hit.range.end && hit.range.start < other.range.end) {
+            kept.push(hit);
+        }
+    }
+    kept.sort_by_key(|hit| hit.range.start);
+    kept
+}
+
+fn in_words(dictionary: &Dictionary, categories: &[Category], folded: &Folded, original: &str) -> Vec<Hit> {
+    let text = folded.as_str();
+    let grammar = dictionary.grammar();
+    stems(dictionary, dictionary.words(), categories, text)
+        .filter_map(|(category, term, stem)| {
+            let around = around(text, &stem);
+            let word = stem.start - around.left.len()..stem.end + around.right.len();
+            let place = folded.locate(word);
+            let written = original.get(folded.locate(stem.clone())).unwrap_or_default();
+            (fits(term, around, grammar) && conditions::hold(&term.require, text, &stem, written, grammar))
+                .then(|| hit(category, term, place, around, grammar))
+        })
+        .collect()
+}
+
+/// Every stem of the categories in a text that no exception covers.
+fn stems<'d>(
+    dictionary: &'d Dictionary,
+    automaton: &'d Automaton,
+    categories: &[Category],
+    text: &str,
+) -> impl Iterator<Item = (Category, &'d Term, Range<usize>)> {
+    let all: Vec<(&super::dictionary::Meaning, Range<usize>)> = automaton
+        .search
+        .find_overlapping_iter(text)
+        .filter_map(|found| Some((automaton.meanings.get(found.pattern().as_usize())?, found.range())))
+        .collect();
+    let exceptions: Vec<Range<usize>> =
+        all.iter().filter(|(meaning, _)| meaning.exception).map(|(_, range)| range.clone()).collect();
+    let mut stems = Vec::new();
+    for (meaning, range) in all {
+        let covered = exceptions
+            .iter()
+            .any(|other| other.start <= range.start && range.end <= other.end && other.len() > range.len());
+        for index in meaning.terms.iter().filter(|_| !covered) {
+            let term = dictionary.term(*index).filter(|(category, _)| categories.contains(category));
+            stems.extend(term.map(|(category, term)| (*category, term, range.clone())));
+        }
+    }
+    stems.into_iter()
+}
+
+fn hit(category: Category, term: &Term, range: Range<usize>, around: Around<'_>, grammar: &Grammar) -> Hit {
+    let weight = f32::from(term.weight) / 100.0 * if is_event(around, grammar) { EVENT } else { 1.0 };
+    Hit {
+        range,
+        category,
+        weight,
+        needs_person: term.require.person || term.require.role,
+        is_role: term.require.role,
+        is_unit: category == Category::Services || is_unit(around, grammar),
+        in_tag: false,
+    }
+}
+
+/// The rest of the word that a stem stands in.
+fn around<'t>(text: &'t str, stem: &Range<usize>) -> Around<'t> {
+    let before = text.get(..stem.start).unwrap_or_default();
+    let after = text.get(stem.end..).unwrap_or_default();
+    let left = before.get(before.trim_end_matches(char::is_alphanumeric).len()..).unwrap_or_default();
+    let right = word_at(after);
+    let next = if right.is_empty() { after.strip_prefix('-').map_or("", word_at) } else { "" };
+    Around { left, right, next }
+}
+
+fn word_at(text: &str) -> &str {
+    let end = text.find(|char: char| !char.is_alphanumeric()).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// A hashtag or handle: words joined, mostly without diacritics, told apart by capitals at best.
+struct Tag<'t> {
+    range: Range<usize>,
+    folded: Folded,
+    written: &'t str,
+}
+
+impl<'t> Tag<'t> {
+    fn new(text: &'t str, range: Range<usize>) -> Option<Self> {
+        let written = text.get(range.clone())?;
+        Some(Self { range, folded: Folded::new(written, Form::Bare), written })
+    }
+
+    fn hits(&self, dictionary: &Dictionary, categories: &[Category]) -> Vec<Hit> {
+        let text = self.folded.as_str();
+        let grammar = dictionary.grammar();
+        stems(dictionary, dictionary.tags(), categories, text)
+            .filter_map(|(category, term, stem)| {
+                let whole = around(text, &stem);
+                let part = self.within_capitals(&stem, whole);
+                // Joined words of a phrase may have more words behind them.
+                let phrase = term.stem.contains(' ') && stem.len() >= 8 && part.left.is_empty();
+                let stands = fits(term, part, grammar) || fits(term, whole, grammar) || phrase;
+                let written = self.written.get(self.folded.locate(stem.clone())).unwrap_or_default();
+                let counts = stands && conditions::hold(&term.require, text, &stem, written, grammar);
+                counts.then(|| hit(category, term, self.range.clone(), whole, grammar))
+            })
+            .collect()
+    }
+
+    /// What stands around a stem between the capitals of `#PsykiskHelse`.
+    fn within_capitals<'a>(&'a self, stem: &Range<usize>, whole: Around<'a>) -> Around<'a> {
+        let text = self.folded.as_str();
+        let begins_word = |at: usize| {
+            let place = self.folded.locate(at..at).start;
+            let next = self.written.get(place..).and_then(|rest| rest.chars().next());
+            let last = self.written.get(..place).and_then(|rest| rest.chars().next_back());
+            next.zip(last).is_some_and(|(next, last)| {
+                next.is_uppercase() && !last.is_uppercase() || next.is_numeric() != last.is_numeric()
+            })
+        };
+        let begin = stem.start - whole.left.len();
+        let finish = stem.end + whole.right.len();
+        let start = (begin + 1..=stem.start).rev().find(|at| text.is_char_boundary(*at) && begins_word(*at));
+        let end = (stem.end..finish).find(|at| text.is_char_boundary(*at) && begins_word(*at));
+        Around {
+            left: text.get(start.unwrap_or(begin)..stem.start).unwrap_or_default(),
+            right: text.get(stem.end..end.unwrap_or(finish)).unwrap_or_default(),
+            next: "",
+        }
+    }
+}

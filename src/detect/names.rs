@@ -1,0 +1,57 @@
+//! Names of persons, as far as spelling tells them: a small list of common first names, and endings of surnames.
+//!
+//! In: one word. Out: whether it is one. Words that mean something else as well (*Bo*, *Dag*, *Liv*, *Hope*) are left out:
+//! a wrong name costs more than a missed one.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::normalise;
+
+/// Whether a word is one of the common first names of the Nordic countries; case and diacritics do not count.
+#[must_use]
+pub(super) fn is_first_name(word: &str) -> bool {
+    FIRST_NAMES.contains(normalise::bare(word).as_str())
+}
+
+/// Whether a word ends as many surnames do.
+#[must_use]
+pub(super) fn is_surname_like(word: &str) -> bool {
+    let bare = normalise::bare(word);
+    bare.chars().count() >= 6 && SURNAME_ENDINGS.split(' ').any(|ending| bare.ends_with(ending))
+}
+
+/// Whether a word is formed as a son's or daughter's name, which hardly any other word is: `Eksempelsen`.
+pub(super) fn is_patronymic(word: &str) -> bool {
+    let bare = normalise::bare(word);
+    bare.chars().count() >= 7
+        && ["sson", "nsen", "rsen", "lsen", "dsen", "ksen", "tsen", "dottir"].iter().any(|it| bare.ends_with(it))
+}
+
+/// Patronymics, and the second halves of the names that Swedish, Norwegian, Danish and Finnish families took.
+const SURNAME_ENDINGS: &str =
+    "sson ssen nsen rsen lsen gsen ksen dsen dottir datter strom kvist qvist quist gren lund berg nen haug bakken";
+
+/// Without diacritics. Compiled by hand from general knowledge of common names (CC0-1.0).
+static FIRST_NAMES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("first-names.txt").split_whitespace().collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_spelled_as_it_is_searched() {
+        assert!(FIRST_NAMES.len() > 500 && FIRST_NAMES.iter().all(|name| normalise::bare(name) == *name));
+    }
+
+    #[test]
+    fn names_and_other_words() {
+        for word in ["Kari", "Åsa", "ASA", "Þóra", "Søren"] {
+            assert!(is_first_name(word), "{word}");
+        }
+        for word in ["Kommun", "Vård", "Dag", "Liv", "Bo"] {
+            assert!(!is_first_name(word), "{word}");
+        }
+        assert!(is_surname_like("Eksempelsen") && !is_surname_like("Sen") && !is_surname_like("skolan"));
+    }
+}

@@ -1,0 +1,249 @@
+//! Folding: one spelling for what readers see as one.
+//!
+//! In: text as written. Out: a copy in NFC, without invisible characters, with plain dashes, spaces and digits, in one
+//! of three [`Form`]s; and the way back, so that every range found in the copy is reported in bytes of the original.
+
+use std::{borrow::Cow, ops::Range};
+
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+
+/// How far a text is folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Spelling only; case is kept.
+    Cased,
+    /// Lower case too.
+    Lower,
+    /// Lower case, and without diacritics (å → a, ä and æ → a, ö and ø → o, þ → th, ð → d): as people write handles
+    /// and hashtags.
+    Bare,
+}
+
+/// A folded copy of a text that knows the original's bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// Ascending by `at`; empty when every byte lies where it lay.
+    pieces: Vec<Piece>,
+}
+
+/// From `at` on the copy comes from the original's `start`: alike byte by byte (`len` 0), or as a whole from `len` bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    at: usize,
+    start: usize,
+    len: usize,
+}
+
+impl Folded {
+    /// Folds a text.
+    #[must_use]
+    pub fn new(text: &str, form: Form) -> Self {
+        if text.is_ascii() {
+            let text = if form == Form::Cased { text.to_owned() } else { text.to_ascii_lowercase() };
+            return Self { text, pieces: Vec::new() };
+        }
+        let mut folded = Self { text: String::with_capacity(text.len()), pieces: Vec::new() };
+        let mut chars = text.char_indices().filter(|(_, char)| !is_ignorable(*char)).peekable();
+        while let Some((start, first)) = chars.next() {
+            let mut end = start + first.len_utf8();
+            let mut cluster = Vec::new();
+            while let Some((at, mark)) = chars.next_if(|(_, next)| canonical_combining_class(*next) != 0) {
+                cluster.push(mark);
+                end = at + mark.len_utf8();
+            }
+            if cluster.is_empty() && u32::from(first) < 0x300 {
+                folded.push(plain(first), form, start, end);
+            } else {
+                let chars = std::iter::once(first).chain(cluster);
+                let chars = chars.flat_map(|char| lowered(char, form));
+                let composed: String =
+                    if is_styled(first) { chars.nfkc().collect() } else { chars.nfc().map(plain).collect() };
+                let mut composed = composed.chars();
+                match (composed.next(), composed.next()) {
+                    (Some(only), None) => folded.push(only, form, start, end),
+                    (Some(one), Some(two)) => {
+                        folded.begin(start, end);
+                        for char in [one, two].into_iter().chain(composed) {
+                            fold(char, form, &mut folded.text);
+                        }
+                    }
+                    (None, _) => {}
+                }
+            }
+        }
+        folded
+    }
+
+    /// The copy.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The original bytes of a range of the copy. What stands for several bytes counts as a whole.
+    #[must_use]
+    pub fn locate(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.origin(range.start).map_or(range.start, |(piece, inside)| match piece.len {
+            0 => piece.start + inside,
+            _ => piece.start,
+        });
+        if range.end <= range.start {
+            return start..start;
+        }
+        let end = self.origin(range.end - 1).map_or(range.end, |(piece, inside)| match piece.len {
+            0 => piece.start + inside + 1,
+            len => piece.start + len,
+        });
+        start..end
+    }
+
+    fn origin(&self, offset: usize) -> Option<(&Piece, usize)> {
+        let index = self.pieces.partition_point(|piece| piece.at <= offset).checked_sub(1)?;
+        self.pieces.get(index).map(|piece| (piece, offset - piece.at))
+    }
+
+    fn push(&mut self, char: char, form: Form, start: usize, end: usize) {
+        let at = self.text.len();
+        fold(char, form, &mut self.text);
+        let written = self.text.get(at..).unwrap_or_default();
+        if written.len() == end - start && written.chars().nth(1).is_none() {
+            let follows =
+                self.pieces.last().map_or(at == start, |last| last.len == 0 && last.start + at == start + last.at);
+            if !follows {
+                self.pieces.push(Piece { at, start, len: 0 });
+            }
+        } else {
+            self.anchor(at);
+            self.pieces.push(Piece { at, start, len: end - start });
+        }
+    }
+
+    fn begin(&mut self, start: usize, end: usize) {
+        let at = self.text.len();
+        self.anchor(at);
+        self.pieces.push(Piece { at, start, len: end - start });
+    }
+
+    /// Without a piece the copy's beginning is the original's; say so before the first piece that differs.
+    fn anchor(&mut self, at: usize) {
+        if self.pieces.is_empty() && at > 0 {
+            self.pieces.push(Piece { at: 0, start: 0, len: 0 });
+        }
+    }
+}
+
+/// A text without diacritics and in lower case.
+#[must_use]
+pub fn bare(text: &str) -> String {
+    Folded::new(text, Form::Bare).text
+}
+
+/// A text in lower case and one spelling.
+#[must_use]
+pub fn lower(text: &str) -> String {
+    Folded::new(text, Form::Lower).text
+}
+
+/// Whether a text is written in capitals: it has letters, and none of them is small.
+#[must_use]
+pub fn is_upper(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+fn fold(char: char, form: Form, into: &mut String) {
+    match form {
+        Form::Cased => into.push(char),
+        Form::Lower => into.extend(char.to_lowercase()),
+        Form::Bare => char.to_lowercase().for_each(|char| into.push_str(&without_diacritics(char))),
+    }
+}
+
+/// Lower case comes before composition: W with a ring has no composed form, w has.
+fn lowered(char: char, form: Form) -> impl Iterator<Item = char> {
+    let (kept, small) = if form == Form::Cased { (Some(char), None) } else { (None, Some(char.to_lowercase())) };
+    kept.into_iter().chain(small.into_iter().flatten())
+}
+
+fn without_diacritics(char: char) -> Cow<'static, str> {
+    match char {
+        'å' | 'ä' | 'æ' => Cow::Borrowed("a"),
+        'ö' | 'ø' => Cow::Borrowed("o"),
+        'þ' => Cow::Borrowed("th"),
+        'ð' => Cow::Borrowed("d"),
+        _ if char.is_ascii() => Cow::Owned(char.into()),
+        _ => {
+            std::iter::once(char).nfd().filter(|part| canonical_combining_class(*part) == 0).collect::<String>().into()
+        }
+    }
+}
+
+/// Letters and digits of the mathematical alphabets, which stand for plain ones in "styled" posts.
+fn is_styled(char: char) -> bool {
+    matches!(char, '\u{1d400}'..='\u{1d7ff}')
+}
+
+/// Characters that nobody sees: zero-width ones, soft hyphen, controls of direction, selectors and tags.
+fn is_ignorable(char: char) -> bool {
+    matches!(char,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The plain character for one of the same look: dashes, spaces, apostrophes, full-width forms.
+fn plain(char: char) -> char {
+    match char {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char),
+        _ => char,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn one_spelling_with_the_way_back() {
+        let cases = [
+            ("BRÖST", Form::Lower, "bröst"),
+            ("a\u{30a}r", Form::Lower, "år"),
+            ("a\u{200b}\u{30a}r", Form::Lower, "år"),
+            ("1912\u{ad}12", Form::Lower, "191212"),
+            ("１２–３", Form::Lower, "12-3"),
+            ("Ærø Þór Garðabær", Form::Bare, "aro thor gardabar"),
+            ("𝟏𝟗", Form::Lower, "19"),
+            ("A\u{a0}B", Form::Cased, "A B"),
+        ];
+        for (text, form, folded) in cases {
+            assert_eq!(Folded::new(text, form).as_str(), folded, "{text}");
+        }
+        let folded = Folded::new("x a\u{30a}\u{200b}r ｙ", Form::Lower);
+        let word = folded.as_str().find("år").unwrap();
+        assert_eq!(folded.locate(word..word + 3), 2..9, "the letters with everything between them");
+    }
+
+    proptest! {
+        #[test]
+        fn every_range_of_the_copy_has_a_place_on_character_boundaries(text in "\\PC{0,40}") {
+            for form in [Form::Cased, Form::Lower, Form::Bare] {
+                let folded = Folded::new(&text, form);
+                let copy = folded.as_str();
+                let bounds: Vec<usize> = copy.char_indices().map(|(at, _)| at).chain([copy.len()]).collect();
+                for pair in bounds.windows(2) {
+                    let place = folded.locate(pair[0]..pair[1]);
+                    prop_assert!(text.get(place.clone()).is_some_and(|part| !part.is_empty()), "{place:?} of {text:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn folding_twice_changes_nothing(text in "[a-zA-ZåäöæøÅÄÖÆØ0-9 \u{ad}\u{200b}\u{30a}–-]{0,30}") {
+            let once = lower(&text);
+            prop_assert_eq!(lower(&once), once.clone());
+        }
+    }
+}

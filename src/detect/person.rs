@@ -1,0 +1,290 @@
+//! References to persons in a text.
+//!
+//! In: text, the authority's own handles, the cues of its languages. Out: where a person is pointed at, how, and how
+//! surely. Capitalised names alone are weak (precision 0.31 to 0.47), so they only ever multiply what else is found.
+
+use std::ops::Range;
+
+use super::{
+    hashtags,
+    lexicon::{Lexicons, PersonCues},
+    mentions, names,
+    normalise::{Folded, Form},
+    personal_data::Known,
+};
+
+/// How a person is pointed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// `@kari.eksempel`.
+    Mention,
+    /// "Tag someone who …".
+    Invitation,
+    /// The record says that persons are shown or named.
+    Declared,
+    /// First name and surname.
+    FullName,
+    /// "My son".
+    Kinship,
+    /// "Your application".
+    Addressed,
+    /// A first name alone.
+    FirstName,
+    /// A role with an age: "a pupil of 14 years".
+    Role,
+    /// A name with a profession or as a source: "head of unit Kari Eksempel", "says Kari Eksempel".
+    Staff,
+    /// Nobody.
+    Nobody,
+}
+
+impl Reason {
+    /// The key of the phrase that says it, in locales.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mention => "mention",
+            Self::Invitation => "invitation",
+            Self::Declared => "declared",
+            Self::FullName => "full-name",
+            Self::Kinship => "kinship",
+            Self::Addressed => "addressed",
+            Self::FirstName => "first-name",
+            Self::Role => "role",
+            Self::Staff => "staff",
+            Self::Nobody => "nobody",
+        }
+    }
+
+    /// How surely it is one person, 0 to 1.
+    #[must_use]
+    pub fn factor(self) -> f32 {
+        match self {
+            Self::Mention | Self::Invitation | Self::Declared => 0.9,
+            Self::FullName => 0.85,
+            Self::Kinship => 0.75,
+            Self::Addressed => 0.7,
+            Self::FirstName | Self::Role => 0.55,
+            Self::Staff => 0.5,
+            Self::Nobody => 0.0,
+        }
+    }
+}
+
+/// Where a text points at a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Bytes of the text given.
+    pub range: Range<usize>,
+    /// How.
+    pub reason: Reason,
+}
+
+/// The references to persons of a text, the surest first.
+#[must_use]
+pub fn persons(text: &str, known: &Known, lexicons: &Lexicons, languages: &[&str]) -> Vec<Person> {
+    let folded = Folded::new(text, Form::Cased);
+    let words = words(&folded);
+    let mut found: Vec<Person> = mentioned(text, known);
+    let tags: Vec<Range<usize>> = found
+        .iter()
+        .map(|person| person.range.clone())
+        .chain(hashtags(text).into_iter().map(|tag| tag.range))
+        .collect();
+    let mut named = named(&words);
+    for cues in lexicons.cues(languages) {
+        found.extend(phrases(&words, &cues.invitation, Reason::Invitation));
+        found.extend(phrases(&words, &cues.addressed, Reason::Addressed));
+        found.extend(phrases(&words, &cues.relatives, Reason::Kinship));
+        found.extend(kin(&words, cues));
+        found.extend(families(&words, cues));
+        found.extend(roles(&words, cues));
+        for person in &mut named {
+            if is_staff(&words, person, cues) {
+                person.reason = Reason::Staff;
+            }
+        }
+    }
+    found.extend(
+        named
+            .into_iter()
+            .filter(|person| !tags.iter().any(|tag| tag.start < person.range.end && person.range.start < tag.end)),
+    );
+    found.sort_by(|left, right| {
+        right.reason.factor().total_cmp(&left.reason.factor()).then(left.range.start.cmp(&right.range.start))
+    });
+    found
+}
+
+/// A word of a text, as written and in lower case, with its place and whether the next word follows it directly.
+struct Word {
+    range: Range<usize>,
+    written: String,
+    lower: String,
+    followed: bool,
+}
+
+fn words(folded: &Folded) -> Vec<Word> {
+    let text = folded.as_str();
+    let mut words: Vec<Word> = Vec::new();
+    let mut start = None;
+    for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
+        let inside = char.is_alphanumeric() || matches!(char, '-' | '\'') && start.is_some();
+        match (start, inside) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                let written = text.get(from..at).unwrap_or_default().trim_end_matches(['-', '\'']);
+                let range = folded.locate(from..from + written.len());
+                let followed = text.get(at..).is_some_and(|rest| {
+                    rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with(char::is_alphanumeric)
+                });
+                words.push(Word { range, written: written.to_owned(), lower: written.to_lowercase(), followed });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+fn mentioned(text: &str, known: &Known) -> Vec<Person> {
+    mentions(text)
+        .into_iter()
+        .filter(|found| {
+            text.get(found.range.clone()).is_some_and(|handle| !known.is_own_handle(handle) && !is_organisation(handle))
+        })
+        .map(|found| Person { range: found.range, reason: Reason::Mention })
+        .collect()
+}
+
+/// Parts of handles and of names that only organisations and places have.
+const ORGANISATIONS: &str = "kommun kommune fylke region stad bibliotek library museum skola skole skule school forening forbund \
+     stiftelse avis media politi polis kirke kyrka universitet hogskol teater kulturhus sykehus sjukhus fc_ _fc if_ _if klubb \
+     club idrott idrett orkester festival kaupunki kunta kirjasto liitto sverige sweden norge norway danmark denmark suomi \
+     finland island iceland official kors redcross linjen jouren telefonen hotell hotel cafe kafe restaurang restaurant \
+     mottagning mottak center senter sentral helse halsa vard omsorg";
+/// Last words of names of streets, houses and institutions: `Karin Boyes gata`, `Anna Svenssons stiftelse`.
+const PLACES: &str = "gata gatan gate gaten vei veien väg vägen vej plads plass plats torg torget skola skolan skole skolen hus \
+     huset park parken stiftelse stiftelsen fond fonden minnesfond legat kommun kommune stad bibliotek museum center senter \
+     gård gården hall hallen scene scenen teater stipendium pris priset prisen";
+
+/// Whether a handle looks like an organisation's.
+fn is_organisation(handle: &str) -> bool {
+    let handle = super::normalise::bare(handle);
+    ORGANISATIONS.split_whitespace().any(|part| handle.contains(part))
+}
+
+fn named(words: &[Word]) -> Vec<Person> {
+    let mut found = Vec::new();
+    let mut until = 0;
+    for (index, first) in words.iter().enumerate() {
+        let listed = names::is_first_name(name_of(&first.written));
+        let next = words.get(index + 1).filter(|next| first.followed && names::is_patronymic(name_of(&next.written)));
+        if index < until
+            || !is_capitalised(&first.written)
+            || !(listed || next.is_some_and(|next| is_capitalised(&next.written)))
+        {
+            continue;
+        }
+        let mut last = index;
+        while words.get(last).is_some_and(|word| word.followed)
+            && words.get(last + 1).is_some_and(|next| is_capitalised(&next.written))
+        {
+            last += 1;
+        }
+        let after = words.get(last).filter(|word| word.followed).and_then(|_| words.get(last + 1));
+        let is_place = |word: &Word| PLACES.split_whitespace().any(|place| place == word.lower);
+        until = last + 1;
+        let place = words.get(last).is_some_and(is_place) || after.is_some_and(is_place);
+        if let Some(end) = words.get(last).filter(|_| !place) {
+            let reason = if last > index { Reason::FullName } else { Reason::FirstName };
+            found.push(Person { range: first.range.start..end.range.end, reason });
+        }
+    }
+    found
+}
+
+/// `Anna` of `Annas`, unless the name itself ends so.
+fn name_of(word: &str) -> &str {
+    if names::is_first_name(word) { word } else { word.strip_suffix("'s").or(word.strip_suffix('s')).unwrap_or(word) }
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+}
+
+/// How many words may stand between a name and its profession.
+const TITLE: usize = 3;
+
+/// Whether a word of a profession stands beside a name.
+fn is_staff(words: &[Word], person: &Person, cues: &PersonCues) -> bool {
+    let first = words.iter().position(|word| word.range.start >= person.range.start).unwrap_or_default();
+    let last = words.iter().rposition(|word| word.range.end <= person.range.end).unwrap_or_default();
+    let before = words.get(first.saturating_sub(TITLE)..first).unwrap_or_default();
+    let after = words.iter().skip(last + 1).take(TITLE);
+    before.iter().chain(after).any(|word| cues.staff.iter().any(|title| word.lower.starts_with(title.as_str())))
+}
+
+/// Where the words of a phrase stand one after the other; a word ending in `*` takes any ending.
+fn phrases(words: &[Word], phrases: &[String], reason: Reason) -> Vec<Person> {
+    let mut found = Vec::new();
+    for phrase in phrases {
+        let parts: Vec<&str> = phrase.split_whitespace().collect();
+        for window in words.windows(parts.len().max(1)) {
+            let fits = window.iter().zip(&parts).all(|(word, part)| match part.strip_suffix('*') {
+                Some(stem) => word.lower.starts_with(stem),
+                None => word.lower == *part,
+            });
+            if let (true, Some(first), Some(last)) = (fits, window.first(), window.last()) {
+                found.push(Person { range: first.range.start..last.range.end, reason });
+            }
+        }
+    }
+    found
+}
+
+fn kin(words: &[Word], cues: &PersonCues) -> Vec<Person> {
+    words
+        .windows(2)
+        .filter_map(|pair| {
+            let [first, second] = pair else { return None };
+            let is = |list: &[String], word: &Word| list.contains(&word.lower);
+            let family = |word: &Word| {
+                cues.kin.iter().any(|kin| word.lower.strip_prefix(kin.as_str()).is_some_and(|rest| rest.len() <= 3))
+            };
+            let fits = is(&cues.possessive, first) && family(second) || family(first) && is(&cues.possessive, second);
+            fits.then_some(Person { range: first.range.start..second.range.end, reason: Reason::Kinship })
+        })
+        .collect()
+}
+
+/// "Familjen Eksempelsson".
+fn families(words: &[Word], cues: &PersonCues) -> Vec<Person> {
+    let pairs =
+        words.windows(2).filter_map(|pair| if let [first, second] = pair { Some((first, second)) } else { None });
+    pairs
+        .filter(|(first, second)| {
+            cues.family.contains(&first.lower) && first.followed && is_capitalised(&second.written)
+        })
+        .map(|(first, second)| Person { range: first.range.start..second.range.end, reason: Reason::Kinship })
+        .collect()
+}
+
+/// "En 14-årig elev", "en femtonåring" in digits.
+fn roles(words: &[Word], cues: &PersonCues) -> Vec<Person> {
+    let has_age = |word: &Word, list: &[String]| {
+        let age = word.lower.trim_start_matches(|char: char| char.is_ascii_digit());
+        age.len() < word.lower.len() && list.iter().any(|known| age.trim_start_matches('-').starts_with(known.as_str()))
+    };
+    let is_role = |word: &Word| {
+        let ending = |role: &String| word.lower.strip_prefix(role.as_str()).map(|rest| rest.chars().count());
+        cues.role.iter().filter_map(ending).any(|letters| letters <= 3)
+    };
+    let alone = words.iter().filter(|word| has_age(word, &cues.aged)).map(|word| word.range.clone());
+    let beside = words.windows(2).filter_map(|pair| {
+        let [first, second] = pair else { return None };
+        (has_age(first, &cues.age) && is_role(second)).then_some(first.range.start..second.range.end)
+    });
+    alone.chain(beside).map(|range| Person { range, reason: Reason::Role }).collect()
+}

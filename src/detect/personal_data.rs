@@ -1,0 +1,127 @@
+//! Personal data in a text: all detectors of it together, one finding for a span.
+//!
+//! In: text, and what the authority says of itself. Out: what identifies a person, in order. What is the authority's own
+//! (its domains, mailboxes, telephone numbers) is exempt, except where excerpts are to be blacked out.
+
+use regex::Regex;
+
+use super::{
+    Country, Match, card, email, iban,
+    identifier::{self, REPORTED},
+    ip_address,
+    mailbox::{self, Mailbox},
+    phone, secret,
+};
+
+/// What the authority's own contact data are, so that they are not taken for a person's.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Its country, which decides whose identity number a number is, and how telephone numbers are written.
+    pub country: Option<Country>,
+    /// Its telephone numbers as [`phone::significant`] digits.
+    pub phones: Vec<String>,
+    /// Its domains, in lower case; subdomains are its own too.
+    pub domains: Vec<String>,
+    /// What a functional mailbox is, matched on the whole address in lower case; empty for the words of its country.
+    pub mailbox_patterns: Vec<Regex>,
+    /// Its handles on any platform, in lower case and without `@`.
+    pub handles: Vec<String>,
+}
+
+impl Known {
+    /// What an authority says of itself, as written in its configuration.
+    ///
+    /// # Errors
+    /// The first pattern of a mailbox that is no regular expression.
+    pub fn new(
+        country: Option<&str>,
+        phones: &[String],
+        domains: &[String],
+        mailbox_patterns: &[String],
+        handles: &[String],
+    ) -> Result<Self, regex::Error> {
+        Ok(Self {
+            country: country.and_then(Country::from_iso),
+            phones: phones.iter().map(|number| phone::significant(number)).collect(),
+            domains: domains.iter().map(|domain| domain.to_lowercase()).collect(),
+            mailbox_patterns: mailbox_patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>()?,
+            handles: handles.iter().map(|handle| own_handle(handle)).collect(),
+        })
+    }
+
+    /// What an address is to this authority.
+    #[must_use]
+    pub fn mailbox(&self, address: &str) -> Mailbox {
+        mailbox::classify(address, &self.domains, &self.mailbox_patterns, self.country)
+    }
+
+    /// Whether a handle, with or without `@` and server, is its own.
+    #[must_use]
+    pub fn is_own_handle(&self, handle: &str) -> bool {
+        let handle = own_handle(handle);
+        let name = handle.split('@').next().unwrap_or_default();
+        self.handles.iter().any(|own| *own == handle || own == name)
+    }
+
+    /// Whether an address is no person's: at its own domain, or a function's anywhere but at a private-mail provider.
+    fn is_clean(&self, address: &str) -> bool {
+        let Some((local, domain)) = address.rsplit_once('@') else { return false };
+        let function = || {
+            mailbox::is_function(local, None) || self.mailbox_patterns.iter().any(|pattern| pattern.is_match(address))
+        };
+        mailbox::is_own(domain, &self.domains) || self.mailbox(address) != Mailbox::FreeMail && function()
+    }
+}
+
+/// The personal data of a text, in order, never two for one span.
+///
+/// Labels: `personnummer`, `samordningsnummer`, `fødselsnummer`, `D-number`, `CPR number`, `HETU`, `kennitala`,
+/// `e-mail address`, `phone number`, `IBAN`, `card number`, `IP address`, `token`. Published test numbers are reported
+/// like any other valid number, so that fixtures can use them; [`identifier::identifiers`] tells them apart.
+#[must_use]
+pub fn personal_data(text: &str, known: &Known) -> Vec<Match> {
+    let sure = |found: &Match| found.confidence >= REPORTED;
+    let own_phone = |found: &Match| {
+        text.get(found.range.clone()).is_some_and(|number| known.phones.contains(&phone::significant(number)))
+    };
+    let emails = email::addresses(text).into_iter().filter(|found| !known.is_clean(&found.address));
+    let found = gather(text, known.country, emails.collect());
+    found.into_iter().filter(|found| sure(found) && !(found.label == "phone number" && own_phone(found))).collect()
+}
+
+/// Everything in a text that could identify a person, to be blacked out where the text is shown: no exemptions, and
+/// numbers too that are too unsure to be reported.
+#[must_use]
+pub fn identifiers_to_redact(text: &str) -> Vec<Match> {
+    gather(text, None, email::addresses(text))
+}
+
+/// All detectors; where two find one span, the earlier in this list has it.
+fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
+    let emails =
+        emails.into_iter().map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
+    let numbers: Vec<Match> = identifier::identifiers(text, country).into_iter().map(Match::from).collect();
+    let (sure, unsure): (Vec<Match>, Vec<Match>) = numbers.into_iter().partition(|found| found.confidence >= REPORTED);
+    let mut kept: Vec<Match> = Vec::new();
+    let all = secret::secrets(text)
+        .into_iter()
+        .chain(emails)
+        .chain(iban::ibans(text))
+        .chain(card::cards(text))
+        .chain(sure)
+        .chain(phone::phones(text, country))
+        .chain(ip_address::ip_addresses(text))
+        .chain(unsure);
+    for found in all {
+        let free = !kept.iter().any(|other| other.range.start < found.range.end && found.range.start < other.range.end);
+        if free {
+            kept.push(found);
+        }
+    }
+    kept.sort_by_key(|found| found.range.start);
+    kept
+}
+
+fn own_handle(handle: &str) -> String {
+    handle.trim().trim_start_matches(['@', '＠']).to_lowercase()
+}

@@ -1,0 +1,167 @@
+//! Platforms that a text refers to, by link, short link, handle with host, hidden spelling, or app id.
+//!
+//! In: text, and what is known of the platforms. Out: which platforms, and the words that refer to them.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use regex::Regex;
+
+use super::{
+    Match,
+    normalise::{Folded, Form},
+};
+
+/// What is known of a platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlatformFacts<'a> {
+    /// Its id: `tiktok`.
+    pub id: &'static str,
+    /// Its hosts in lower case, short-link hosts included: `tiktok.com`, `vm.tiktok.com`, `t.me`.
+    pub hosts: &'a [&'a str],
+    /// The package ids of its apps: `com.zhiliaoapp.musically`.
+    pub apps: &'a [&'a str],
+}
+
+/// A finder for a set of platforms; make it once.
+#[derive(Debug)]
+pub struct PlatformReferences {
+    /// Every host and app in every spelling; `None` when there is nothing to find.
+    pattern: Option<Regex>,
+    /// Host or app → platform.
+    ids: BTreeMap<String, &'static str>,
+}
+
+impl PlatformReferences {
+    /// A finder for these platforms.
+    #[must_use]
+    pub fn new(platforms: &[PlatformFacts<'_>]) -> Self {
+        let ids: BTreeMap<String, &'static str> = platforms
+            .iter()
+            .flat_map(|platform| {
+                platform.hosts.iter().chain(platform.apps).map(|name| (name.to_lowercase(), platform.id))
+            })
+            .collect();
+        // The longest first, so that `vm.tiktok.com` is not taken for `tiktok.com` with something before it.
+        let mut names: Vec<&String> = ids.keys().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let names: Vec<String> = names.into_iter().map(|name| spellings(name)).collect();
+        let pattern = (!names.is_empty()).then(|| {
+            Regex::new(&format!("(?:{})", names.join("|"))).expect("internal: escaped names form a valid pattern")
+        });
+        Self { pattern, ids }
+    }
+
+    /// The references of a text, in order; the label is the platform's id. The range covers the link with its path.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Match> {
+        let Some(pattern) = &self.pattern else { return Vec::new() };
+        let folded = Folded::new(text, Form::Lower);
+        let copy = folded.as_str();
+        let mut found: Vec<Match> = Vec::new();
+        for name in pattern.find_iter(copy).filter(|name| stands_alone(copy, &name.range())) {
+            let plain = plain_spelling(name.as_str());
+            let Some(id) = self.ids.get(&plain) else { continue };
+            let range = folded.locate(whole_link(copy, name.range()));
+            // A link to a platform may carry another one in its query: the inner one is told apart by its own words.
+            let inside = found.last().is_some_and(|last| last.range.end > range.start && last.label == *id);
+            if !inside {
+                let confidence = if plain == name.as_str() { 1.0 } else { 0.9 };
+                found.push(Match { range, label: id, confidence });
+            }
+        }
+        found
+    }
+}
+
+/// A name with its dots as people write them to get past filters: `tiktok . com`, `tiktok[.]com`, `tiktok (dot) com`.
+/// Names with a short label (`t.me`, `x.com`) only with a plain or bracketed dot: "want. me" is no link.
+fn spellings(name: &str) -> String {
+    let long = name.rsplit('.').nth(1).is_some_and(|label| label.len() >= 4);
+    let bracketed =
+        r"\s?(?:\[\s?(?:\.|dot|punkt|prikk|punktum|piste)\s?\]|\(\s?(?:\.|dot|punkt|prikk|punktum|piste)\s?\))\s?";
+    let dot =
+        if long { format!(r"(?:\.|{bracketed}|\s\.\s?|\sdot\s|\spunkt\s)") } else { format!(r"(?:\.|{bracketed})") };
+    name.split('.').map(regex::escape).collect::<Vec<_>>().join(&dot)
+}
+
+fn plain_spelling(written: &str) -> String {
+    let mut plain = written.to_owned();
+    for word in ["dot", "punktum", "punkt", "prikk", "piste"] {
+        for (before, after) in [("[", "]"), ("(", ")"), (" ", " ")] {
+            plain = plain.replace(&format!("{before}{word}{after}"), ".");
+        }
+    }
+    plain.retain(|char| !char.is_whitespace() && !"[]()".contains(char));
+    plain
+}
+
+/// Not the end of another name (`netflix.com` for `x.com`), of an address, nor followed by more of a name.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    // `%2F` ends the scheme of a link inside another link's query.
+    let begins = before.ends_with("%2f")
+        || before.ends_with("%40")
+        || !before.ends_with(|char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '@'));
+    let more = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    begins && !more && !after.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '-' | '_'))
+}
+
+/// From the scheme or subdomain before a host to the end of the path after it.
+fn whole_link(text: &str, host: Range<usize>) -> Range<usize> {
+    let before = text.get(..host.start).unwrap_or_default();
+    let part_of_link = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | ':' | '/');
+    let head = before.len() - before.trim_end_matches(part_of_link).len();
+    let head = if before.ends_with(['.', '/']) { head } else { 0 };
+    let after = text.get(host.end..).unwrap_or_default();
+    let path = if after.starts_with(['/', '?', ':']) {
+        after.find(|char: char| char.is_whitespace() || "<>\"'|".contains(char)).unwrap_or(after.len())
+    } else {
+        0
+    };
+    let path = after.get(..path).unwrap_or_default();
+    let path = path.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}']);
+    host.start - head..host.end + path.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finder() -> PlatformReferences {
+        PlatformReferences::new(&[
+            PlatformFacts {
+                id: "tiktok",
+                hosts: &["tiktok.com", "vm.tiktok.com"],
+                apps: &["com.zhiliaoapp.musically"],
+            },
+            PlatformFacts { id: "telegram", hosts: &["t.me", "telegram.me"], apps: &["org.telegram.messenger"] },
+            PlatformFacts { id: "x", hosts: &["x.com", "twitter.com"], apps: &[] },
+        ])
+    }
+
+    #[test]
+    fn references_in_any_spelling() {
+        let cases: [(&str, &[(&str, &str)]); 14] = [
+            ("Se https://www.tiktok.com/@solvik!", &[("tiktok", "https://www.tiktok.com/@solvik")]),
+            ("vm.tiktok.com/ZM123", &[("tiktok", "vm.tiktok.com/ZM123")]),
+            ("på TikTok.com", &[("tiktok", "TikTok.com")]),
+            ("tiktok . com/@solvik", &[("tiktok", "tiktok . com/@solvik")]),
+            ("tiktok[.]com", &[("tiktok", "tiktok[.]com")]),
+            ("tiktok (dot) com", &[("tiktok", "tiktok (dot) com")]),
+            ("tik\u{200b}tok.com", &[("tiktok", "tik\u{200b}tok.com")]),
+            ("(t.me/solvik)", &[("telegram", "t.me/solvik")]),
+            ("appen com.zhiliaoapp.musically", &[("tiktok", "com.zhiliaoapp.musically")]),
+            ("https://l.example/?u=https%3A%2F%2Ftiktok.com%2F", &[("tiktok", "tiktok.com")]),
+            ("netflix.com, max.com och not.me", &[]),
+            ("I don't. Me neither", &[]),
+            ("kari@x.com", &[]),
+            ("x.com.au och tiktok.company", &[]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<(&str, &str)> =
+                finder().find(text).into_iter().map(|found| (found.label, &text[found.range])).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
