@@ -6,6 +6,7 @@
 
 pub mod normalise;
 mod checksum;
+mod spans;
 pub mod hashtags;
 pub mod mentions;
 pub mod links;
@@ -22,6 +23,7 @@ pub mod identifier;
 pub mod personal_data;
 pub mod lexicon;
 pub mod person;
+mod crowd;
 pub mod implies;
 
 use std::ops::Range;

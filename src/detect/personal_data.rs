@@ -11,6 +11,7 @@ use super::{
     ip_address,
     mailbox::{self, Mailbox},
     phone, secret,
+    spans::Spans,
 };
 
 /// What the authority's own contact data are, so that they are not taken for a person's.
@@ -102,7 +103,6 @@ fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> 
         emails.into_iter().map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
     let numbers: Vec<Match> = identifier::identifiers(text, country).into_iter().map(Match::from).collect();
     let (sure, unsure): (Vec<Match>, Vec<Match>) = numbers.into_iter().partition(|found| found.confidence >= REPORTED);
-    let mut kept: Vec<Match> = Vec::new();
     let all = secret::secrets(text)
         .into_iter()
         .chain(emails)
@@ -112,12 +112,8 @@ fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> 
         .chain(phone::phones(text, country))
         .chain(ip_address::ip_addresses(text))
         .chain(unsure);
-    for found in all {
-        let free = !kept.iter().any(|other| other.range.start < found.range.end && found.range.start < other.range.end);
-        if free {
-            kept.push(found);
-        }
-    }
+    let mut spans = Spans::default();
+    let mut kept: Vec<Match> = all.filter(|found| spans.take(&found.range)).collect();
     kept.sort_by_key(|found| found.range.start);
     kept
 }
