@@ -188,7 +188,13 @@ fn kinds(fields: &Fields<'_>, findings: &mut Vec<Finding>) -> Vec<Kind> {
         kinds.extend(kind);
         if kind.is_none() {
             let known = Kind::ALL.iter().map(|kind| kind.as_str());
-            findings.push(suggest(&code::POLICY_TYPE, format!("no record is of the kind `{word}`"), span, &word, known));
+            findings.push(suggest(
+                &code::POLICY_TYPE,
+                format!("no record is of the kind `{word}`"),
+                span,
+                &word,
+                known,
+            ));
         }
     }
     kinds
