@@ -30,7 +30,7 @@ pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
     let session = Session::open(global, &args.inputs.paths)?;
     let (survey, met) = survey(&session, &args.inputs)?;
-    let view = View { redactor: session::redactor(reveal), survey: &survey, all: args.all };
+    let view = View { redactor: session::redactor(&session.context, reveal), survey: &survey, all: args.all };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         writeln!(out, "{}", view.json())?;
