@@ -7,7 +7,7 @@ use somelint::{
     finding::{Class, code},
     read::{
         Limits,
-        archive::{Archive, ArchiveKind, MemberKind, Problem, kind_of},
+        archive::{Archive, ArchiveKind, Content, MemberKind, Problem, kind_of},
     },
     source::Sources,
 };
@@ -113,9 +113,10 @@ fn outcome(bytes: &[u8], limits: &Limits) -> Outcome {
         Ok(archive) => archive,
         Err(problem) => return Outcome { wrong: vec![told(&problem)], ..outcome },
     };
-    archive.visit(&mut |member, bytes| match bytes {
-        Ok(bytes) => outcome.read.push(format!("{}={}", member.name, String::from_utf8_lossy(&bytes))),
-        Err(problem) => outcome.wrong.push(told(&problem)),
+    archive.visit(&mut |member, content| match content {
+        Content::Bytes(bytes) => outcome.read.push(format!("{}={}", member.name, String::from_utf8_lossy(&bytes))),
+        Content::Problem(problem) => outcome.wrong.push(told(&problem)),
+        Content::Media => outcome.read.push(format!("{} listed", member.name)),
     });
     outcome.wrong.extend(archive.problems().iter().map(told));
     outcome
@@ -319,7 +320,7 @@ fn folders_and_litter_are_no_members_and_media_are_listed_only() {
     let archive = Archive::open(Cursor::new(&bytes), &Limits::default()).unwrap();
     let members: Vec<_> = archive.members().map(|member| (member.name.as_str(), member.kind)).collect();
     assert_eq!(members, [("media/posts/1.JPG", MemberKind::Media), ("good.json", MemberKind::Data)]);
-    assert_eq!(outcome(&bytes, &Limits::default()).read, ["good.json={}"]);
+    assert_eq!(outcome(&bytes, &Limits::default()).read, ["media/posts/1.JPG listed", "good.json={}"]);
 }
 
 #[test]
