@@ -14,7 +14,11 @@ use super::{
     files::{Folder, PolicyFile, PolicyFiles},
     message::plain,
 };
-use crate::{finding::Finding, tree::{Node, typed::Spanned}, vocabulary::Note};
+use crate::{
+    finding::Finding,
+    tree::{Node, typed::Spanned},
+    vocabulary::Note,
+};
 
 /// The keys of a locale file.
 pub const LOCALE_KEYS: [&str; 3] = ["rules", "notes", "ui"];
