@@ -135,6 +135,16 @@ fn a_place_marked_by_one_finding_is_hidden_in_all() {
 }
 
 #[test]
+fn a_mark_on_a_mere_literal_hides_no_words() {
+    let text = "persons: true\n";
+    let (sources, id) = file(text);
+    let mut marked = Finding::coded(&code::SYNTAX, "must be a list, not true", at(id, text, "true"));
+    marked.labels[0].sensitive = Some("personal data");
+    let placed = place(marked, &sources, &redactor());
+    assert_eq!((placed.message.as_str(), highlighted(&placed)), ("must be a list, not true", "true"));
+}
+
+#[test]
 fn pseudonyms_are_stable_and_keyed() {
     let one = redactor();
     assert_eq!(one.stand_in("personnummer", NUMBER), one.stand_in("personnummer", "191212121212"));

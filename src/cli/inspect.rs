@@ -30,7 +30,7 @@ pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
     let session = Session::open(global, &args.inputs.paths)?;
     let (survey, met) = survey(&session, &args.inputs)?;
-    let view = View { redactor: session::redactor(reveal), survey: &survey, all: args.all };
+    let view = View { redactor: session::redactor(&session.context, reveal), survey: &survey, all: args.all };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         writeln!(out, "{}", view.json())?;
@@ -131,7 +131,8 @@ impl View<'_> {
             writeln!(out, "    {path} = {value}  {}", self.place(node))?;
         }
         let filled: BTreeSet<String> = leaves.iter().map(|(path, _)| general(path)).collect();
-        let silent: Vec<&str> = export.reader.fills.iter().copied().filter(|path| !filled.contains(*path)).collect();
+        let fills = export.reader.fills.iter().filter(|(kind, _)| *kind == record.kind).flat_map(|(_, fields)| *fields);
+        let silent: Vec<&str> = fills.copied().filter(|path| !filled.contains(*path)).collect();
         let never: Vec<String> = schema::fields(record.kind)
             .into_iter()
             .filter(|field| !field.field.filled_by().contains(&export.reader.id))

@@ -147,6 +147,22 @@ impl<'p> Evaluator<'p> {
         verdict(if findings.is_empty() { Outcome::Pass } else { Outcome::Fail }, None, findings)
     }
 
+    /// The places that decided, each with what belongs to it: the word and the person.
+    fn hits(&self, record: &Record, path: &Path, hits: &[Hit]) -> Vec<Label> {
+        let mut labels = Vec::new();
+        for hit in hits.iter().take(LABELS) {
+            let mut label = Label::new(show(record, &path.join(&hit.path), hit.span), Role::Related);
+            label.sensitive = hit.sensitive;
+            label.message = hit.note.as_ref().map(|note| self.policy.locale.note(note)).unwrap_or_default();
+            add(&mut labels, label);
+            if let Some(related) = &hit.related {
+                let message = self.policy.locale.note(&related.note);
+                add(&mut labels, Label::new(related.span, Role::Related).saying(message));
+            }
+        }
+        labels
+    }
+
     fn finding(
         &self,
         rule: &Rule,
@@ -156,15 +172,7 @@ impl<'p> Evaluator<'p> {
         selected: Option<&Selected<'_>>,
         hits: &[Hit],
     ) -> Finding {
-        let mut labels: Vec<Label> = Vec::new();
-        for hit in hits.iter().take(LABELS) {
-            let mut label = Label::new(show(record, &path.join(&hit.path), hit.span), Role::Related);
-            label.sensitive = hit.sensitive;
-            label.message = hit.note.as_ref().map(|note| self.policy.locale.note(note)).unwrap_or_default();
-            if labels.iter().all(|other| other.span != label.span) {
-                labels.push(label);
-            }
-        }
+        let mut labels = self.hits(record, path, hits);
         if labels.is_empty() {
             let span = selected.map_or_else(|| path.nearest(&record.node).span(), |selected| selected.node.span());
             labels.push(Label::new(show(record, path, span), Role::Primary));
@@ -191,6 +199,13 @@ impl<'p> Evaluator<'p> {
             path: Some(deepest.to_string().into()),
             labels,
         }
+    }
+}
+
+/// Adds a label, unless its place is labelled already.
+fn add(labels: &mut Vec<Label>, label: Label) {
+    if labels.iter().all(|other| other.span != label.span) {
+        labels.push(label);
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::{Timestamp, fmt::strtime};
 
-use crate::tree::{Node, Text, Value};
+use crate::tree::{Node, Number, Text, Value};
 
 /// Values that stand for "not known" in exports and forms, in lower case: never a value, never a mistake.
 ///
@@ -57,6 +57,19 @@ pub fn truth(node: &Node) -> Option<Node> {
         _ => None,
     };
     value.map(|value| Node::bool(value, node.span()))
+}
+
+/// The number that a machine wrote, as one or as the digits of a text.
+#[must_use]
+pub fn number(node: &Node) -> Option<Node> {
+    let digits = match node.value() {
+        Value::Number(number) => number.as_str(),
+        Value::Text(text) => text.as_str().trim(),
+        _ => return None,
+    };
+    // The grammar of JSON, which knows no `+1`, `inf` or `0x1`.
+    let number = serde_json::from_str::<serde_json::Number>(digits).ok()?;
+    number.as_f64().is_some_and(f64::is_finite).then(|| Node::new(Value::Number(Number::new(digits)), node.span()))
 }
 
 /// The time that a machine wrote, as RFC 3339 in UTC, at the place of the raw value.

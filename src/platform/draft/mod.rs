@@ -7,7 +7,6 @@
 //! where the word is the name of a kind of record; in a post, `kind` is the kind of post (news, crisis …).
 //! A time without a zone stays without one: `2026-11-03 10:00` becomes `2026-11-03T10:00:00`, by the authority's clock.
 
-mod extract;
 mod media;
 mod texts;
 

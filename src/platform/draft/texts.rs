@@ -1,9 +1,9 @@
 //! Every text of a post, and what the texts name.
 
-use super::extract::named;
 use crate::{
     platform::{
         build::{Builder, cover},
+        extract::named,
         turn,
     },
     record::{Kind, schema::Field},

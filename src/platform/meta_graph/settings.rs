@@ -15,7 +15,9 @@ const SETTINGS: [(&str, &str, bool); 3] = [
 pub(super) fn fill(root: &Node, builder: &mut Builder) {
     for item in root.get("data").map(Node::items).unwrap_or_default() {
         let name = item.get("setting").and_then(Node::as_str);
-        let Some((_, field, is_mode)) = SETTINGS.into_iter().find(|(setting, ..)| name == Some(*setting)) else { continue };
+        let Some((_, field, is_mode)) = SETTINGS.into_iter().find(|(setting, ..)| name == Some(*setting)) else {
+            continue;
+        };
         let Some(value) = item.get("value").and_then(turn::truth) else { continue };
         let word = if value.as_bool() == Some(true) { "open" } else { "closed" };
         let span = value.span();
