@@ -34,7 +34,7 @@ pub use lexicon::{Lexicon, Lexicons};
 pub use links::links;
 pub use mailbox::Mailbox;
 pub use mentions::mentions;
-pub use personal_data::{Known, identifiers_to_redact, personal_data};
+pub use personal_data::{Known, identifiers_of_others, identifiers_to_redact, personal_data};
 pub use platform_reference::{PlatformFacts, PlatformReferences};
 
 /// A range of a text, and what a detector sees in it.

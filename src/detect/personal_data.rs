@@ -97,6 +97,21 @@ pub fn identifiers_to_redact(text: &str) -> Vec<Match> {
     gather(text, None, email::addresses(text))
 }
 
+/// [`identifiers_to_redact`], but the authority's own functional mailboxes and telephone numbers stay readable: they are
+/// public, and a finding without them says little. Addresses of its employees are hidden like any other.
+#[must_use]
+pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
+    let is_public = |found: &Match| {
+        let Some(written) = text.get(found.range.clone()) else { return false };
+        match found.label {
+            "e-mail address" => known.mailbox(written) == Mailbox::Functional,
+            "phone number" => known.phones.contains(&phone::significant(written)),
+            _ => false,
+        }
+    };
+    identifiers_to_redact(text).into_iter().filter(|found| !is_public(found)).collect()
+}
+
 /// All detectors; where two find one span, the earlier in this list has it.
 fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
     let emails =

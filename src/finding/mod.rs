@@ -1,12 +1,14 @@
 //! Floor 1: every located problem, one type: a syntax error, a mistyped policy key, a violation, an expired waiver.
 
 mod codes;
+mod suggest;
 
 use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 pub use codes::{CODES, Code};
+pub use suggest::{did_you_mean, nearest};
 pub mod code {
     //! The codes by name: `code::JSON_SYNTAX`.
     pub use super::codes::all::*;

@@ -3,6 +3,36 @@
 //! In: the built-in policy files, an organisation's own, its configuration. Out: a [`Policy`] ready to run,
 //! or findings at the lines that are wrong; a policy set with a mistake checks nothing.
 
+mod bind;
+mod builtin;
+mod check;
+pub mod config;
+pub mod examples;
+mod duration;
+mod explain;
+mod fields;
+mod files;
+pub mod ignore;
+mod layers;
+mod lexicons;
+mod link;
+mod locale;
+mod message;
 mod model;
+mod pack;
+mod param;
+mod requirements;
+mod rule;
+pub mod schemas;
+pub mod waiver;
 
+pub use explain::explain;
+pub use files::{Folder, PolicyFile, PolicyFiles};
+pub use lexicons::lexicons;
+pub use link::{link_examples, load};
+pub use locale::{LOCALE_KEYS, Locale, Sheet, Texts, fallback};
+pub use message::{Message, MessageError, Placeholder};
 pub use model::*;
+pub use pack::{DATED_KEYS, OrganizationLayer, PACK_KEYS, PARAM_KEYS, PackFile, STRENGTH_KEYS};
+pub use requirements::{Requirement, requirements};
+pub use rule::{CONDITION_KEYS, PathAndSchema, RULE_KEYS, RuleFile};

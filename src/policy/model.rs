@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use super::{locale::Locale, message::Message};
 use crate::{
     finding::{About, Modality, RuleId, Severity},
     record::Kind,
@@ -21,6 +22,27 @@ pub struct Policy {
     pub params: BTreeMap<String, Setting>,
     /// For every rule that any pack names, also those that are off: who set its strength, weakest layer first.
     pub strengths: BTreeMap<RuleId, Vec<Strength>>,
+    /// The texts in the language of the run.
+    pub locale: Locale,
+}
+
+impl Policy {
+    /// Whether a rule on something other than posts looks at posts: only then is any of them kept.
+    #[must_use]
+    pub fn reads_posts(&self) -> bool {
+        let reads = |condition: &Condition| condition.given.as_str().contains("posts");
+        self.rules
+            .iter()
+            .filter(|rule| rule.on != [Kind::Post])
+            .any(|rule| reads(&rule.given) || rule.when.iter().chain(&rule.unless).any(reads))
+    }
+
+    /// Every rule that a pack names, in force or off, and whether a waiver may cover it.
+    pub fn known_rules(&self) -> impl Iterator<Item = (&RuleId, bool)> + Clone {
+        let in_force = self.rules.iter().map(|rule| (&rule.id, rule.about.waivable));
+        let off = self.strengths.keys().filter(|id| self.rules.iter().all(|rule| rule.id != **id));
+        in_force.chain(off.map(|id| (id, true)))
+    }
 }
 
 /// A pack that is in force.
@@ -50,6 +72,21 @@ pub enum Layer {
     Organization,
     /// A single channel's.
     Channel,
+}
+
+impl Layer {
+    /// The word for it in packs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Guidance => "guidance",
+            Self::Association => "association",
+            Self::Authority => "authority",
+            Self::Organization => "organization",
+            Self::Channel => "channel",
+        }
+    }
 }
 
 /// A parameter and who set it.
@@ -83,14 +120,16 @@ pub struct Strength {
     pub pack: String,
     /// Its layer.
     pub layer: Layer,
-    /// The severity; `None` for off, and for entries that leave it as it is see `modality`.
+    /// Whether the rule is off.
+    pub off: bool,
+    /// The severity, where the entry names one.
     pub severity: Option<Severity>,
     /// How strong the demand is.
     pub modality: Option<Modality>,
     /// The risk in the pack's own table.
     pub risk: Option<Risk>,
-    /// The requirement row or text it comes from.
-    pub source: Option<String>,
+    /// The requirement rows or texts it comes from.
+    pub sources: Vec<String>,
     /// Why it differs from the layer below.
     pub reason: Option<String>,
     /// The line.
@@ -105,6 +144,25 @@ pub struct Risk {
     pub likelihood: u8,
     /// 1 to 5.
     pub consequence: u8,
+}
+
+impl Risk {
+    /// Likelihood times consequence, 1 to 25.
+    #[must_use]
+    pub fn value(self) -> u8 {
+        self.likelihood.saturating_mul(self.consequence)
+    }
+
+    /// The severity that the value stands for: an error from 12, a warning from 6, else advice. The borders are those
+    /// between the colours of a five by five matrix as Nordic authorities draw it.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self.value() {
+            12.. => Severity::Error,
+            6.. => Severity::Warning,
+            _ => Severity::Advice,
+        }
+    }
 }
 
 /// A rule, linked: parameters replaced, texts in the language of the run.
@@ -134,8 +192,8 @@ pub struct Rule {
     pub unless: Vec<Condition>,
     /// The verdict where the evidence is absent.
     pub missing: Missing,
-    /// What is said of a violation, with placeholders in braces.
-    pub message: String,
+    /// What is said of a violation.
+    pub message: Message,
     /// The line of policy to show: the pack's entry for the rule, else the rule file.
     pub line: Span,
     /// The pack whose line that is, if one is.

@@ -2,11 +2,24 @@
 //!
 //! In: records as the platforms' readers make them. Out: a [`Tenant`] whose records see each other.
 
+mod address;
+mod closest;
+mod identity;
+mod link;
 mod organization;
+mod platforms;
+pub mod schema;
 
 use std::fmt;
 
-pub use organization::Organization;
+pub use address::{normalise_url, platform_of_url};
+pub use closest::closest;
+pub use identity::Identity;
+pub use link::{Posts, Tenant, summary};
+pub use organization::{Organization, organization_record};
+pub use platforms::{
+    PLATFORMS, Platform, is_redirect_host, platform, platform_of_app, platform_of_host, platform_of_word,
+};
 
 use crate::{
     finding::{Grade, RecordRef},

@@ -99,6 +99,21 @@ impl Node {
         node
     }
 
+    /// The value on its own, copied only where others share it.
+    #[must_use]
+    pub fn into_value(self) -> Value {
+        match self.value {
+            Value::Shared(target) => Arc::unwrap_or_clone(target).into_value(),
+            value => value,
+        }
+    }
+
+    /// Whether it lives elsewhere too: the alias of a YAML value, or a linked record.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        matches!(self.value, Value::Shared(_))
+    }
+
     /// The raw bytes: for an alias those of the alias, for everything else those of the value.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -201,12 +216,16 @@ impl Node {
         }
     }
 
-    /// Every string below this node, itself included, in document order. Does not enter shared nodes.
+    /// Every string below this node, itself included, in document order. Does not enter shared nodes below it; the
+    /// node itself may be one.
     pub fn texts(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
-        match &self.value {
+        let own = |node: &&Self| !node.is_shared();
+        match self.value() {
             Value::Text(_) => Box::new(std::iter::once(self)),
-            Value::List(items) => Box::new(items.iter().flat_map(Self::texts)),
-            Value::Map(map) => Box::new(map.entries().iter().flat_map(|entry| entry.value.texts())),
+            Value::List(items) => Box::new(items.iter().filter(own).flat_map(Self::texts)),
+            Value::Map(map) => {
+                Box::new(map.entries().iter().map(|entry| &entry.value).filter(own).flat_map(Self::texts))
+            }
             _ => Box::new(std::iter::empty()),
         }
     }

@@ -3,11 +3,30 @@
 //! In: a schema as it stands in a rule, and the [`Context`] of the run. Out: a [`Schema`] that answers yes or no
 //! cheaply, and shows the exact words only when asked.
 
+mod compile;
+mod dates;
+mod failures;
+mod hit;
+mod keywords;
+mod outline;
+mod schema;
+mod standard;
+mod texts;
+mod web;
+mod witnesses;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::{record::Organization, source::Span, tree::Path};
+pub use hit::{Hit, NOTES, Note, Related};
+pub use keywords::{KEYWORDS, KeywordSpec};
+pub use schema::Schema;
+
+use crate::{
+    detect::{Known, Lexicons},
+    record::Organization,
+};
 
 /// What keywords may know besides the value they stand on.
 #[derive(Debug)]
@@ -16,35 +35,35 @@ pub struct Context {
     pub organization: Organization,
     /// The date that stands for today.
     pub as_of: Date,
+    /// What of the authority's own must not be taken for personal data.
+    pub known: Known,
+    /// Words and phrases by language.
+    pub lexicons: Arc<Lexicons>,
 }
 
-/// A place that decides a schema, and what is there.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// Where, from the node that was checked.
-    pub path: Path,
-    /// The raw bytes: the exact words where a keyword of ours decided, else the value.
-    pub span: Span,
-    /// The word that was found, if one was.
-    pub word: Option<Box<str>>,
-    /// What it is.
-    pub note: Option<Note>,
-    /// The kind of personal data it is, if it is.
-    pub sensitive: Option<&'static str>,
-}
+impl Context {
+    /// What is known in a run.
+    ///
+    /// # Errors
+    /// The first of `organization.mailbox_patterns` that is no regular expression.
+    pub fn new(organization: Organization, as_of: Date, lexicons: Arc<Lexicons>) -> Result<Self, regex::Error> {
+        let known = Known::new(
+            organization.country.as_deref(),
+            &organization.phones,
+            &organization.domains,
+            &organization.mailbox_patterns,
+            &organization.handles,
+        )?;
+        Ok(Self { organization, as_of, known, lexicons })
+    }
 
-/// A phrase of the locales with its values: `implies.term` with `category = health`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// The key below `notes:` in `policies/locales/<lang>.yaml`.
-    pub key: &'static str,
-    /// What fills its placeholders.
-    pub values: Vec<(&'static str, String)>,
-}
+    /// The authority's languages, the main one first; empty for all.
+    fn languages(&self) -> Vec<&str> {
+        self.organization.languages.iter().map(String::as_str).collect()
+    }
 
-/// A compiled schema.
-#[derive(Debug, Clone)]
-pub struct Schema {
-    #[expect(dead_code, reason = "filled by the compiler of schemas")]
-    context: Arc<Context>,
+    /// The authority's domains as [`web`] compares them; what is no domain is left out.
+    fn own_domains(&self) -> Vec<String> {
+        self.organization.domains.iter().filter_map(|domain| web::domain(domain)).collect()
+    }
 }

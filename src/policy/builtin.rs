@@ -1,0 +1,32 @@
+//! The policies that are part of the program.
+//!
+//! In: the folder `policies/` at build time. Out: its files by their paths below it.
+
+use include_dir::{Dir, include_dir};
+
+static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/rules");
+static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/packs");
+static LEXICONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/lexicons");
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/locales");
+
+/// The sentences of the sources that rules rest on.
+const REQUIREMENTS: (&str, &str) = ("requirements.yaml", include_str!("../../policies/requirements.yaml"));
+
+/// Every built-in policy file: its path below `policies/`, with `/`, and its text.
+pub(super) fn files() -> Vec<(String, &'static str)> {
+    let mut found = vec![(REQUIREMENTS.0.to_owned(), REQUIREMENTS.1)];
+    for (folder, dir) in [("rules", &RULES), ("packs", &PACKS), ("lexicons", &LEXICONS), ("locales", &LOCALES)] {
+        collect(folder, dir, &mut found);
+    }
+    found
+}
+
+fn collect(folder: &str, dir: &'static Dir<'static>, found: &mut Vec<(String, &'static str)>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        found.extend(file.contents_utf8().map(|text| (format!("{folder}/{path}"), text)));
+    }
+    for inner in dir.dirs() {
+        collect(folder, inner, found);
+    }
+}

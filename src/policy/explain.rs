@@ -1,0 +1,187 @@
+//! A rule in plain words: what it wants, why, on whose word, and which layer set what.
+//!
+//! In: a linked policy, the policy files, the id of a rule. Out: text for people, in the language of the policy.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use super::{
+    Layer, Policy, Rule, Setting, Strength,
+    files::{Folder, PolicyFiles},
+    link::params_of,
+    locale::{Locale, Texts},
+    message::{Message, plain},
+    requirements::requirements,
+    rule::RuleFile,
+};
+use crate::{
+    finding::{Finding, Modality},
+    source::Span,
+    tree::Node,
+};
+
+/// Explains a rule, whether it is in force or not; `None` where no file has it.
+///
+/// # Errors
+/// What is wrong with the rule's file or the requirement table.
+pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<String>, Vec<Finding>> {
+    let Some(file) = files.one(Folder::Rules, id).map_err(|finding| vec![*finding])? else { return Ok(None) };
+    let rule = RuleFile::load(id, file)?;
+    let linked = policy.rules.iter().find(|linked| linked.id == rule.id);
+    let texts = policy.locale.rule(id).unwrap_or(&rule.texts);
+    let mut page = Page { locale: &policy.locale, params: &policy.params, files, text: String::new() };
+    page.head(&rule, texts, linked);
+    page.list("explain.law", rule.law.iter().cloned());
+    let rows = requirements(files)?;
+    let quotes = rule.requirements.iter().map(|row| match rows.get(&row.value) {
+        Some(found) => format!("{}  {}: “{}” ({})", row.value, found.authority, found.quote, found.document),
+        None => row.value.clone(),
+    });
+    page.list("explain.requirements", quotes);
+    page.params(params_of(&rule).iter().filter_map(|name| policy.params.get_key_value(name)));
+    page.strengths(policy.strengths.get(&rule.id).map(Vec::as_slice).unwrap_or_default());
+    Ok(Some(page.text))
+}
+
+/// The text as it grows.
+struct Page<'p> {
+    locale: &'p Locale,
+    params: &'p BTreeMap<String, Setting>,
+    files: &'p PolicyFiles,
+    text: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, line: &str) {
+        // Writing to a string cannot fail.
+        let _written = writeln!(self.text, "{line}");
+    }
+
+    fn head(&mut self, rule: &RuleFile, texts: &Texts, linked: Option<&Rule>) {
+        self.line(rule.id.as_str());
+        self.line(&texts.title);
+        self.line("");
+        let message = Message::parse(&texts.message.value).unwrap_or_default();
+        let message = message.with_params(|name| self.params.get(name).map(|set| self.locale.value(&set.value)));
+        self.entry("explain.message", &message.outline());
+        self.entry("explain.why", &texts.why);
+        self.entry("explain.fix", &texts.fix);
+        let kinds: Vec<&str> = rule.on.iter().map(|kind| kind.as_str()).collect();
+        let platforms: Vec<&str> = rule.platforms.iter().map(|platform| platform.value.as_str()).collect();
+        let scope = if platforms.is_empty() {
+            kinds.join(", ")
+        } else {
+            format!("{} ({})", kinds.join(", "), platforms.join(", "))
+        };
+        self.entry("explain.on", &scope);
+        let status = match linked {
+            None => self.locale.ui("explain.off").to_owned(),
+            Some(linked) => {
+                let modality = self.modality(linked.modality);
+                let risk = linked.risk.map(|risk| {
+                    let word = self.locale.ui("explain.risk");
+                    format!(", {word} {} × {} = {}", risk.likelihood, risk.consequence, risk.value())
+                });
+                let severity = self.locale.ui(&format!("severity.{}", linked.severity)).to_owned();
+                format!("{severity} ({modality}{})", risk.unwrap_or_default())
+            }
+        };
+        self.entry("explain.severity", &status);
+        if !rule.waivable {
+            self.entry("explain.waiver", self.locale.ui("explain.non-waivable"));
+        }
+    }
+
+    fn entry(&mut self, label: &str, text: &str) {
+        let label = format!("{}:", self.locale.ui(label));
+        self.line(&format!("{label} {text}"));
+    }
+
+    fn list(&mut self, label: &str, items: impl Iterator<Item = String>) {
+        let items: Vec<String> = items.collect();
+        if items.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line(&format!("{}:", self.locale.ui(label)));
+        for item in items {
+            self.line(&format!("  {item}"));
+        }
+    }
+
+    fn params<'s>(&mut self, settings: impl Iterator<Item = (&'s String, &'s Setting)>) {
+        let mut items = Vec::new();
+        for (name, setting) in settings {
+            items.push(format!("{name} = {}", plain(&setting.value)));
+            for set in &setting.history {
+                let value = values(&set.value);
+                items.push(format!("  {} ({}){}: {value}", set.pack, self.layer(set.layer), self.place(set.span)));
+                items.extend(self.reason(set.reason.as_deref()));
+            }
+        }
+        self.list("explain.parameters", items.into_iter());
+    }
+
+    fn strengths(&mut self, history: &[Strength]) {
+        let mut items = Vec::new();
+        for strength in history {
+            let who = format!("{} ({}){}", strength.pack, self.layer(strength.layer), self.place(strength.span));
+            let sources = match strength.sources.as_slice() {
+                [] => String::new(),
+                sources => format!("; {} {}", self.locale.ui("explain.source"), sources.join(", ")),
+            };
+            items.push(format!("{who}: {}{sources}", self.demand(strength)));
+            items.extend(self.reason(strength.reason.as_deref()));
+        }
+        self.list("explain.layers", items.into_iter());
+    }
+
+    fn demand(&self, strength: &Strength) -> String {
+        if strength.off {
+            return self.locale.ui("severity.off").to_owned();
+        }
+        let severity = strength.severity.map(|severity| self.locale.ui(&format!("severity.{severity}")).to_owned());
+        let modality = strength.modality.map(|modality| self.modality(modality));
+        let risk = strength.risk.map(|risk| {
+            let word = self.locale.ui("explain.risk");
+            format!("{word} {} × {} = {}", risk.likelihood, risk.consequence, risk.value())
+        });
+        [severity, modality, risk].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn reason(&self, reason: Option<&str>) -> Option<String> {
+        reason.map(|reason| format!("    {}: {reason}", self.locale.ui("explain.reason")))
+    }
+
+    /// ` packs/tyreso.yaml:21`, where the line is in a policy file.
+    fn place(&self, span: Span) -> String {
+        self.files.place(span).map(|place| format!(", {place}")).unwrap_or_default()
+    }
+
+    fn layer(&self, layer: Layer) -> String {
+        self.locale.ui(&format!("layer.{}", layer.as_str())).to_owned()
+    }
+
+    fn modality(&self, modality: Modality) -> String {
+        let name = match modality {
+            Modality::Must => "must",
+            Modality::Should => "should",
+            Modality::May => "may",
+        };
+        self.locale.ui(&format!("modality.{name}")).to_owned()
+    }
+}
+
+/// A value as a pack gives it: dated entries with their dates.
+fn values(node: &Node) -> String {
+    let dated = |item: &Node| {
+        let word = |key: &str| item.get(key).map(plain);
+        let from = word("from").map(|from| format!(" {from}–")).unwrap_or_default();
+        let until = word("until").unwrap_or_default();
+        let decision = word("decision").map(|decision| format!(" ({decision})")).unwrap_or_default();
+        word("value").map_or_else(|| plain(item), |value| format!("{value}{from}{until}{decision}"))
+    };
+    match node.type_name() {
+        "array" => node.items().iter().map(dated).collect::<Vec<_>>().join(", "),
+        _ => plain(node),
+    }
+}

@@ -1,0 +1,155 @@
+//! The texts of a run in its language.
+//!
+//! In: `locales/<language>.yaml`, which gives texts of rules by their ids, phrases of the vocabulary (`notes`) and labels
+//! of the program (`ui`). Out: a [`Locale`] that falls back to the nearest language that has a text. English texts of
+//! rules stand in the rule files themselves.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{
+    duration,
+    fields::{Fields, decode},
+    files::{Folder, PolicyFile, PolicyFiles},
+    message::plain,
+};
+use crate::{
+    finding::Finding,
+    tree::{Node, typed::Spanned},
+    vocabulary::Note,
+};
+
+/// The keys of a locale file.
+pub const LOCALE_KEYS: [&str; 3] = ["rules", "notes", "ui"];
+
+/// What is said of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    /// The wanted condition in a few words.
+    pub title: String,
+    /// What is said of a violation, and where the file says it.
+    pub message: Spanned<String>,
+    /// One sentence why it matters.
+    pub why: String,
+    /// What to do.
+    pub fix: String,
+}
+
+/// The texts of one file.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// Texts by the id of the rule.
+    pub rules: BTreeMap<String, Texts>,
+    /// Phrases of the vocabulary, with `{placeholders}`.
+    pub notes: BTreeMap<String, String>,
+    /// Labels of the program.
+    pub ui: BTreeMap<String, String>,
+}
+
+/// Texts in one language, then in those that stand in for it.
+#[derive(Debug, Clone, Default)]
+pub struct Locale {
+    /// The language asked for, as it was asked for.
+    pub language: String,
+    sheets: Vec<Sheet>,
+}
+
+/// The languages to try for one: itself, then those that its readers read best.
+#[must_use]
+pub fn fallback(language: &str) -> Vec<&str> {
+    let primary = language.split(['-', '_']).next().unwrap_or(language);
+    let chain: &[&str] = match primary {
+        "no" => &["nb", "en"],
+        "nn" => &["nn", "nb", "en"],
+        "da" => &["da", "nb", "en"],
+        _ => &[],
+    };
+    if chain.is_empty() { vec![primary, "en"] } else { chain.to_vec() }
+}
+
+impl Locale {
+    /// The texts of a language out of built-in and own files.
+    ///
+    /// # Errors
+    /// What is wrong with a locale file, at its place.
+    pub fn load(files: &PolicyFiles, language: &str) -> Result<Self, Vec<Finding>> {
+        let mut sheets = Vec::new();
+        for language in fallback(language) {
+            // An organisation's own texts come before those of the program.
+            for file in files.of(Folder::Locales, language).iter().rev() {
+                sheets.push(Sheet::load(file)?);
+            }
+        }
+        Ok(Self { language: language.to_owned(), sheets })
+    }
+
+    /// A locale of these labels only.
+    #[cfg(test)]
+    pub(super) fn of(labels: BTreeMap<&str, &str>) -> Self {
+        let ui = labels.into_iter().map(|(key, label)| (key.to_owned(), label.to_owned())).collect();
+        Self { language: "en".to_owned(), sheets: vec![Sheet { ui, ..Sheet::default() }] }
+    }
+
+    /// The texts of a rule; `None` where only the rule file has them.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Texts> {
+        self.sheets.iter().find_map(|sheet| sheet.rules.get(id))
+    }
+
+    /// A label of the program; its key where no language has it.
+    #[must_use]
+    pub fn ui<'l>(&'l self, key: &'l str) -> &'l str {
+        self.sheets.iter().find_map(|sheet| sheet.ui.get(key)).map_or(key, String::as_str)
+    }
+
+    /// A label of the program with its values.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        values.iter().fold(self.ui(key).to_owned(), fill)
+    }
+
+    /// A value of a parameter as people read it: a duration in words, a list with commas.
+    #[must_use]
+    pub fn value(&self, value: &Node) -> String {
+        let text = plain(value);
+        duration::words(&text, self).unwrap_or(text)
+    }
+
+    /// A phrase of the vocabulary with its values; its key where no language has it.
+    #[must_use]
+    pub fn note(&self, note: &Note) -> String {
+        let phrase = self.sheets.iter().find_map(|sheet| sheet.notes.get(note.key)).map_or(note.key, String::as_str);
+        let fill = |text: String, (name, value): &(&str, String)| {
+            let words = duration::words(value, self).unwrap_or_else(|| value.clone());
+            text.replace(&format!("{{{name}}}"), &words)
+        };
+        note.values.iter().fold(phrase.to_owned(), fill)
+    }
+}
+
+fn fill(text: String, (name, value): &(&'static str, String)) -> String {
+    text.replace(&format!("{{{name}}}"), value)
+}
+
+impl Sheet {
+    /// The texts of one file.
+    ///
+    /// # Errors
+    /// What is wrong with it, at its place.
+    pub fn load(file: &PolicyFile) -> Result<Self, Vec<Finding>> {
+        let node = file.tree()?;
+        let mut findings = Vec::new();
+        let mut sheet = Self::default();
+        if let Some(fields) = Fields::of(&node, "a locale", &LOCALE_KEYS, &mut findings) {
+            for entry in fields.node("rules").and_then(|rules| rules.as_map()).iter().flat_map(|map| map.entries()) {
+                let texts = decode(&entry.value, &mut findings);
+                sheet.rules.extend(texts.map(|texts| (entry.key.as_str().to_owned(), texts)));
+            }
+            sheet.notes = fields.take("notes", &mut findings).unwrap_or_default();
+            sheet.ui = fields.take("ui", &mut findings).unwrap_or_default();
+        }
+        if findings.is_empty() { Ok(sheet) } else { Err(findings) }
+    }
+}

@@ -1,0 +1,129 @@
+//! Exports of accounts: which of several are in force, and which account a row of the register has.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::order::{Moment, order_of};
+use crate::{
+    finding::Grade,
+    record::{Identity, Record},
+    tree::Node,
+};
+
+/// The accounts in force, their identities, and the older exports behind each.
+#[derive(Debug, Default)]
+pub(super) struct Accounts {
+    /// The exports in force, in order.
+    pub(super) current: Vec<Record>,
+    /// The account of each.
+    pub(super) identities: Vec<Option<Identity>>,
+    /// Older exports that another replaces, newest first within their group.
+    pub(super) superseded: Vec<Record>,
+    /// For each dated export in force the older ones it replaces, as places in `superseded`.
+    pub(super) earlier: Vec<Vec<usize>>,
+    /// For each export in force whether it is observed, and when it was made.
+    ranks: Vec<(bool, Option<Moment>)>,
+    by_key: HashMap<String, Vec<usize>>,
+}
+
+impl Accounts {
+    /// Tells exports in force from older ones. `records` are in their order.
+    ///
+    /// An export is older where the same reader has a certainly later one of the same account. Exports of different
+    /// readers, and those without a date, complete each other and are all in force: no evidence is dropped on a guess.
+    pub(super) fn new(records: Vec<Record>) -> Self {
+        let identities: Vec<_> = records.iter().map(|record| Identity::of_record(&record.node, "id")).collect();
+        let groups = groups(&records, &identities);
+        let latest = latest(&records, &groups);
+        let moment = |record: &Record| Moment::of(&record.node, "exported_at");
+        let mut accounts = Self::default();
+        let mut in_force: Vec<Option<usize>> = Vec::new();
+        let mut older: Vec<(usize, Record)> = Vec::new();
+        for ((record, identity), group) in records.into_iter().zip(identities).zip(groups) {
+            let at = moment(&record);
+            let dated = group.zip(at);
+            let replaced =
+                |(group, at): &(usize, Moment)| latest.get(group).is_some_and(|newest| at.is_before(*newest));
+            if let Some((group, _)) = dated.filter(replaced) {
+                older.push((group, record));
+                continue;
+            }
+            in_force.push(dated.map(|(group, _)| group));
+            accounts.ranks.push((record.grade == Grade::Observed, at));
+            accounts.identities.push(identity);
+            accounts.current.push(record);
+        }
+        older.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| order_of(moment(&other.1), moment(&one.1))));
+        let mut behind: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (place, (group, record)) in older.into_iter().enumerate() {
+            behind.entry(group).or_default().push(place);
+            accounts.superseded.push(record);
+        }
+        let earlier = in_force.into_iter().map(|group| group.and_then(|group| behind.get(&group)).cloned());
+        accounts.earlier = earlier.map(Option::unwrap_or_default).collect();
+        for (place, identity) in accounts.identities.iter().enumerate() {
+            for key in identity.iter().flat_map(Identity::keys) {
+                accounts.by_key.entry(key).or_default().push(place);
+            }
+        }
+        accounts
+    }
+
+    /// The account that stands for an identity: an observed one before a declared one, then the newest, then the first.
+    pub(super) fn best(&self, identity: &Identity) -> Option<usize> {
+        let candidates = identity.keys().into_iter().filter_map(|key| self.by_key.get(&key)).flatten().copied();
+        let matching =
+            candidates.filter(|place| self.identities[*place].as_ref().is_some_and(|own| own.matches(identity)));
+        matching.max_by(|one, other| {
+            let rank = |place: &usize| self.ranks.get(*place).copied().unwrap_or((false, None));
+            let ((one_seen, one_at), (other_seen, other_at)) = (rank(one), rank(other));
+            one_seen.cmp(&other_seen).then_with(|| order_of(one_at, other_at)).then_with(|| other.cmp(one))
+        })
+    }
+}
+
+/// For each record the group of exports of the same account by the same reader; `None` where its account is unknown.
+fn groups(records: &[Record], identities: &[Option<Identity>]) -> Vec<Option<usize>> {
+    // An export that lacks the id belongs to the one whose handle it has, where there is only one.
+    let mut ids: HashMap<(&str, String), BTreeSet<&str>> = HashMap::new();
+    for (record, identity) in records.iter().zip(identities) {
+        if let Some(Identity { platform, handle: Some(handle), id: Some(id) }) = identity {
+            ids.entry((record.reader, format!("{platform}/{handle}"))).or_default().insert(id);
+        }
+    }
+    let name = |record: &Record, identity: &Identity| {
+        let own = identity.id.clone();
+        let by_handle = identity.handle.as_ref().map(|handle| format!("{}/{handle}", identity.platform));
+        let known = by_handle.as_ref().and_then(|key| ids.get(&(record.reader, key.clone())));
+        let id = own.or_else(|| known.filter(|ids| ids.len() == 1)?.first().map(|id| (*id).to_owned()));
+        id.map(|id| format!("{}#{id}", identity.platform)).or(by_handle)
+    };
+    let mut numbers: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let named = records.iter().zip(identities).map(|(record, identity)| {
+        let name = name(record, identity.as_ref()?)?;
+        let next = numbers.len();
+        Some(*numbers.entry((record.reader, name)).or_insert(next))
+    });
+    named.collect()
+}
+
+/// The latest date of each group.
+fn latest(records: &[Record], groups: &[Option<usize>]) -> HashMap<usize, Moment> {
+    let mut latest: HashMap<usize, Moment> = HashMap::new();
+    for (record, group) in records.iter().zip(groups) {
+        let (Some(group), Some(at)) = (group, Moment::of(&record.node, "exported_at")) else { continue };
+        let known = latest.entry(*group).or_insert(at);
+        if at.order(*known).is_gt() {
+            *known = at;
+        }
+    }
+    latest
+}
+
+/// The addresses that a profile names.
+pub(super) fn addresses(node: &Node) -> impl Iterator<Item = &str> {
+    let one = [&["contact", "website"][..], &["profile", "privacy_page"], &["profile", "rules_page"]];
+    let many = [&["contact", "links"][..], &["profile", "links"]];
+    let one = one.into_iter().filter_map(|keys| node.at_keys(keys));
+    let many = many.into_iter().filter_map(|keys| node.at_keys(keys)).flat_map(Node::items);
+    one.chain(many).filter_map(Node::as_str)
+}

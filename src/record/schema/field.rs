@@ -1,0 +1,306 @@
+//! Fields of a kind: what a path leads to, through lists and linked records, and what stands beside it.
+
+use serde_json::{Map as Members, Value as JsonValue};
+
+use super::{Kind, schema};
+use crate::tree::Step;
+
+/// A field as its schema describes it, or a linked record as its kind does.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The kind whose schema describes it: behind a view that of the linked record.
+    pub kind: Kind,
+    schema: &'static JsonValue,
+    /// The views that exist here; `None` for all, as on a record itself.
+    views: Option<&'static JsonValue>,
+    /// Whether words stand here that linking has not replaced.
+    as_read: bool,
+}
+
+/// A field and its path as readers and tables name it: `contact.email`, `apps[].name`, `links[]`.
+#[derive(Debug, Clone)]
+pub struct FieldPath {
+    /// The path.
+    pub path: String,
+    /// The field.
+    pub field: Field,
+}
+
+/// The first step of a path that no schema knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// Which step, from 0.
+    pub at: usize,
+    /// The names that are known in its place; none where nothing can stand there.
+    pub known: Vec<&'static str>,
+}
+
+/// What a path leads to; `None` where no schema knows it. Any index stands for every item of a list.
+#[must_use]
+pub fn field(kind: Kind, steps: &[Step]) -> Option<Field> {
+    steps.iter().try_fold(Field::root(kind), Field::step)
+}
+
+/// The first step that leads nowhere; `None` where the whole path is known.
+#[must_use]
+pub fn unknown_step(kind: Kind, steps: &[Step]) -> Option<Unknown> {
+    let mut field = Field::root(kind);
+    for (at, step) in steps.iter().enumerate() {
+        let Some(next) = field.step(step) else { return Some(Unknown { at, known: field.keys() }) };
+        field = next;
+    }
+    None
+}
+
+/// The names known where the first unknown step of a path stands, or beside its last step where all are known.
+#[must_use]
+pub fn siblings(kind: Kind, steps: &[Step]) -> Vec<&'static str> {
+    if let Some(unknown) = unknown_step(kind, steps) {
+        return unknown.known;
+    }
+    let parent = steps.split_last().map_or(&[][..], |(_, parents)| parents);
+    field(kind, parent).map(Field::keys).unwrap_or_default()
+}
+
+/// Every leaf that readers fill, by name; what linking adds is not among them.
+#[must_use]
+pub fn fields(kind: Kind) -> Vec<FieldPath> {
+    let mut leaves = Vec::new();
+    collect(Field::as_read(kind), String::new(), &mut leaves);
+    leaves
+}
+
+fn collect(field: Field, path: String, leaves: &mut Vec<FieldPath>) {
+    if let Some(item) = field.item() {
+        collect(item, path + "[]", leaves);
+    } else if field.members().is_some() {
+        for key in field.keys() {
+            let Some(child) = field.key(key) else { continue };
+            let path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+            collect(child, path, leaves);
+        }
+    } else if !field.is_linked() {
+        leaves.push(FieldPath { path, field });
+    }
+}
+
+impl Field {
+    /// A record of this kind itself.
+    #[must_use]
+    pub fn root(kind: Kind) -> Self {
+        Self { kind, schema: schema(kind), views: None, as_read: false }
+    }
+
+    /// A record of this kind as its reader made it, before linking.
+    #[must_use]
+    pub fn as_read(kind: Kind) -> Self {
+        Self { views: Some(&JsonValue::Null), ..Self::root(kind) }
+    }
+
+    /// The field under a key.
+    #[must_use]
+    pub fn key(self, key: &str) -> Option<Self> {
+        let found = self.members()?.get(key)?;
+        self.exists(key, found).then(|| Self { as_read: !self.brings(key), ..self }.enter(found))
+    }
+
+    /// What the items of a list are; `None` for what is no list.
+    #[must_use]
+    pub fn item(self) -> Option<Self> {
+        self.schema.get("items").map(|items| self.enter(items))
+    }
+
+    /// The keys that are known below it.
+    #[must_use]
+    pub fn keys(self) -> Vec<&'static str> {
+        let members = self.members().into_iter().flatten();
+        members.filter(|(key, found)| self.exists(key, found)).map(|(key, _)| key.as_str()).collect()
+    }
+
+    /// The types its value may have, in the words of JSON Schema.
+    #[must_use]
+    pub fn types(self) -> Vec<&'static str> {
+        match self.schema.get("type") {
+            Some(JsonValue::String(name)) => vec![name],
+            Some(names) => strings(Some(names)),
+            None => Vec::new(),
+        }
+    }
+
+    /// The words its value may be; empty where it is free.
+    #[must_use]
+    pub fn words(self) -> Vec<&'static str> {
+        strings(self.schema.get("enum"))
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn description(self) -> &'static str {
+        self.schema["description"].as_str().unwrap_or_default()
+    }
+
+    /// The form of its value where several kinds share it, such as that of a time.
+    #[must_use]
+    pub fn form(self) -> Option<&'static str> {
+        self.schema["x-form"].as_str()
+    }
+
+    /// The name of the definition that it shares with other kinds: `time`, `access`.
+    #[must_use]
+    pub fn common(self) -> Option<&'static str> {
+        self.schema["x-common"].as_str()
+    }
+
+    /// The readers that can fill it.
+    #[must_use]
+    pub fn filled_by(self) -> Vec<&'static str> {
+        strings(self.schema.get("x-filled-by"))
+    }
+
+    /// Whether its value is personal data.
+    #[must_use]
+    pub fn is_personal(self) -> bool {
+        self.schema["x-personal"] == true
+    }
+
+    /// Whether linking makes it: a linked record, or a plain field such as `unknown_channels`.
+    #[must_use]
+    pub fn is_linked(self) -> bool {
+        self.schema["x-linked"] == true || (self.schema.get("x-view").is_some() && self.schema.get("type").is_none())
+    }
+
+    /// The schema of the value, with common definitions written out.
+    #[must_use]
+    pub fn schema(self) -> &'static JsonValue {
+        self.schema
+    }
+
+    /// The field one step further; any index stands for every item.
+    #[must_use]
+    pub fn step(self, step: &Step) -> Option<Self> {
+        match step {
+            Step::Key(key) => self.key(key),
+            Step::Index(_) => self.item(),
+        }
+    }
+
+    fn members(self) -> Option<&'static Members<String, JsonValue>> {
+        self.schema.get("properties")?.as_object()
+    }
+
+    /// Whether a property is there: one that only linking fills may not be, on a record that is linked itself.
+    fn exists(self, key: &str, found: &JsonValue) -> bool {
+        let target = found.get("items").unwrap_or(found);
+        let only_linked = target.get("x-view").is_some() && target.get("type").is_none();
+        !only_linked || self.brings(key)
+    }
+
+    fn brings(self, key: &str) -> bool {
+        self.views.is_none_or(|views| views.as_array().is_some_and(|views| views.iter().any(|view| view == key)))
+    }
+
+    /// Goes on to a property or an item, and into the linked record where there is one.
+    fn enter(self, found: &'static JsonValue) -> Self {
+        let view = found.get("x-view").and_then(JsonValue::as_str).and_then(Kind::from_word);
+        match view.filter(|_| !self.as_read) {
+            Some(kind) => {
+                let views = found.get("x-with").unwrap_or(&JsonValue::Null);
+                Self { kind, schema: schema(kind), views: Some(views), as_read: false }
+            }
+            None => Self { schema: found, ..self },
+        }
+    }
+}
+
+fn strings(list: Option<&'static JsonValue>) -> Vec<&'static str> {
+    list.and_then(JsonValue::as_array).into_iter().flatten().filter_map(JsonValue::as_str).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, fields, siblings, unknown_step};
+    use crate::{record::Kind, tree::Step};
+
+    /// Steps out of a path as people write it; `[]` is any item.
+    fn steps(path: &str) -> Vec<Step> {
+        let parts = path.split('.').filter(|part| !part.is_empty());
+        let parts = parts.flat_map(|part| {
+            let name = part.trim_end_matches("[]");
+            let item = part.ends_with("[]").then_some(Step::Index(0));
+            std::iter::once(Step::Key(name.into())).chain(item)
+        });
+        parts.collect()
+    }
+
+    fn field(kind: Kind, path: &str) -> Option<Field> {
+        super::field(kind, &steps(path))
+    }
+
+    #[test]
+    fn paths_lead_through_lists_and_linked_records() {
+        for (kind, path, found, types) in [
+            (Kind::Account, "tracking.pixels[].active", Kind::Account, &["boolean"][..]),
+            (Kind::Account, "channel", Kind::Channel, &["object"]),
+            (Kind::Account, "channel.assessment.risks[].value", Kind::Assessment, &["integer"]),
+            (Kind::Post, "channels[]", Kind::Channel, &["object"]),
+            (Kind::Post, "channels[].account.comments.mode", Kind::Account, &["string"]),
+            (Kind::Post, "channels[].account.channel.assessment.date", Kind::Assessment, &["string"]),
+            (Kind::Post, "unknown_channels[]", Kind::Post, &["string"]),
+            (Kind::Post, "media[].file.latitude", Kind::Post, &["number"]),
+            (Kind::Post, "media[].captions", Kind::Post, &["string", "boolean"]),
+            (Kind::Organization, "accounts[].posts[].status", Kind::Post, &["string"]),
+            // In short posts the channels are still words.
+            (Kind::Organization, "accounts[].posts[].channels[]", Kind::Post, &["string"]),
+            (Kind::Organization, "posts[].channels[]", Kind::Channel, &["object"]),
+        ] {
+            let field = field(kind, path).unwrap_or_else(|| panic!("{kind} {path} is unknown"));
+            assert_eq!((field.kind, field.types().as_slice()), (found, types), "{kind} {path}");
+        }
+    }
+
+    #[test]
+    fn paths_that_never_exist_are_unknown() {
+        for (kind, path, at, known) in [
+            (Kind::Account, "contcat.email", 0, "contact"),
+            (Kind::Account, "contact.emial", 1, "email"),
+            // A linked record does not lead back to where one came from.
+            (Kind::Account, "channel.account", 1, "assessment"),
+            (Kind::Account, "channel.assessment.risks[].values", 4, "value"),
+        ] {
+            let unknown = unknown_step(kind, &steps(path)).unwrap_or_else(|| panic!("{kind} {path} is known"));
+            assert_eq!(unknown.at, at, "{kind} {path}");
+            assert!(unknown.known.contains(&known), "{kind} {path}: {:?}", unknown.known);
+            assert_eq!(siblings(kind, &steps(path)), unknown.known);
+        }
+        assert_eq!(unknown_step(Kind::Account, &steps("handle.length")).map(|unknown| unknown.known), Some(Vec::new()));
+        assert!(siblings(Kind::Account, &steps("comments.mode")).contains(&"profanity_filter"));
+    }
+
+    #[test]
+    fn leaves_are_listed_as_readers_name_them() {
+        let paths = |kind| fields(kind).into_iter().map(|leaf| leaf.path).collect::<Vec<_>>();
+        let account = paths(Kind::Account);
+        for path in ["contact.email", "apps[].name", "contact.links[]", "ads.campaigns[].targeting.interests[]"] {
+            assert!(account.iter().any(|leaf| leaf == path), "{path}");
+        }
+        assert!(account.iter().all(|path| !path.starts_with("channel")));
+        assert!(paths(Kind::Post).contains(&"channels[]".to_owned()));
+        assert!(!paths(Kind::Post).contains(&"unknown_channels[]".to_owned()));
+        assert!(paths(Kind::Channel).contains(&"assessment".to_owned()));
+        for kind in Kind::ALL {
+            for leaf in fields(kind) {
+                assert!(super::field(kind, &steps(&leaf.path)).is_some(), "{kind} {}", leaf.path);
+            }
+        }
+    }
+
+    #[test]
+    fn fields_tell_what_they_are() {
+        let mode = field(Kind::Account, "comments.mode").expect("known");
+        assert_eq!(mode.words(), ["open", "followers", "limited", "closed"]);
+        assert!(mode.filled_by().contains(&"instagram-archive"));
+        assert_eq!(mode.description(), "Who may comment.");
+        assert!(mode.form().is_some_and(|form| form.starts_with("Who may:")));
+        assert!(field(Kind::Account, "login.email").is_some_and(Field::is_personal) && !mode.is_personal());
+    }
+}

@@ -1,0 +1,105 @@
+//! A place that decides a schema, and what is there.
+
+use std::ops::Range;
+
+use crate::{
+    source::Span,
+    tree::{Node, Path},
+};
+
+/// A place that decides a schema, and what is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Where, from the node that was checked.
+    pub path: Path,
+    /// The raw bytes: the exact words where a keyword of ours decided, else the value.
+    pub span: Span,
+    /// The word that was found, if one was.
+    pub word: Option<Box<str>>,
+    /// What it is.
+    pub note: Option<Note>,
+    /// The kind of personal data it is, if it is.
+    pub sensitive: Option<&'static str>,
+    /// Another place that it takes, such as the person of whom something is implied.
+    pub related: Option<Related>,
+}
+
+/// A place beside a [`Hit`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The raw bytes.
+    pub span: Span,
+    /// What it is.
+    pub note: Note,
+}
+
+/// A phrase of the locales with its values: `implies.term` with `category = health`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The key below `notes:` in `policies/locales/<lang>.yaml`; one of [`NOTES`].
+    pub key: &'static str,
+    /// What fills its placeholders.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Hit {
+    /// A bare place.
+    pub(super) fn new(path: Path, span: Span) -> Self {
+        Self { path, span, word: None, note: None, sensitive: None, related: None }
+    }
+
+    /// A whole node.
+    pub(super) fn at(path: &Path, node: &Node) -> Self {
+        Self::new(path.clone(), node.span())
+    }
+
+    /// A range of a node's text, with the words there.
+    pub(super) fn in_text(path: &Path, node: &Node, range: Range<usize>) -> Self {
+        let word = node.as_str().and_then(|text| text.get(range.clone())).map(Into::into);
+        Self { word, ..Self::new(path.clone(), node.locate(range)) }
+    }
+
+    /// The hit with a note.
+    pub(super) fn note<const N: usize>(mut self, key: &'static str, values: [(&'static str, String); N]) -> Self {
+        self.note = Some(Note { key, values: values.into() });
+        self
+    }
+
+    /// Hits counted from a node that itself lies at `path`.
+    pub(super) fn below(path: &Path, hits: Vec<Self>) -> Vec<Self> {
+        hits.into_iter().map(|hit| Self { path: path.join(&hit.path), ..hit }).collect()
+    }
+}
+
+/// Every note that a keyword gives, with its placeholders: the locales have a phrase for each.
+pub static NOTES: &[(&str, &[&str])] = &[
+    ("age.future", &["date"]),
+    ("age.older", &["date", "limit"]),
+    ("age.unreadable", &["limit"]),
+    ("age.younger", &["date", "limit"]),
+    ("domain.foreign", &["domain"]),
+    ("hashtag.case", &["hashtag"]),
+    ("implies.addressed", &["category"]),
+    ("implies.declared", &["category"]),
+    ("implies.first-name", &["category"]),
+    ("implies.full-name", &["category"]),
+    ("implies.invitation", &["category"]),
+    ("implies.kinship", &["category"]),
+    ("implies.mention", &["category"]),
+    ("implies.person", &[]),
+    ("implies.role", &["category"]),
+    ("implies.staff", &["category"]),
+    ("implies.term", &["category"]),
+    ("link.missing", &["target"]),
+    ("link.present", &["target"]),
+    ("mailbox.foreign", &[]),
+    ("mailbox.free", &[]),
+    ("mailbox.personal", &[]),
+    ("mailbox.unknown", &[]),
+    ("mentions.missing", &["concept"]),
+    ("mentions.present", &["concept"]),
+    ("order.unreadable", &["field"]),
+    ("order.wrong", &["field", "date", "before", "earlier"]),
+    ("personal.data", &["kind"]),
+    ("platform.reference", &["platform"]),
+];

@@ -1,0 +1,142 @@
+//! `implies`: texts that together reveal something sensitive of a person.
+
+use std::sync::Arc;
+
+use super::{Context, Hit, Keyword, Refusal, text};
+use crate::{
+    detect::{Band, Implication, Surface, implications, implies::Reason, lexicon::Category},
+    tree::{Node, Path, Step},
+    vocabulary::{
+        hit::{Note, Related},
+        texts::texts,
+    },
+};
+
+/// `implies: health` holds for a post (or a text) that says or suggests it of a person: a word of the category and a
+/// reference to a person, weighed together (at least a warning by [`Band`]; a service without a person is none).
+/// The categories are those of GDPR art. 9(1), and `services` for services whose mere use tells of need.
+#[derive(Debug)]
+struct Implies {
+    context: Arc<Context>,
+    category: Category,
+}
+
+pub(super) fn parse(value: &Node, context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
+    let word = text(value, "implies", Category::Health.as_str())?;
+    let category = Category::from_word(word)
+        .ok_or_else(|| Refusal::unknown(value, "category", Category::IMPLIED.map(Category::as_str)))?;
+    Ok(Arc::new(Implies { context: Arc::clone(context), category }))
+}
+
+/// One text of a post and where it stands.
+struct Place<'n> {
+    role: &'n str,
+    path: Path,
+    node: &'n Node,
+}
+
+impl Implies {
+    fn weigh(&self, node: &Node, places: &[Place<'_>]) -> Vec<Implication> {
+        let surfaces: Vec<Surface<'_>> = places
+            .iter()
+            .map(|place| Surface { role: place.role, text: place.node.as_str().unwrap_or_default() })
+            .collect();
+        let persons_declared = node.get("persons").is_some_and(|persons| !persons.items().is_empty());
+        let mut languages = self.context.languages();
+        if let Some(language) = node.get("language").and_then(Node::as_str)
+            && !languages.is_empty()
+        {
+            languages.push(language);
+        }
+        let (known, lexicons) = (&self.context.known, &self.context.lexicons);
+        let category = self.category.as_str();
+        let mut found = implications(&surfaces, persons_declared, known, lexicons, category, &languages);
+        found.retain(|implication| implication.band >= Band::Warning);
+        found
+    }
+}
+
+impl Keyword for Implies {
+    fn holds(&self, node: &Node) -> bool {
+        !self.weigh(node, &places(node)).is_empty()
+    }
+
+    fn witnesses(&self, node: &Node) -> Vec<Hit> {
+        let places = places(node);
+        let hit = |implication: Implication| {
+            let (index, range) = implication.term;
+            let place = places.get(index)?;
+            let category = ("category", implication.category.as_str().to_owned());
+            let person = implication.person.and_then(|(index, range)| {
+                let place = places.get(index)?;
+                let span = place.node.locate(range);
+                Some(Related { span, note: Note { key: "implies.person", values: Vec::new() } })
+            });
+            let hit = Hit::in_text(&place.path, place.node, range).note(key(implication.reason), [category]);
+            Some(Hit { related: person, ..hit })
+        };
+        let mut hits: Vec<Hit> = Vec::new();
+        // A hashtag stands in the text and in the list of hashtags: one place, one hit.
+        for hit in self.weigh(node, &places).into_iter().filter_map(hit) {
+            if !hits.iter().any(|known| known.span == hit.span) {
+                hits.push(hit);
+            }
+        }
+        hits
+    }
+
+    fn is_heuristic(&self) -> bool {
+        true
+    }
+}
+
+/// The texts of a post by their roles; of any other value all texts in it.
+fn places(node: &Node) -> Vec<Place<'_>> {
+    let mut places = Vec::new();
+    let step = |key: &str| Step::Key(key.into());
+    if node.as_map().is_none() || (node.get("texts").is_none() && node.get("hashtags").is_none()) {
+        return texts(node).into_iter().map(|(path, node)| Place { role: "body", path, node }).collect();
+    }
+    let list = |key: &str| node.get(key).map(Node::items).unwrap_or_default().iter().enumerate();
+    for (at, text) in list("texts") {
+        let role = text.get("role").and_then(Node::as_str).unwrap_or("body");
+        // The detector knows whole tags by the name of their list.
+        let role = if role == "hashtag" { "hashtags" } else { role };
+        if let Some(node) = text.get("text") {
+            let path = [step("texts"), Step::Index(at), step("text")].into_iter().collect();
+            places.push(Place { role, path, node });
+        }
+    }
+    for (key, role) in [("hashtags", "hashtags"), ("mentions", "mentions"), ("tagged", "tags")] {
+        for (at, node) in list(key) {
+            places.push(Place { role, path: [step(key), Step::Index(at)].into_iter().collect(), node });
+        }
+    }
+    for (at, person) in list("persons") {
+        if let Some(node) = person.get("name") {
+            let path = [step("persons"), Step::Index(at), step("name")].into_iter().collect();
+            places.push(Place { role: "persons", path, node });
+        }
+    }
+    if let Some(node) = node.at_keys(&["location", "name"]) {
+        let path = [step("location"), step("name")].into_iter().collect();
+        places.push(Place { role: "location", path, node });
+    }
+    places
+}
+
+/// The phrase for the way in which a person is pointed at.
+fn key(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Mention => "implies.mention",
+        Reason::Invitation => "implies.invitation",
+        Reason::Declared => "implies.declared",
+        Reason::FullName => "implies.full-name",
+        Reason::Kinship => "implies.kinship",
+        Reason::Addressed => "implies.addressed",
+        Reason::FirstName => "implies.first-name",
+        Reason::Role => "implies.role",
+        Reason::Staff => "implies.staff",
+        Reason::Nobody => "implies.term",
+    }
+}

@@ -1,0 +1,53 @@
+//! `mentions`: a text that speaks of a concept.
+
+use std::sync::Arc;
+
+use super::{Context, Hit, Keyword, Refusal, text};
+use crate::{
+    detect::Match,
+    tree::{Node, Path},
+    vocabulary::texts::{any_text, hits_in_texts},
+};
+
+/// `mentions: public-record` holds where any text in the value has one of the phrases that the lexicons list for the
+/// concept of that name, in the authority's languages.
+#[derive(Debug)]
+struct Mentions {
+    context: Arc<Context>,
+    concept: String,
+}
+
+pub(super) fn parse(value: &Node, context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
+    let concept = text(value, "mentions", "public-record")?;
+    if !context.lexicons.has_concept(concept) {
+        return Err(Refusal::unknown(value, "concept of the lexicons", context.lexicons.concepts()));
+    }
+    Ok(Arc::new(Mentions { context: Arc::clone(context), concept: concept.to_owned() }))
+}
+
+impl Mentions {
+    fn find(&self, text: &str) -> Vec<Match> {
+        self.context.lexicons.concept(&self.concept, &self.context.languages(), text)
+    }
+}
+
+impl Keyword for Mentions {
+    fn holds(&self, node: &Node) -> bool {
+        any_text(node, &mut |text, _| !self.find(text).is_empty())
+    }
+
+    fn witnesses(&self, node: &Node) -> Vec<Hit> {
+        let show = |path: &Path, node: &Node, found: Match| {
+            Hit::in_text(path, node, found.range).note("mentions.present", [("concept", self.concept.clone())])
+        };
+        hits_in_texts(node, |text, _| self.find(text), show)
+    }
+
+    fn faults(&self, node: &Node) -> Vec<Hit> {
+        vec![Hit::at(&Path::root(), node).note("mentions.missing", [("concept", self.concept.clone())])]
+    }
+
+    fn is_heuristic(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,193 @@
+//! Our keywords, one file each; [`KEYWORDS`] is the one list of them.
+//!
+//! A keyword is true or false of the value it stands on. It is false of what it cannot judge (a number where a text is
+//! wanted, `null`, nothing at all): silence is not a pass.
+
+mod age;
+mod camel_case_hashtag;
+mod functional_mailbox;
+mod implies;
+mod in_order;
+mod links_to;
+mod mentions;
+mod own_domain;
+mod personal_data;
+mod platform_reference;
+
+use std::{fmt, sync::Arc};
+
+use super::{Context, Hit};
+use crate::{
+    finding::{Code, Finding, code, nearest},
+    source::Span,
+    tree::Node,
+};
+
+/// A keyword with its value.
+pub(super) trait Keyword: fmt::Debug + Send + Sync {
+    /// Whether it holds: cheap, for it is asked of every record.
+    fn holds(&self, node: &Node) -> bool;
+
+    /// Where a node for which it holds shows it; empty for the whole node.
+    fn witnesses(&self, _node: &Node) -> Vec<Hit> {
+        Vec::new()
+    }
+
+    /// Where a node for which it does not hold shows it; empty for the whole node.
+    fn faults(&self, _node: &Node) -> Vec<Hit> {
+        Vec::new()
+    }
+
+    /// Whether it reads running text and can be wrong both ways.
+    fn is_heuristic(&self) -> bool {
+        false
+    }
+
+    /// The setting that it needs and the configuration does not give.
+    fn missing_setting(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// Makes a keyword of its value in a rule.
+type Parse = fn(&Node, &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal>;
+
+/// What is known of a keyword before it has a value: for checks, for a did-you-mean and for the documentation.
+#[derive(Debug)]
+pub struct KeywordSpec {
+    /// Its name in a schema.
+    pub name: &'static str,
+    /// What its value looks like.
+    pub value: &'static str,
+    /// When it holds.
+    pub about: &'static str,
+    parse: Parse,
+}
+
+/// Every keyword of ours, by name.
+pub static KEYWORDS: &[KeywordSpec] = &[
+    KeywordSpec {
+        name: "camelCaseHashtag",
+        value: "`true`",
+        about: "every hashtag in the text, or the text as one hashtag, shows where its words begin",
+        parse: camel_case_hashtag::parse,
+    },
+    KeywordSpec {
+        name: "functionalMailbox",
+        value: "`true`",
+        about: "the e-mail address belongs to a function on the authority's own domain, not to a person",
+        parse: functional_mailbox::parse,
+    },
+    KeywordSpec {
+        name: "implies",
+        value: "a category: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`",
+        about: "the texts, tags and persons of the post together reveal it of a person",
+        parse: implies::parse,
+    },
+    KeywordSpec {
+        name: "inOrder",
+        value: "a list of keys: `[reported_at, removed_at]`",
+        about: "the dates under these keys do not go backwards; absent ones are skipped",
+        parse: in_order::parse,
+    },
+    KeywordSpec {
+        name: "linksTo",
+        value: "`rules_page`, `privacy_page`, `official_mailbox`, `own_domain`, or a web address",
+        about: "any text in the value links there; scheme, `www.`, trailing slash and click ids do not matter",
+        parse: links_to::parse,
+    },
+    KeywordSpec {
+        name: "maxAge",
+        value: "an ISO 8601 duration: `P6M`",
+        about: "the date lies at most that long before the day of the run, and not after it",
+        parse: age::parse_max,
+    },
+    KeywordSpec {
+        name: "mentions",
+        value: "a concept of the lexicons: `public-record`",
+        about: "any text in the value speaks of it, in one of the authority's languages",
+        parse: mentions::parse,
+    },
+    KeywordSpec {
+        name: "minAge",
+        value: "an ISO 8601 duration: `P1Y`",
+        about: "the date lies at least that long before the day of the run",
+        parse: age::parse_min,
+    },
+    KeywordSpec {
+        name: "ownDomain",
+        value: "`true`",
+        about: "the web or e-mail address lies on one of `organization.domains`",
+        parse: own_domain::parse,
+    },
+    KeywordSpec {
+        name: "personalData",
+        value: "`true`, or a list of kinds: `[personnummer, phone number]`",
+        about: "any text in the value holds data that identify a person; the authority's own contacts do not count",
+        parse: personal_data::parse,
+    },
+    KeywordSpec {
+        name: "platformReference",
+        value: "a list of platforms: `[tiktok, telegram]`",
+        about: "the value names one of them as its platform, or any text in it links there or names its app",
+        parse: platform_reference::parse,
+    },
+];
+
+impl KeywordSpec {
+    pub(super) fn parse(&self, value: &Node, context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
+        (self.parse)(value, context)
+    }
+}
+
+/// Why the value of a keyword cannot be understood.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    code: &'static Code,
+    message: String,
+    help: Option<String>,
+    span: Span,
+}
+
+impl Refusal {
+    /// A value of the wrong form.
+    pub(super) fn new(value: &Node, message: impl Into<String>) -> Self {
+        Self { code: &code::POLICY_TYPE, message: message.into(), help: None, span: value.span() }
+    }
+
+    /// A word that is none of the known ones.
+    pub(super) fn unknown<'w>(value: &Node, what: &str, known: impl IntoIterator<Item = &'w str>) -> Self {
+        let written = value.as_str().unwrap_or_default();
+        let help = nearest(written, known).map(|meant| format!("did you mean `{meant}`?"));
+        Self { help, ..Self::new(value, format!("`{written}` is not a known {what}")) }
+    }
+
+    pub(super) fn into_finding(self) -> Finding {
+        let finding = Finding::coded(self.code, self.message, self.span);
+        match self.help {
+            Some(help) => finding.help(help),
+            None => finding,
+        }
+    }
+}
+
+/// The value of a keyword that is a switch: only `true` says anything.
+fn switched_on(value: &Node, name: &str) -> Result<(), Refusal> {
+    if value.as_bool() == Some(true) {
+        return Ok(());
+    }
+    Err(Refusal::new(value, format!("`{name}` takes the value true; for the opposite use `not` or `must_not`")))
+}
+
+/// The value of a keyword that is a text.
+fn text<'v>(value: &'v Node, name: &str, example: &str) -> Result<&'v str, Refusal> {
+    value.as_str().ok_or_else(|| Refusal::new(value, format!("`{name}` takes a text such as `{example}`")))
+}
+
+/// The value of a keyword that is a list of words.
+fn words<'v>(value: &'v Node, name: &str) -> Result<Vec<&'v str>, Refusal> {
+    let words: Option<Vec<&str>> = value.items().iter().map(Node::as_str).collect();
+    words
+        .filter(|words| !words.is_empty())
+        .ok_or_else(|| Refusal::new(value, format!("`{name}` takes a list of words with at least one")))
+}
