@@ -215,6 +215,7 @@ fn other_special_categories() {
         implications(&surfaces, false, &known(), &LEXICONS, category, &["sv"]).iter().any(|it| it.band == Band::Error)
     };
     assert!(found("religion", "@kari.eksempel är muslim"));
+    assert!(found("religion", "Grattis @kari.eksempel som firar ramadan"));
     assert!(!found("religion", "Moskén har öppet hus"));
     assert!(!found("nonsense", "@kari.eksempel är muslim"));
 }
