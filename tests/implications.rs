@@ -127,6 +127,31 @@ fn neutral_posts() {
     }
 }
 
+/// Precision and recall on `tests/corpus/health.jsonl`: whether a post says or implies somebody's health.
+#[test]
+fn figures_on_the_corpus() {
+    let (mut right, mut false_alarms, mut missed) = (0_u32, Vec::new(), Vec::new());
+    for line in include_str!("corpus/health.jsonl").lines() {
+        let post: serde_json::Value = serde_json::from_str(line).expect("one post a line");
+        let text = post["text"].as_str().expect("a text").to_owned();
+        let found = health(post["language"].as_str().expect("a language"), &text);
+        let found = found.is_some_and(|(band, _)| band >= Band::Warning);
+        match (found, post["health"] == true) {
+            (true, true) => right += 1,
+            (true, false) => false_alarms.push(text),
+            (false, true) => missed.push(text),
+            (false, false) => {}
+        }
+    }
+    let share =
+        |wrong: usize| f64::from(right) / (f64::from(right) + f64::from(u32::try_from(wrong).unwrap_or(u32::MAX)));
+    let (precision, recall) = (share(false_alarms.len()), share(missed.len()));
+    println!(
+        "health: precision {precision:.2}, recall {recall:.2}\nfalse alarms: {false_alarms:#?}\nmissed: {missed:#?}"
+    );
+    assert!(precision >= 0.9 && recall >= 0.8, "precision {precision:.2}, recall {recall:.2}");
+}
+
 #[test]
 fn what_takes_weight_away() {
     let post = "Tack @kari.eksempel för besöket på beroendemottagningen";
@@ -201,12 +226,11 @@ fn concepts_of_notices() {
         assert_eq!(!found.is_empty(), expected, "{language} {concept}: {text}");
     }
     assert!(LEXICONS.has_concept("crisis") && !LEXICONS.has_concept("crises"));
+    let all = lexicons();
     for language in LANGUAGES {
-        let missing: Vec<&str> = LEXICONS
-            .concepts()
-            .into_iter()
-            .filter(|name| !lexicons().iter().any(|it| it.language == language && it.concepts.contains_key(*name)))
-            .collect();
+        let has =
+            |name: &str| all.iter().any(|lexicon| lexicon.language == language && lexicon.concepts.contains_key(name));
+        let missing: Vec<&str> = LEXICONS.concepts().into_iter().filter(|name| !has(name)).collect();
         assert!(missing.is_empty(), "{language} has no phrases for {missing:?}");
     }
 }

@@ -5,7 +5,7 @@ use somelint::{
     finding::Finding,
     read::{Document, Limits, Reading, Syntax, read},
     source::{Encoding, Origin, SourceFile, Sources, Span},
-    tree::Node,
+    tree::{Node, Text},
 };
 
 struct Read {
@@ -87,6 +87,12 @@ fn tables_are_read_as_they_are_written() {
         ("a,b,\n1,2\n3,4,\n", &["a=1 b=2", "a=3 b=4"], &[]),
         // Rows.
         ("a,b\n1\n1,2,3\n1,2,\n", &["a=1", "a=1 b=2 =3", "a=1 b=2"], &["input/csv-row 2:1", "input/csv-row 3:5"]),
+        // Marks and characters that do not belong into text.
+        (
+            "a,b\n1,\0\n\u{feff}2,3\n",
+            &["a=1 b=\0", "a=\u{feff}2 b=3"],
+            &["input/control-character 2:3", "input/stray-bom 3:1"],
+        ),
         // Damage by spreadsheets.
         (
             "id;n\n1,22158E+17;1,5E+3\n1.22158E+17;12E+17\n1E+17;E+17\n",
@@ -180,7 +186,8 @@ proptest! {
         let width = table[0].len();
         let headings: Vec<String> = (0..width).map(|column| format!("h{column}")).collect();
         let lines = table.iter().map(|row| row.iter().map(|cell| quoted(cell, always)).collect::<Vec<_>>());
-        let text = std::iter::once(headings.clone()).chain(lines).map(|line| line.join(delimiter) + end).collect::<String>();
+        let lines = std::iter::once(headings.clone()).chain(lines).map(|line| line.join(delimiter) + end);
+        let text = lines.collect::<String>();
         let text = format!("sep={delimiter}{end}{text}");
         let read = Read::csv(&text);
         let told: Vec<_> = table.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
@@ -199,7 +206,9 @@ proptest! {
 
     #[test]
     fn the_delimiter_is_told_whenever_cells_hold_no_other(
-        table in (2usize..6).prop_flat_map(|width| prop::collection::vec(prop::collection::vec("[a-z]{1,5}", width), 1..8)),
+        table in (2usize..6).prop_flat_map(|width| {
+            prop::collection::vec(prop::collection::vec("[a-z]{1,5}", width), 1..8)
+        }),
         delimiter in prop::sample::select(&[",", ";", "\t"][..]),
     ) {
         let text: String = table.iter().map(|row| row.join(delimiter) + "\n").collect();
@@ -209,7 +218,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_without_a_panic(text: String, tail in "[,;\"\n\r \\[\\]()!<>`#|*-]{0,40}") {
+    fn any_text_is_read_without_a_panic(text: String, tail in MARKS) {
         for syntax in [Syntax::Csv, Syntax::Markdown] {
             let read = Read::of(&format!("{text}{tail}"), syntax);
             for node in read.reading.document.iter().flat_map(|document| &document.roots).flat_map(Node::texts) {
@@ -217,7 +226,22 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn bodies_and_targets_are_the_bytes_they_lie_at(text: String, tail in MARKS) {
+        let read = Read::of(&format!("a{text}{tail}"), Syntax::Markdown);
+        let body = read.root().get("body").expect("a body");
+        prop_assert_eq!(body.as_str(), Some(read.slice(body.span())));
+        for item in ["links", "images"].iter().flat_map(|list| read.root().get(list).expect("a list").items()) {
+            let target = item.get("url").or(item.get("src")).expect("a target");
+            let spelled = target.as_text().is_some_and(Text::is_spelled);
+            prop_assert!(!spelled || target.as_str() == Some(read.slice(target.span())));
+        }
+    }
 }
+
+/// Marks of tables and of Markdown in any order.
+const MARKS: &str = "([,;\"\n\r \\[\\]()!<>`#|*-]|\\[a\\]\\(b|!\\[å){0,40}";
 
 /// Whether every character of a cell lies at bytes that say it.
 fn located(read: &Read, node: &Node) -> bool {
@@ -285,8 +309,10 @@ fn tables_in_markdown_are_read_as_tables_are() {
 #[test]
 fn comments_are_real_comments_only() {
     let text = "\
-<!-- one -->\n\nå text <!-- two --> more `<!-- code -->`\n\n```\n<!-- fenced -->\n```\n\n    <!-- indented -->\n\n\
-<div>\n<!-- three\nlines -->x<!--four--></div>\n\n<script>\n// <!-- script -->\n</script>\n\nsomelint: ignore\n\n<!-- open\n";
+<!-- one -->\n\n\
+å text <!-- two --> more `<!-- code -->`\n\n```\n<!-- fenced -->\n```\n\n    <!-- indented -->\n\n\
+<div>\n<!-- three\nlines -->x<!--four--></div>\n\n\
+<script>\n// <!-- script -->\n</script>\n\nsomelint: ignore\n\n<!-- open\n";
     let read = Read::of(text, Syntax::Markdown);
     let comments: Vec<&str> = read.document().comments.iter().map(|comment| comment.text.as_str()).collect();
     assert_eq!(comments, ["one", "two", "three\nlines", "four"]);
@@ -317,5 +343,42 @@ fn nesting_takes_linear_time() {
         let read = Read::of(&text, Syntax::Markdown);
         assert_eq!(read.root().get("body").unwrap().as_str(), Some(text.as_str()));
         assert!(start.elapsed().as_secs() < 5, "{:.20}: {:?}", text, start.elapsed());
+    }
+}
+
+#[test]
+fn front_matter_and_body_keep_the_places_of_the_file() {
+    let text = "\u{feff}---\nstatus: draft # somelint\ntags: ['#å']\n---\n\n# Hej\n🙂 text\n";
+    let read = Read::of(text, Syntax::Markdown);
+    assert_eq!(read.findings(), [""; 0]);
+    let front = read.root().get("front").expect("front matter");
+    assert_eq!(read.slice(front.get("status").unwrap().span()), "draft");
+    assert_eq!(read.slice(front.get("tags").unwrap().items()[0].locate(1..3)), "å");
+    let body = read.root().get("body").unwrap();
+    assert_eq!(body.as_str(), Some("\n# Hej\n🙂 text\n"));
+    assert_eq!(body.as_str(), Some(read.slice(body.span())));
+    let at = body.as_str().unwrap().find("text").unwrap();
+    assert_eq!(read.slice(body.locate(at..at + 4)), "text");
+    let comments: Vec<&str> = read.document().comments.iter().map(|comment| comment.text.as_str()).collect();
+    assert_eq!(comments, ["somelint"]);
+}
+
+#[test]
+fn damaged_front_matter_is_reported_in_lines_of_the_file_and_the_body_is_read() {
+    let cases: &[(&str, &[&str], &str, bool)] = &[
+        ("---\na: 1\nbody\n", &["input/syntax 1:1"], "a: 1\nbody\n", false),
+        ("---\na: 1\nb: [\n---\nbody\n", &["input/syntax 3:4"], "body\n", false),
+        ("---\nno mapping\n---\nbody\n", &["input/syntax 2:1"], "no mapping\n---\nbody\n", false),
+        ("---\na: 1\na: 2\n---\nbody", &["input/duplicate-key 3:1"], "body", true),
+        ("---\n# nothing\n---\nbody", &[], "body", false),
+        ("---\n---\nbody", &[], "body", false),
+        ("---\n\nbody\n---\n", &[], "---\n\nbody\n---\n", false),
+        ("body", &[], "body", false),
+    ];
+    for (text, findings, body, front) in cases {
+        let read = Read::of(text, Syntax::Markdown);
+        assert_eq!(read.findings(), *findings, "{text:?}");
+        assert_eq!(read.root().get("body").unwrap().as_str(), Some(*body), "{text:?}");
+        assert_eq!(read.root().get("front").is_some(), *front, "{text:?}");
     }
 }

@@ -1,1 +1,121 @@
-//! placeholder
+//! Floor 11: the only place that touches the command line, the disk, the terminal and the clock.
+//!
+//! In: arguments and environment. Out: results on standard output, everything else on standard error, and an exit code.
+
+mod args;
+mod check;
+mod explain;
+mod init;
+mod inspect;
+mod limits;
+mod output;
+mod progress;
+mod rules;
+mod schema;
+mod session;
+mod walk;
+mod why;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::{CommandFactory, Parser, error::ErrorKind};
+
+use args::{Cli, Command};
+
+/// How a command ended: the same in every format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing to report.
+    Clean,
+    /// Findings at or above the threshold.
+    Findings,
+    /// Something could not be checked, or policy, configuration or usage is wrong.
+    Failure,
+    /// There was nothing to check.
+    Nothing,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Failure => 2,
+            Outcome::Nothing => 3,
+        })
+    }
+}
+
+/// Why a command could not even begin, or not finish its output. Problems with a place are findings instead.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Stop {
+    /// A wrong argument.
+    #[error("{0}")]
+    Usage(String),
+    /// Output could not be written.
+    #[error("{0}")]
+    Write(String),
+    /// The reader of standard output is gone: nobody is left to tell.
+    #[error("standard output was closed")]
+    Closed,
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::Closed } else { Self::Write(error.to_string()) }
+    }
+}
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            let _ = error.print();
+            return if asked { ExitCode::SUCCESS } else { ExitCode::from(2) };
+        }
+    };
+    match dispatch(cli) {
+        Ok(outcome) => outcome.into(),
+        Err(Stop::Closed) => ExitCode::SUCCESS,
+        Err(stop) => {
+            let _ = writeln!(io::stderr().lock(), "somelint: {stop}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What to say and return where the program itself failed.
+#[must_use]
+pub fn internal_error() -> ExitCode {
+    let _ = writeln!(
+        io::stderr().lock(),
+        "somelint: stopped on a mistake of its own; please report what you ran, without any files"
+    );
+    ExitCode::from(2)
+}
+
+fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
+    let global = &cli.global;
+    match cli.command.unwrap_or_else(|| Command::Check(args::Check::default())) {
+        Command::Check(args) => check::run(&args, global),
+        Command::Inspect(args) => inspect::run(&args, global),
+        Command::Explain(args) => explain::run(&args, global),
+        Command::Rules(args) => rules::run(&args, global),
+        Command::Why(args) => why::run(&args, global),
+        Command::Init(args) => init::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Limits(args) => limits::run(&args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "somelint", &mut script);
+            io::stdout().lock().write_all(&script)?;
+            Ok(Outcome::Clean)
+        }
+    }
+}

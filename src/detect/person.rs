@@ -11,6 +11,7 @@ use super::{
     mentions, names,
     normalise::{Folded, Form},
     personal_data::Known,
+    spans::Spans,
 };
 
 /// How a person is pointed at.
@@ -32,6 +33,8 @@ pub enum Reason {
     FirstName,
     /// A role with an age: "a pupil of 14 years".
     Role,
+    /// A name with a profession or as a source: "head of unit Kari Eksempel", "says Kari Eksempel".
+    Staff,
     /// Nobody.
     Nobody,
 }
@@ -49,6 +52,7 @@ impl Reason {
             Self::Addressed => "addressed",
             Self::FirstName => "first-name",
             Self::Role => "role",
+            Self::Staff => "staff",
             Self::Nobody => "nobody",
         }
     }
@@ -61,8 +65,8 @@ impl Reason {
             Self::FullName => 0.85,
             Self::Kinship => 0.75,
             Self::Addressed => 0.7,
-            Self::FirstName => 0.55,
-            Self::Role => 0.5,
+            Self::FirstName | Self::Role => 0.55,
+            Self::Staff => 0.5,
             Self::Nobody => 0.0,
         }
     }
@@ -83,25 +87,23 @@ pub fn persons(text: &str, known: &Known, lexicons: &Lexicons, languages: &[&str
     let folded = Folded::new(text, Form::Cased);
     let words = words(&folded);
     let mut found: Vec<Person> = mentioned(text, known);
-    let tags: Vec<Range<usize>> = found
-        .iter()
-        .map(|person| person.range.clone())
-        .chain(hashtags(text).into_iter().map(|tag| tag.range))
-        .collect();
+    let mentioned = found.iter().map(|person| person.range.clone());
+    let tags: Spans = mentioned.chain(hashtags(text).into_iter().map(|tag| tag.range)).collect();
     let mut named = named(&words);
     for cues in lexicons.cues(languages) {
         found.extend(phrases(&words, &cues.invitation, Reason::Invitation));
         found.extend(phrases(&words, &cues.addressed, Reason::Addressed));
         found.extend(phrases(&words, &cues.relatives, Reason::Kinship));
         found.extend(kin(&words, cues));
+        found.extend(families(&words, cues));
         found.extend(roles(&words, cues));
-        named.retain(|person| !is_after_neutral(text, person, cues));
+        for person in &mut named {
+            if is_staff(&words, person, cues) {
+                person.reason = Reason::Staff;
+            }
+        }
     }
-    found.extend(
-        named
-            .into_iter()
-            .filter(|person| !tags.iter().any(|tag| tag.start < person.range.end && person.range.start < tag.end)),
-    );
+    found.extend(named.into_iter().filter(|person| !tags.touches(&person.range)));
     found.sort_by(|left, right| {
         right.reason.factor().total_cmp(&left.reason.factor()).then(left.range.start.cmp(&right.range.start))
     });
@@ -151,8 +153,10 @@ fn mentioned(text: &str, known: &Known) -> Vec<Person> {
 
 /// Parts of handles and of names that only organisations and places have.
 const ORGANISATIONS: &str = "kommun kommune fylke region stad bibliotek library museum skola skole skule school forening forbund \
-     avis media politi polis helse1177 kirke kyrka universitet hogskole hogskola teater kulturhus sykehus sjukhus fc_ _fc if_ \
-     _if orkester festival kaupunki kunta kirjasto";
+     stiftelse avis media politi polis kirke kyrka universitet hogskol teater kulturhus sykehus sjukhus fc_ _fc if_ _if klubb \
+     club idrott idrett orkester festival kaupunki kunta kirjasto liitto sverige sweden norge norway danmark denmark suomi \
+     finland island iceland official kors redcross linjen jouren telefonen hotell hotel cafe kafe restaurang restaurant \
+     mottagning mottak center senter sentral helse halsa vard omsorg";
 /// Last words of names of streets, houses and institutions: `Karin Boyes gata`, `Anna Svenssons stiftelse`.
 const PLACES: &str = "gata gatan gate gaten vei veien väg vägen vej plads plass plats torg torget skola skolan skole skolen hus \
      huset park parken stiftelse stiftelsen fond fonden minnesfond legat kommun kommune stad bibliotek museum center senter \
@@ -204,12 +208,16 @@ fn is_capitalised(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
 }
 
-/// "Enligt Anna Exempel" names a source, not somebody spoken of.
-fn is_after_neutral(text: &str, person: &Person, cues: &PersonCues) -> bool {
-    let before = text.get(..person.range.start).unwrap_or_default().trim_end().to_lowercase();
-    cues.neutral
-        .iter()
-        .any(|neutral| before.strip_suffix(neutral.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+/// How many words may stand between a name and its profession.
+const TITLE: usize = 3;
+
+/// Whether a word of a profession stands beside a name.
+fn is_staff(words: &[Word], person: &Person, cues: &PersonCues) -> bool {
+    let first = words.partition_point(|word| word.range.start < person.range.start);
+    let last = words.partition_point(|word| word.range.end <= person.range.end);
+    let before = words.get(first.saturating_sub(TITLE)..first).unwrap_or_default();
+    let after = words.iter().skip(last).take(TITLE);
+    before.iter().chain(after).any(|word| cues.staff.iter().any(|title| word.lower.starts_with(title.as_str())))
 }
 
 /// Where the words of a phrase stand one after the other; a word ending in `*` takes any ending.
@@ -242,6 +250,18 @@ fn kin(words: &[Word], cues: &PersonCues) -> Vec<Person> {
             let fits = is(&cues.possessive, first) && family(second) || family(first) && is(&cues.possessive, second);
             fits.then_some(Person { range: first.range.start..second.range.end, reason: Reason::Kinship })
         })
+        .collect()
+}
+
+/// "Familjen Eksempelsson".
+fn families(words: &[Word], cues: &PersonCues) -> Vec<Person> {
+    let pairs =
+        words.windows(2).filter_map(|pair| if let [first, second] = pair { Some((first, second)) } else { None });
+    pairs
+        .filter(|(first, second)| {
+            cues.family.contains(&first.lower) && first.followed && is_capitalised(&second.written)
+        })
+        .map(|(first, second)| Person { range: first.range.start..second.range.end, reason: Reason::Kinship })
         .collect()
 }
 

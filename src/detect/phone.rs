@@ -67,7 +67,7 @@ pub fn phones(text: &str, country: Option<Country>) -> Vec<Match> {
     let text = folded.as_str();
     DIGITS
         .find_iter(text)
-        .filter(|found| stands_alone(text, &found.range()))
+        .filter(|found| stands_alone(text, &found.range()) && !is_other(text, found.start()))
         .filter_map(|found| {
             let confidence = judge(found.as_str(), country, is_announced(text, found.start()))?;
             Some(Match { range: folded.locate(found.range()), label: "phone number", confidence })
@@ -131,11 +131,15 @@ fn international(written: &str, digits: &str) -> Option<f32> {
     lengths.contains(&national.len()).then_some(0.95)
 }
 
+/// How far before a number the beginning of its link is looked for, in bytes.
+const LINK: usize = 300;
+
 /// Not part of a longer number, a word, an amount, a date, or a link.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(LINK))..).unwrap_or_default();
+    let word = near.rsplit(char::is_whitespace).next().unwrap_or_default();
     let in_link = word.contains("://") || word.starts_with("www.") || word.contains(['=', '#', '_']);
     let more = after.trim_start_matches([' ', '-', '.', ',', ':', '/']);
     let goes_on = more.starts_with(|char: char| char.is_ascii_digit()) && !after.starts_with([',', ':']);
@@ -143,6 +147,34 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
         && !goes_on
         && !before.ends_with(|char: char| char.is_alphanumeric() || ".,-/".contains(char))
         && !after.starts_with(|char: char| char.is_alphanumeric() || char == '%')
+}
+
+/// Words before numbers of organisations, accounts and goods, which are grouped like telephone numbers.
+const OTHERS: [&str; 16] = [
+    "cvr",
+    "cvrnr",
+    "orgnr",
+    "organisationsnummer",
+    "organisasjonsnummer",
+    "konto",
+    "kontonr",
+    "kontonummer",
+    "kid",
+    "ean",
+    "ocr",
+    "bankgiro",
+    "plusgiro",
+    "bg",
+    "pg",
+    "isbn",
+];
+
+/// Whether the last word before a number says that it is something else.
+fn is_other(text: &str, at: usize) -> bool {
+    let start = text.floor_char_boundary(at.saturating_sub(32));
+    let near = text.get(start..at).unwrap_or_default().replace('.', "");
+    let mut words = near.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next_back().is_some_and(|last| OTHERS.contains(&last))
 }
 
 fn is_announced(text: &str, at: usize) -> bool {
@@ -181,6 +213,8 @@ mod tests {
             (No, "konto 1234 56 78903", false),
             (Dk, "Ring på 20 12 34 56", true),
             (Dk, "EAN 5790000123456", false),
+            (Dk, "CVR 25 34 56 78", false),
+            (No, "org.nr. 22 33 44 55", false),
             (Fi, "puh. 040 123 4567", true),
             (Fi, "09 310 1691", true),
             (Is, "sími 581-2345", true),

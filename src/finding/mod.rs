@@ -8,7 +8,7 @@ use std::{fmt, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 pub use codes::{CODES, Code};
-pub use suggest::nearest;
+pub use suggest::{did_you_mean, nearest};
 pub mod code {
     //! The codes by name: `code::JSON_SYNTAX`.
     pub use super::codes::all::*;

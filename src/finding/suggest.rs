@@ -10,6 +10,12 @@ pub fn nearest<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> O
     distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
+/// [`nearest`], as a sentence for [`Finding::help`](super::Finding::help).
+#[must_use]
+pub fn did_you_mean<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<String> {
+    nearest(written, known).map(|word| format!("did you mean `{word}`?"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;

@@ -3,6 +3,24 @@
 //! In: the [`Document`]s of one export, calendar, register, draft. Out: [`Record`]s in our vocabulary whose values still
 //! point at the raw bytes. A reader states facts only: what an export does not say stays absent, never "off".
 
+pub mod assessment;
+pub mod build;
+pub mod document;
+pub mod draft;
+mod extract;
+mod fill;
+pub mod form;
+pub mod log;
+pub mod meta_graph;
+mod profile;
+mod published;
+pub mod register;
+mod sections;
+mod table;
+pub mod turn;
+pub mod words;
+pub mod x_archive;
+
 use std::collections::BTreeMap;
 
 use crate::{
@@ -21,9 +39,10 @@ pub struct Reader {
     pub title: &'static str,
     /// The kinds of record it makes.
     pub kinds: &'static [Kind],
-    /// The fields it can fill, as paths in the kind's schema (`contact.email`, `apps[].name`); the schemas name the
-    /// readers in turn, and a test holds both equal.
-    pub fills: &'static [&'static str],
+    /// The fields it can fill, by kind, as paths in the kind's schema (`contact.email`, `apps[].name`); the schemas name
+    /// the readers in turn, and a test holds both equal. Empty for forms and tables, which can fill every field that the
+    /// schema names them for.
+    pub fills: &'static [(Kind, &'static [&'static str])],
     /// Whether this document belongs to it, and how that was told.
     pub recognise: fn(&Document, &Hint) -> Option<Mark>,
     /// Makes the records of one export out of all its documents.
@@ -74,7 +93,17 @@ pub struct Recognition {
 }
 
 /// Every reader, in the order in which they are asked: the first that knows a document has it.
-pub static READERS: &[&Reader] = &[];
+/// Exports of platforms come first: their marks are surer than the headings of a table.
+pub static READERS: &[&Reader] = &[
+    &x_archive::READER,
+    &meta_graph::READER,
+    &draft::READER,
+    &assessment::READER,
+    &document::READER,
+    &form::READER,
+    &register::READER,
+    &log::READER,
+];
 
 /// The first reader that knows a document.
 #[must_use]

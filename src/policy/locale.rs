@@ -104,6 +104,12 @@ impl Locale {
         self.sheets.iter().find_map(|sheet| sheet.ui.get(key)).map_or(key, String::as_str)
     }
 
+    /// A label of the program with its values.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        values.iter().fold(self.ui(key).to_owned(), fill)
+    }
+
     /// A value of a parameter as people read it: a duration in words, a list with commas.
     #[must_use]
     pub fn value(&self, value: &Node) -> String {
@@ -121,6 +127,10 @@ impl Locale {
         };
         note.values.iter().fold(phrase.to_owned(), fill)
     }
+}
+
+fn fill(text: String, (name, value): &(&'static str, String)) -> String {
+    text.replace(&format!("{{{name}}}"), value)
 }
 
 impl Sheet {

@@ -6,11 +6,13 @@
 mod bind;
 mod builtin;
 mod check;
+pub mod config;
 pub mod examples;
 mod duration;
 mod explain;
 mod fields;
 mod files;
+pub mod ignore;
 mod layers;
 mod lexicons;
 mod link;
@@ -21,6 +23,8 @@ mod pack;
 mod param;
 mod requirements;
 mod rule;
+pub mod schemas;
+pub mod waiver;
 
 pub use explain::explain;
 pub use files::{Folder, PolicyFile, PolicyFiles};

@@ -26,6 +26,25 @@ pub struct Policy {
     pub locale: Locale,
 }
 
+impl Policy {
+    /// Whether a rule on something other than posts looks at posts: only then is any of them kept.
+    #[must_use]
+    pub fn reads_posts(&self) -> bool {
+        let reads = |condition: &Condition| condition.given.as_str().contains("posts");
+        self.rules
+            .iter()
+            .filter(|rule| rule.on != [Kind::Post])
+            .any(|rule| reads(&rule.given) || rule.when.iter().chain(&rule.unless).any(reads))
+    }
+
+    /// Every rule that a pack names, in force or off, and whether a waiver may cover it.
+    pub fn known_rules(&self) -> impl Iterator<Item = (&RuleId, bool)> + Clone {
+        let in_force = self.rules.iter().map(|rule| (&rule.id, rule.about.waivable));
+        let off = self.strengths.keys().filter(|id| self.rules.iter().all(|rule| rule.id != **id));
+        in_force.chain(off.map(|id| (id, true)))
+    }
+}
+
 /// A pack that is in force.
 #[derive(Debug, Clone)]
 pub struct PackRef {

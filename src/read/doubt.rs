@@ -20,6 +20,14 @@ pub(super) fn stray_bom(file: &SourceFile) -> Option<Finding> {
     Some(Finding::coded(&code::STRAY_BOM, "a byte order mark in the middle of the text", span))
 }
 
+/// A control character in a syntax that has no rule of its own about them. Line breaks of every kind and tabs are none.
+pub(super) fn control_character(file: &SourceFile) -> Option<Finding> {
+    let at = file.text.find(|char: char| char.is_ascii_control() && !matches!(char, '\t'..='\r'))?;
+    let char = file.text.get(at..)?.chars().next()?;
+    let message = format!("a control character in the text: U+{:04X}", u32::from(char));
+    Some(Finding::coded(&code::CONTROL_CHARACTER, message, Span::new(file.id, at, at + 1)))
+}
+
 /// Letters that were encoded twice.
 pub(super) fn double_encoding(file: &SourceFile) -> Option<Finding> {
     let begins = |text: &str| GARBLED.iter().find(|garbled| text.starts_with(**garbled)).map(|garbled| garbled.len());

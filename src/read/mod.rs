@@ -94,6 +94,9 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         let is_known = |doubt: &Finding| findings.iter().any(|known| known.span() == doubt.span());
         findings.extend(doubt::stray_bom(file).filter(|doubt| !is_known(doubt)));
     }
+    if matches!(syntax, Syntax::Csv | Syntax::Markdown) {
+        findings.extend(doubt::control_character(file));
+    }
     findings.extend(doubt::double_encoding(file));
     findings.sort_by_key(|finding| finding.span().start);
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };

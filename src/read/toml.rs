@@ -1,7 +1,8 @@
 //! TOML 1.0 with exact places, from the parser of the `toml` crate.
 //!
 //! In: the text of a source. Out: one mapping in the order written, with the places of its keys and values, and the comments.
-//! Dates and `inf`/`nan` are text: a tree has the values of JSON. A key given twice is an error of TOML itself.
+//! Dates and `inf`/`nan` are text: a tree has the values of JSON. A key given twice is an error of TOML itself. The crate has
+//! a nesting limit of its own (80), below that of [`Limits::depth`].
 
 use std::ops::Range;
 

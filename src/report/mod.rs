@@ -3,6 +3,23 @@
 //! In: a [`Report`], already settled, ordered and redacted. Out: text in a format.
 //! A renderer filters nothing, decides nothing and knows no file system.
 
-mod model;
+pub mod concise;
+pub mod escape;
+mod format;
+pub mod github;
+pub mod job_summary;
+pub mod json;
+pub mod markdown;
+pub mod ndjson;
+mod options;
+pub mod sarif;
+mod sarif_places;
+mod snippet;
+pub mod summary;
+pub mod text;
+mod words;
+mod wrap;
 
-pub use model::*;
+pub use crate::engine::{Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived};
+pub use format::{Format, Render};
+pub use options::Options;

@@ -140,6 +140,17 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// The names that can be declared.
+    pub const NAMES: [&str; 4] = ["utf-8", "utf-16le", "utf-16be", "windows-1252"];
+
+    /// The encoding of a name, in any case.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252]
+            .into_iter()
+            .find(|encoding| encoding.name().eq_ignore_ascii_case(name.trim()))
+    }
+
     /// The name as people and `--encoding` know it.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -88,6 +88,7 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("implies.mention", &["category"]),
     ("implies.person", &[]),
     ("implies.role", &["category"]),
+    ("implies.staff", &["category"]),
     ("implies.term", &["category"]),
     ("link.missing", &["target"]),
     ("link.present", &["target"]),

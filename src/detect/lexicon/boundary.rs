@@ -31,8 +31,17 @@ pub(super) fn fits(term: &Term, around: Around<'_>, grammar: &Grammar) -> bool {
 
 /// Whether the compound is an event or an organisation (`cancergalan`): such a word speaks of nobody's health.
 pub(super) fn is_event(around: Around<'_>, grammar: &Grammar) -> bool {
-    let head = if around.right.is_empty() { around.next } else { around.right };
-    without_linking(head, grammar).any(|head| grammar.events.iter().any(|event| head.starts_with(event.as_str())))
+    has_head(around, &grammar.events, grammar)
+}
+
+/// Whether the compound is a place of care (`beroendemottagningen`): whoever works there is not ill.
+pub(super) fn is_unit(around: Around<'_>, grammar: &Grammar) -> bool {
+    has_head(around, &grammar.units, grammar)
+}
+
+fn has_head(around: Around<'_>, heads: &[String], grammar: &Grammar) -> bool {
+    let right = if around.right.is_empty() { around.next } else { around.right };
+    without_linking(right, grammar).any(|right| heads.iter().any(|head| right.starts_with(head.as_str())))
 }
 
 fn is_ending(term: &Term, right: &str, grammar: &Grammar) -> bool {

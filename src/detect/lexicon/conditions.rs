@@ -7,7 +7,7 @@ use crate::detect::normalise::is_upper;
 
 /// How many words count as near.
 const NEAR: usize = 12;
-/// How many words may stand between "of" and the thing.
+/// How many words may stand between a term and the thing it is done to.
 const COMPLEMENT: usize = 3;
 
 /// Whether a term at `range` of the folded text counts, as far as its words tell; `written` is how it stands there.
@@ -27,13 +27,15 @@ fn words_around<'t>(text: &'t str, range: &Range<usize>) -> impl Iterator<Item =
     words(before).rev().take(NEAR).chain(words(after).take(NEAR))
 }
 
-/// "Rehabilitering av den gamla bron": the complement is a thing.
+/// "Rehabilitering av den gamla bron", "hovedveien rehabiliteres": what it is done to is a thing.
 fn is_of_a_thing(text: &str, range: &Range<usize>, grammar: &Grammar) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
+    let is = |word: &str| grammar.inanimate.iter().any(|thing| word.ends_with(thing.as_str()));
     // The rest of the word that the stem began, then the preposition.
     let mut rest = words(after).skip(usize::from(after.starts_with(char::is_alphabetic)));
     let of = rest.next().is_some_and(|word| grammar.of.iter().any(|of| of == word));
-    of && rest.take(COMPLEMENT).any(|word| grammar.inanimate.iter().any(|thing| thing == word))
+    of && rest.take(COMPLEMENT).any(is) || words(before).rev().take(COMPLEMENT).any(is)
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {

@@ -6,11 +6,10 @@ use std::{
 };
 
 use aho_corasick::AhoCorasick;
-use regex::Regex;
 
 use super::{
     format::{Category, Grammar, Lexicon, PersonCues, Term},
-    phrase,
+    phrase::Phrases,
 };
 use crate::detect::normalise::{bare, lower};
 
@@ -28,7 +27,7 @@ pub(super) struct Dictionary {
 #[derive(Debug, Default)]
 struct Concept {
     phrases: Vec<String>,
-    pattern: OnceLock<Regex>,
+    pattern: OnceLock<Phrases>,
 }
 
 /// One pass over a text finds every stem and every exception.
@@ -77,10 +76,10 @@ impl Dictionary {
         self.concepts.keys().map(String::as_str)
     }
 
-    /// The phrases of a concept as one pattern on folded text.
-    pub(super) fn concept(&self, name: &str) -> Option<&Regex> {
+    /// The phrases of a concept.
+    pub(super) fn concept(&self, name: &str) -> Option<&Phrases> {
         let concept = self.concepts.get(name)?;
-        Some(concept.pattern.get_or_init(|| phrase::pattern(&concept.phrases)))
+        Some(concept.pattern.get_or_init(|| Phrases::new(&concept.phrases)))
     }
 
     /// Searches running text in lower case.

@@ -155,6 +155,8 @@ pub struct Grammar {
     pub linking: Vec<String>,
     /// Heads that make a compound an event or an organisation: `gala`, `fond`.
     pub events: Vec<String>,
+    /// Heads that make a compound a place of care: `mottagning`, `boende`, `team`.
+    pub units: Vec<String>,
     /// The preposition of "rehabilitation of X".
     pub of: Vec<String>,
     /// Things that are rehabilitated without being ill.
@@ -175,6 +177,8 @@ pub struct PersonCues {
     pub possessive: Vec<String>,
     /// Family with the possessive in the word: `poikani`.
     pub relatives: Vec<String>,
+    /// What stands before a family's name: `familjen`.
+    pub family: Vec<String>,
     /// Persons by role: `elev`, `brukare`; with an age beside it.
     pub role: Vec<String>,
     /// What stands after the years, before a role: `årig`.
@@ -183,6 +187,8 @@ pub struct PersonCues {
     pub aged: Vec<String>,
     /// What announces a name: `heter`, `grattis`.
     pub introduction: Vec<String>,
+    /// Beginnings of words of professions and of quoting, which make a name beside them a professional's: `chef`, `säger`.
+    pub staff: Vec<String>,
     /// What speaks of things in general: `statistik`, `temadag`, `vi söker`.
     pub neutral: Vec<String>,
 }

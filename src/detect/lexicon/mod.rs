@@ -19,6 +19,7 @@ use self::dictionary::Dictionary;
 use super::{
     Match,
     normalise::{Folded, Form},
+    spans::Spans,
 };
 
 /// All lexicons, by language. Making it costs little: what searches is built when a language is first asked for.
@@ -46,7 +47,7 @@ impl Lexicons {
         let found = self
             .of(languages)
             .filter_map(|dictionary| dictionary.concept(name))
-            .flat_map(|phrases| phrases.find_iter(folded.as_str()).map(|found| found.range()).collect::<Vec<_>>());
+            .flat_map(|phrases| phrases.find(folded.as_str()));
         let found = found.map(|range| Match { range: folded.locate(range), label: "concept", confidence: 0.8 });
         without_overlaps(found.collect())
     }
@@ -54,7 +55,7 @@ impl Lexicons {
     /// Whether a concept has phrases in any language: a rule that names another is mistaken.
     #[must_use]
     pub fn has_concept(&self, name: &str) -> bool {
-        self.dictionaries.values().any(|dictionary| dictionary.concept(name).is_some())
+        self.dictionaries.values().flat_map(Dictionary::concepts).any(|concept| concept == name)
     }
 
     /// The names of all concepts, sorted.
@@ -103,12 +104,8 @@ fn primary(tag: &str) -> String {
 /// In order; of matches that overlap the longest, the earliest.
 fn without_overlaps(mut found: Vec<Match>) -> Vec<Match> {
     found.sort_by_key(|found| (std::cmp::Reverse(found.range.len()), found.range.start));
-    let mut kept: Vec<Match> = Vec::new();
-    for found in found {
-        if !kept.iter().any(|other| other.range.start < found.range.end && found.range.start < other.range.end) {
-            kept.push(found);
-        }
-    }
+    let mut spans = Spans::default();
+    let mut kept: Vec<Match> = found.into_iter().filter(|found| spans.take(&found.range)).collect();
     kept.sort_by_key(|found| found.range.start);
     kept
 }

@@ -3,17 +3,19 @@
 use std::ops::Range;
 
 use super::{
-    boundary::{Around, fits, is_event},
+    boundary::{Around, fits, is_event, is_unit},
     conditions,
     dictionary::{Automaton, Dictionary},
-    format::{Category, Term},
+    format::{Category, Grammar, Term},
 };
 use crate::detect::{
     hashtags, mentions,
     normalise::{Folded, Form},
+    spans::Spans,
 };
 
 /// A term in a text.
+#[expect(clippy::struct_excessive_bools, reason = "each is weighed on its own")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// Bytes of the text given: the stem with the word it stands in.
@@ -26,6 +28,8 @@ pub struct Hit {
     pub needs_person: bool,
     /// Whether it is a profession, which counts only if the person is not the professional.
     pub is_role: bool,
+    /// Whether it names a service or a place of care, where people work as well.
+    pub is_unit: bool,
     /// Whether it stands in a hashtag or a handle.
     pub in_tag: bool,
 }
@@ -43,19 +47,16 @@ pub(super) fn hits(dictionaries: &[&Dictionary], categories: &[Category], text: 
         found.extend(in_words(dictionary, categories, &folded, text));
         found.extend(tags.iter().flat_map(|tag| tag.hits(dictionary, categories)));
     }
+    let places: Spans = tags.iter().map(|tag| tag.range.clone()).collect();
     for hit in &mut found {
-        hit.in_tag |= tags.iter().any(|tag| tag.range.start <= hit.range.start && hit.range.end <= tag.range.end);
+        hit.in_tag = places.hold(&hit.range);
     }
     found.sort_by(|left, right| {
         let longer = right.range.len().cmp(&left.range.len());
         right.weight.total_cmp(&left.weight).then(longer).then(left.range.start.cmp(&right.range.start))
     });
-    let mut kept: Vec<Hit> = Vec::new();
-    for hit in found {
-        if !kept.iter().any(|other| other.range.start < hit.range.end && hit.range.start < other.range.end) {
-            kept.push(hit);
-        }
-    }
+    let mut spans = Spans::default();
+    let mut kept: Vec<Hit> = found.into_iter().filter(|hit| spans.take(&hit.range)).collect();
     kept.sort_by_key(|hit| hit.range.start);
     kept
 }
@@ -70,7 +71,7 @@ fn in_words(dictionary: &Dictionary, categories: &[Category], folded: &Folded, o
             let place = folded.locate(word);
             let written = original.get(folded.locate(stem.clone())).unwrap_or_default();
             (fits(term, around, grammar) && conditions::hold(&term.require, text, &stem, written, grammar))
-                .then(|| hit(category, term, place, is_event(around, grammar)))
+                .then(|| hit(category, term, place, around, grammar))
         })
         .collect()
 }
@@ -87,13 +88,15 @@ fn stems<'d>(
         .find_overlapping_iter(text)
         .filter_map(|found| Some((automaton.meanings.get(found.pattern().as_usize())?, found.range())))
         .collect();
-    let exceptions: Vec<Range<usize>> =
+    let mut exceptions: Vec<Range<usize>> =
         all.iter().filter(|(meaning, _)| meaning.exception).map(|(_, range)| range.clone()).collect();
+    exceptions.sort_by_key(|range| range.start);
+    let longest = exceptions.iter().map(Range::len).max().unwrap_or_default();
     let mut stems = Vec::new();
     for (meaning, range) in all {
-        let covered = exceptions
-            .iter()
-            .any(|other| other.start <= range.start && range.end <= other.end && other.len() > range.len());
+        let first = exceptions.partition_point(|other| other.start + longest < range.end);
+        let near = exceptions.iter().skip(first).take_while(|other| other.start <= range.start);
+        let covered = near.into_iter().any(|other| range.end <= other.end && other.len() > range.len());
         for index in meaning.terms.iter().filter(|_| !covered) {
             let term = dictionary.term(*index).filter(|(category, _)| categories.contains(category));
             stems.extend(term.map(|(category, term)| (*category, term, range.clone())));
@@ -102,14 +105,15 @@ fn stems<'d>(
     stems.into_iter()
 }
 
-fn hit(category: Category, term: &Term, range: Range<usize>, event: bool) -> Hit {
-    let weight = f32::from(term.weight) / 100.0 * if event { EVENT } else { 1.0 };
+fn hit(category: Category, term: &Term, range: Range<usize>, around: Around<'_>, grammar: &Grammar) -> Hit {
+    let weight = f32::from(term.weight) / 100.0 * if is_event(around, grammar) { EVENT } else { 1.0 };
     Hit {
         range,
         category,
         weight,
         needs_person: term.require.person || term.require.role,
         is_role: term.require.role,
+        is_unit: category == Category::Services || is_unit(around, grammar),
         in_tag: false,
     }
 }
@@ -154,7 +158,7 @@ impl<'t> Tag<'t> {
                 let stands = fits(term, part, grammar) || fits(term, whole, grammar) || phrase;
                 let written = self.written.get(self.folded.locate(stem.clone())).unwrap_or_default();
                 let counts = stands && conditions::hold(&term.require, text, &stem, written, grammar);
-                counts.then(|| hit(category, term, self.range.clone(), is_event(whole, grammar)))
+                counts.then(|| hit(category, term, self.range.clone(), whole, grammar))
             })
             .collect()
     }

@@ -49,6 +49,20 @@ pub struct Archive<R> {
     prefix: String,
 }
 
+/// What a member holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Data.
+    Bytes(Vec<u8>),
+    /// A picture, film or sound: listed, not read.
+    Media,
+    /// The reason why it cannot be read.
+    Problem(Problem),
+}
+
+/// Takes each member with its content.
+pub type Each<'e> = dyn FnMut(&Member, Content) + 'e;
+
 impl<R: Read + Seek> Archive<R> {
     /// Opens an archive and lists its members.
     ///
@@ -117,33 +131,34 @@ impl<R: Read + Seek> Archive<R> {
         Ok(bytes)
     }
 
-    /// Reads every member that is data, those of archives in it included, and hands over each with its bytes or with the
-    /// reason why it cannot be read. Afterwards [`problems`](Self::problems) covers inner archives too.
-    pub fn visit(&mut self, each: &mut dyn FnMut(&Member, Result<Vec<u8>, Problem>)) {
+    /// Reads every member that is data, those of archives in it included, and hands over each with its bytes or with
+    /// the reason why it cannot be read. Afterwards [`problems`](Self::problems) covers inner archives too.
+    pub fn visit(&mut self, each: &mut Each<'_>) {
         for index in 0..self.entries.len() {
             let Some(member) = self.entries.get(index).map(|entry| entry.member.clone()) else { continue };
             if member.kind == MemberKind::Media {
+                each(&member, Content::Media);
                 continue;
             }
             let bytes = match self.read_member(index) {
                 Ok(bytes) => bytes,
                 Err(problem) => {
-                    each(&member, Err(problem));
+                    each(&member, Content::Problem(problem));
                     continue;
                 }
             };
             match kind_of(&bytes) {
-                None | Some(ArchiveKind::Office) => each(&member, Ok(bytes)),
+                None | Some(ArchiveKind::Office) => each(&member, Content::Bytes(bytes)),
                 Some(ArchiveKind::Zip) => match self.inner(&member, bytes) {
                     Ok(mut inner) => {
                         inner.visit(each);
                         self.problems.append(&mut inner.problems);
                     }
-                    Err(problem) => each(&member, Err(problem)),
+                    Err(problem) => each(&member, Content::Problem(problem)),
                 },
                 Some(kind) => {
                     let message = format!("this member is a {}, not a zip archive", kind.name());
-                    each(&member, Err(Problem::member(&code::ARCHIVE_KIND, &member.name, message)));
+                    each(&member, Content::Problem(Problem::member(&code::ARCHIVE_KIND, &member.name, message)));
                 }
             }
         }

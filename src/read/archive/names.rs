@@ -39,8 +39,8 @@ pub(super) fn is_litter(name: &str) -> bool {
     name.split('/').any(|part| part.starts_with("._") || LITTER.iter().any(|litter| litter.eq_ignore_ascii_case(part)))
 }
 
-/// Corrects a name that was decoded as code page 437 though it is in 850, which has `ø` and `Ø` at the places of `¢` and
-/// `¥`: nobody writes those in file names, and all other letters of the Nordic languages lie at the same places in both.
+/// Corrects a name that was decoded as code page 437 though it is in 850, which has `ø` and `Ø` at the places of `¢`
+/// and `¥`: nobody writes those in file names, and the other letters of the Nordic languages lie at the same places.
 pub(super) fn from_code_page(name: &str) -> String {
     name.replace('¢', "ø").replace('¥', "Ø")
 }
@@ -75,7 +75,7 @@ fn is_direction(char: char) -> bool {
     matches!(char, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The name as file systems compare it that ignore case and composition: two members of one such name are one file there.
+/// The name as file systems compare it that ignore case and composition: members of one such name are one file there.
 pub(super) fn folded(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }

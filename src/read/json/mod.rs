@@ -44,6 +44,9 @@ pub(super) struct Single {
 /// Guards that web interfaces put before JSON against being run as a script.
 const GUARDS: [&str; 3] = ["for(;;);", "while(1);", ")]}'"];
 
+/// White space by RFC 8259, section 2.
+const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// Extensions whose files hold a value a line, whatever the first line looks like.
 const LINE_EXTENSIONS: [&str; 2] = [".ndjson", ".jsonl"];
 
@@ -82,7 +85,7 @@ pub(super) fn single(
 }
 
 fn after_guard(text: &str) -> usize {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start_matches(SPACE);
     let rest = GUARDS.iter().find_map(|guard| body.strip_prefix(guard)).unwrap_or(body);
     text.len() - rest.len()
 }
@@ -93,7 +96,7 @@ fn is_lines(file: &SourceFile, range: Range<usize>, limits: &Limits) -> bool {
     let mut filled = ranges_of_lines(&file.text, range);
     let Some(first) = filled.next() else { return false };
     let opens = |line: &Range<usize>, marks: &[char]| {
-        file.text.get(line.clone()).is_some_and(|text| text.trim_start().starts_with(marks))
+        file.text.get(line.clone()).is_some_and(|text| text.trim_start_matches(SPACE).starts_with(marks))
     };
     let Some(second) = filled.next() else { return false };
     if opens(&first, &['{']) && opens(&second, &['{']) && filled.all(|line| opens(&line, &['{'])) {
@@ -130,6 +133,6 @@ fn ranges_of_lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Rang
             start += line.len();
             (at, line)
         })
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(at, line)| at..at + line.trim_end().len())
+        .filter(|(_, line)| !line.trim_matches(SPACE).is_empty())
+        .map(|(at, line)| at..at + line.trim_end_matches(SPACE).len())
 }

@@ -7,17 +7,16 @@ mod front;
 mod spelled;
 mod walk;
 
-use std::ops::Range;
-
 use self::front::{Front, Parts};
-use super::{Limits, Parsed};
+use super::{Limits, Parsed, yaml};
 use crate::{
     finding::{Finding, code},
     source::{SourceFile, Span},
     tree::{Map, Node, Text, Value},
 };
 
-/// Reads a Markdown text. Front matter that cannot be read is reported in the lines of the file; the body is read still.
+/// Reads a Markdown text. Front matter that cannot be read is reported in the lines of the file; the body is read all
+/// the same.
 pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
     let Parts { front, mut body } = front::parts(&file.text);
     let mut map = Map::new();
@@ -25,11 +24,15 @@ pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
     match front {
         Front::Absent => {}
         Front::Block(range) => {
-            parsed = yaml(file, &range, limits);
-            match front_mapping(&mut parsed, file, &range) {
-                Some(front) => map.set("front", front),
-                // What was no front matter after all is text, and must not escape the checks of text.
-                None => body = range.start,
+            parsed = yaml::read_part(file, range.clone(), limits);
+            match mapping(&mut parsed) {
+                Ok(Some(front)) => map.set("front", front),
+                Ok(None) => {}
+                Err(finding) => {
+                    parsed.findings.push(*finding);
+                    // What was no front matter after all is text, and must not escape the checks of text.
+                    body = range.start;
+                }
             }
         }
         Front::Unclosed(mark) => {
@@ -57,22 +60,15 @@ pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
     parsed
 }
 
-/// The mapping that front matter must be, taken out of what was read of it.
-fn front_mapping(parsed: &mut Parsed, file: &SourceFile, range: &Range<usize>) -> Option<Node> {
-    let roots = std::mem::take(&mut parsed.roots);
-    let front = roots.into_iter().next();
-    if let Some(front) = front.filter(|front| front.as_map().is_some()) {
-        return Some(front);
+/// The mapping that front matter must be, taken out of what was read of it; none where nothing is in it.
+///
+/// # Errors
+/// The finding for front matter that is something else.
+fn mapping(parsed: &mut Parsed) -> Result<Option<Node>, Box<Finding>> {
+    let Some(front) = std::mem::take(&mut parsed.roots).into_iter().next() else { return Ok(None) };
+    if front.as_map().is_some() {
+        return Ok(Some(front));
     }
-    let text = file.text.get(range.clone()).unwrap_or_default();
-    if parsed.findings.is_empty() && !text.trim().is_empty() {
-        let span = Span::new(file.id, range.start, range.end);
-        let finding = Finding::coded(&code::SYNTAX, "the front matter is no mapping of keys to values", span);
-        parsed.findings.push(finding.help("write `key: value` lines, or a blank line below the first `---`"));
-    }
-    None
-}
-
-fn yaml(_file: &SourceFile, _range: &Range<usize>, _limits: &Limits) -> Parsed {
-    Parsed::default()
+    let finding = Finding::coded(&code::SYNTAX, "the front matter is no mapping of keys to values", front.span());
+    Err(Box::new(finding.help("write `key: value` lines, or leave a blank line below the first `---`")))
 }

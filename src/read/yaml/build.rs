@@ -1,13 +1,11 @@
 //! Events become a tree, on a stack of its own so that no nesting can exhaust the thread's.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::collections::HashSet;
 
 use granit_parser::{Event, ScalarStyle, Span as Mark, Tag};
 
 use super::{
+    alias::{Anchors, Extent},
     collection::{Frame, Holds},
     place, scalar,
 };
@@ -20,12 +18,6 @@ use crate::{
 
 /// A problem that ends the reading of the file.
 pub(super) type Outcome = Result<(), Box<Finding>>;
-
-/// What an anchor names, and how many nodes that is.
-pub(super) struct Anchored {
-    pub(super) node: Arc<Node>,
-    pub(super) size: usize,
-}
 
 /// What came just before a comment, or before a value that turns out to be empty.
 #[derive(Clone, Copy)]
@@ -48,19 +40,15 @@ pub(super) struct Builder<'s> {
     pub(super) comments: Vec<Comment>,
     pub(super) findings: Vec<Finding>,
     pub(super) stack: Vec<Frame>,
-    pub(super) anchors: HashMap<usize, Anchored>,
-    pub(super) aliased: HashSet<usize>,
-    names: HashMap<String, Span>,
-    expanded: usize,
+    pub(super) anchors: Anchors,
     before: Before,
 }
 
 impl<'s> Builder<'s> {
     pub(super) fn new(file: &'s SourceFile, base: usize, limits: &'s Limits, aliased: HashSet<usize>) -> Self {
         let (roots, comments, findings, stack) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (anchors, names) = (HashMap::new(), HashMap::new());
-        let before = Before::Other;
-        Self { file, base, limits, roots, comments, findings, stack, anchors, aliased, names, expanded: 0, before }
+        let (anchors, before) = (Anchors::new(aliased), Before::Other);
+        Self { file, base, limits, roots, comments, findings, stack, anchors, before }
     }
 
     pub(super) fn take(&mut self, event: Event<'_>, mark: &Mark) -> Outcome {
@@ -68,20 +56,23 @@ impl<'s> Builder<'s> {
         match event {
             Event::Comment(text, _) => self.comment(&text, span),
             Event::Scalar(value, style, anchor, tag) => self.scalar(&value, style, anchor, tag.as_deref(), span),
-            Event::Alias(id) => return self.alias(id, span),
+            Event::Alias(id) => {
+                self.before = Before::Other;
+                return self.alias(id, span);
+            }
             Event::UnresolvedAlias(_) => {
                 let message = "this alias names an anchor that is not defined before it";
                 self.note(|_| Finding::coded(&code::SYNTAX, message, span).help("write the value out"));
-                self.place(Node::new(Value::Null, span), 1);
+                self.place(Node::new(Value::Null, span), Extent::SCALAR);
             }
             Event::SequenceStart(_, anchor, _) => {
                 let start = place::dash_before(&self.file.text, span);
                 return self.open(Holds::Items(Vec::new()), start, anchor);
             }
             Event::MappingStart(_, anchor, _) => return self.open(Holds::entries(), span, anchor),
-            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::SequenceEnd | Event::MappingEnd => return self.close(span),
             Event::Anchor(_, name) => self.name_anchor(&name, span),
-            Event::DocumentStart(..) => self.names.clear(),
+            Event::DocumentStart(..) => self.anchors.begin_document(),
             _ => {}
         }
         Ok(())
@@ -105,13 +96,16 @@ impl<'s> Builder<'s> {
         Span::new(self.file.id, self.base + range.start, self.base + range.end)
     }
 
+    pub(super) fn too_deep(&self, span: Span) -> Finding {
+        Finding::coded(&code::DEPTH, format!("nested deeper than {} levels", self.limits.depth), span)
+    }
+
     fn open(&mut self, holds: Holds, span: Span, anchor: usize) -> Outcome {
         self.before = Before::Other;
         if self.stack.len() >= self.limits.depth {
-            let message = format!("nested deeper than {} levels", self.limits.depth);
-            return Err(Box::new(Finding::coded(&code::DEPTH, message, span)));
+            return Err(Box::new(self.too_deep(span)));
         }
-        self.stack.push(Frame { holds, span, anchor, size: 1 });
+        self.stack.push(Frame { holds, span, anchor, extent: Extent::OPEN });
         Ok(())
     }
 
@@ -120,7 +114,7 @@ impl<'s> Builder<'s> {
         let is_absent = span.is_empty() && style == ScalarStyle::Plain;
         if is_absent {
             self.absent();
-            return self.finish(Node::new(Value::Null, span), 1, anchor);
+            return self.finish(Node::new(Value::Null, span), Extent::SCALAR, anchor);
         }
         let (text, span) = place::text(&self.file.text, span, value, style);
         let is_key = self.stack.last().is_some_and(Frame::expects_key);
@@ -134,42 +128,7 @@ impl<'s> Builder<'s> {
         if is_key && is_plain && value == "<<" && tag.is_none() {
             return self.begin_merge(span);
         }
-        self.finish(Node::new(typed.unwrap_or(Value::Text(text)), span), 1, anchor);
-    }
-
-    fn alias(&mut self, id: usize, span: Span) -> Outcome {
-        self.before = Before::Other;
-        if let Some(frame) = self.stack.iter().find(|frame| frame.anchor == id) {
-            let around = frame.span;
-            self.note(|_| {
-                let message = "this alias stands inside the value that it repeats";
-                Finding::coded(&code::ALIAS_CYCLE, message, span).also(around, "the value begins here")
-            });
-            self.place(Node::new(Value::Null, span), 1);
-            return Ok(());
-        }
-        let Some(anchored) = self.anchors.get(&id) else {
-            // Its definition was part of a document that could not be read.
-            self.place(Node::new(Value::Null, span), 1);
-            return Ok(());
-        };
-        self.expanded = self.expanded.saturating_add(anchored.size);
-        if self.expanded > self.limits.aliases {
-            let message = format!("the aliases up to here stand for more than {} values", self.limits.aliases);
-            return Err(Box::new(Finding::coded(&code::ALIASES, message, span)));
-        }
-        let (node, size) = (Node::shared(&anchored.node).at(span), anchored.size);
-        self.place(node, size);
-        Ok(())
-    }
-
-    fn name_anchor(&mut self, name: &str, span: Span) {
-        if let Some(earlier) = self.names.insert(name.to_owned(), span) {
-            self.note(|_| {
-                let message = "this anchor is defined twice: aliases below mean this one";
-                Finding::coded(&code::DUPLICATE_ANCHOR, message, span).also(earlier, "first defined here")
-            });
-        }
+        self.finish(Node::new(typed.unwrap_or(Value::Text(text)), span), Extent::SCALAR, anchor);
     }
 
     fn comment(&mut self, text: &str, span: Span) {
@@ -202,11 +161,9 @@ impl<'s> Builder<'s> {
 
 impl Builder<'_> {
     /// A node is complete: it is kept for its aliases, and goes to its place.
-    pub(super) fn finish(&mut self, node: Node, size: usize, anchor: usize) {
-        if anchor != 0 && self.aliased.contains(&anchor) {
-            self.anchors.insert(anchor, Anchored { node: Arc::new(node.clone()), size });
-        }
-        self.place(node, size);
+    pub(super) fn finish(&mut self, node: Node, extent: Extent, anchor: usize) {
+        self.keep(&node, extent, anchor);
+        self.place(node, extent);
     }
 
     /// The text that a node is as a key, if it is a scalar that says something.

@@ -1,6 +1,10 @@
 //! Lists and mappings while they are being read, and how a node finds its place in them.
 
-use super::{build::Builder, merge};
+use super::{
+    alias::Extent,
+    build::{Builder, Outcome},
+    merge,
+};
 use crate::{
     finding::{Finding, code},
     read::duplicate,
@@ -15,13 +19,13 @@ pub(super) struct Frame {
     pub(super) span: Span,
     /// The anchor on it; 0 without one.
     pub(super) anchor: usize,
-    /// How many nodes it stands for so far, those behind aliases counted.
-    pub(super) size: usize,
+    /// How much has been read of it.
+    pub(super) extent: Extent,
 }
 
 pub(super) enum Holds {
     Items(Vec<Node>),
-    Entries { own: Vec<Entry>, merged: Vec<Node>, pending: Pending },
+    Entries { own: Vec<Entry>, merged: Vec<(Node, Extent)>, pending: Pending },
 }
 
 /// What the next node of a mapping is.
@@ -50,20 +54,20 @@ impl Frame {
 
 impl Builder<'_> {
     /// Puts a node where the next node belongs: a document, an item, a key or a value.
-    pub(super) fn place(&mut self, node: Node, size: usize) {
+    pub(super) fn place(&mut self, node: Node, extent: Extent) {
         let Some(frame) = self.stack.last_mut() else {
             if !(node.is_null() && node.span().is_empty()) {
                 self.roots.push(node);
             }
             return;
         };
-        frame.size = frame.size.saturating_add(size);
+        frame.extent.add(extent);
         frame.span.end = frame.span.end.max(node.span().end);
         match &mut frame.holds {
             Holds::Items(items) => items.push(node),
             Holds::Entries { own, merged, pending } => match std::mem::replace(pending, Pending::Key) {
                 Pending::Value(key) => own.push(Entry { key, value: node }),
-                Pending::Merge => merged.push(node),
+                Pending::Merge => merged.push((node, extent)),
                 Pending::Nothing => {}
                 Pending::Key => {
                     let (text, span) = (Self::as_key(&node), node.span());
@@ -86,13 +90,14 @@ impl Builder<'_> {
     }
 
     /// The innermost list or mapping ends; `end` is its closing bracket, or empty in block style.
-    pub(super) fn close(&mut self, end: Span) {
-        let Some(Frame { holds, span, anchor, size }) = self.stack.pop() else { return };
+    pub(super) fn close(&mut self, end: Span) -> Outcome {
+        let Some(Frame { holds, span, anchor, extent }) = self.stack.pop() else { return Ok(()) };
         let value = match holds {
             Holds::Items(items) => Value::List(items),
             Holds::Entries { mut own, merged, .. } => {
                 duplicate::report(&own, self.limits, &mut self.findings);
-                for source in &merged {
+                for (source, extent) in &merged {
+                    self.expand(extent.nodes, source.span())?;
                     for wrong in merge::extend(&mut own, source) {
                         self.note(|_| wrong);
                     }
@@ -101,7 +106,8 @@ impl Builder<'_> {
             }
         };
         let end = if end.is_empty() { span.end } else { end.end };
-        self.finish(Node::new(value, Span { end, ..span }), size, anchor);
+        self.finish(Node::new(value, Span { end, ..span }), extent, anchor);
+        Ok(())
     }
 }
 

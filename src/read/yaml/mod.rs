@@ -7,6 +7,7 @@
 //! text: `+46123456789`, `0138`, `017`, `.inf`, `.nan`. Empty documents are left out. Aliases become shared nodes at the
 //! place of the alias; what they stand for is limited by [`Limits::aliases`]. Merge keys (`<<`, of YAML 1.1) are resolved.
 
+mod alias;
 mod build;
 mod collection;
 mod events;

@@ -15,10 +15,11 @@ pub(super) fn of(error: &ScanError, builder: &Builder<'_>) -> Finding {
     let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let span = Span::new(builder.file.id, at, at + length);
     match error.kind() {
-        ErrorKind::RecursionLimitExceeded => {
-            Finding::coded(&code::DEPTH, format!("nested deeper than {} levels", builder.limits.depth), span)
-        }
+        ErrorKind::RecursionLimitExceeded => builder.too_deep(span),
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            // The parser points at the beginning of the value.
+            let found = text.get(at..).and_then(|rest| rest.find(*character)).map_or(at, |offset| at + offset);
+            let span = Span::new(builder.file.id, found, found + character.len_utf8());
             let message = format!("a raw control character, U+{:04X}", u32::from(*character));
             Finding::coded(&code::CONTROL_CHARACTER, message, span).help("remove it, or save the file again")
         }

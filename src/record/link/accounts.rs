@@ -18,7 +18,7 @@ pub(super) struct Accounts {
     pub(super) identities: Vec<Option<Identity>>,
     /// Older exports that another replaces, newest first within their group.
     pub(super) superseded: Vec<Record>,
-    /// For each export in force the older ones it replaces, as places in `superseded`.
+    /// For each dated export in force the older ones it replaces, as places in `superseded`.
     pub(super) earlier: Vec<Vec<usize>>,
     /// For each export in force whether it is observed, and when it was made.
     ranks: Vec<(bool, Option<Moment>)>,
@@ -33,33 +33,33 @@ impl Accounts {
     pub(super) fn new(records: Vec<Record>) -> Self {
         let identities: Vec<_> = records.iter().map(|record| Identity::of_record(&record.node, "id")).collect();
         let groups = groups(&records, &identities);
-        let mut accounts = Self::default();
-        let mut behind: HashMap<usize, Vec<usize>> = HashMap::new();
-        let mut older: Vec<(usize, Record)> = Vec::new();
         let latest = latest(&records, &groups);
+        let moment = |record: &Record| Moment::of(&record.node, "exported_at");
+        let mut accounts = Self::default();
+        let mut in_force: Vec<Option<usize>> = Vec::new();
+        let mut older: Vec<(usize, Record)> = Vec::new();
         for ((record, identity), group) in records.into_iter().zip(identities).zip(groups) {
-            let at = Moment::of(&record.node, "exported_at");
-            let newest = group.and_then(|group| latest.get(&group).copied());
-            if let (Some(group), Some(at), Some(newest)) = (group, at, newest)
-                && at.is_before(newest)
-            {
+            let at = moment(&record);
+            let dated = group.zip(at);
+            let replaced =
+                |(group, at): &(usize, Moment)| latest.get(group).is_some_and(|newest| at.is_before(*newest));
+            if let Some((group, _)) = dated.filter(replaced) {
                 older.push((group, record));
                 continue;
             }
-            accounts.earlier.push(group.into_iter().collect());
+            in_force.push(dated.map(|(group, _)| group));
             accounts.ranks.push((record.grade == Grade::Observed, at));
-            accounts.current.push(record);
             accounts.identities.push(identity);
+            accounts.current.push(record);
         }
-        let moment = |record: &Record| Moment::of(&record.node, "exported_at");
         older.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| order_of(moment(&other.1), moment(&one.1))));
+        let mut behind: HashMap<usize, Vec<usize>> = HashMap::new();
         for (place, (group, record)) in older.into_iter().enumerate() {
             behind.entry(group).or_default().push(place);
             accounts.superseded.push(record);
         }
-        for earlier in &mut accounts.earlier {
-            *earlier = earlier.first().and_then(|group| behind.get(group)).cloned().unwrap_or_default();
-        }
+        let earlier = in_force.into_iter().map(|group| group.and_then(|group| behind.get(&group)).cloned());
+        accounts.earlier = earlier.map(Option::unwrap_or_default).collect();
         for (place, identity) in accounts.identities.iter().enumerate() {
             for key in identity.iter().flat_map(Identity::keys) {
                 accounts.by_key.entry(key).or_default().push(place);

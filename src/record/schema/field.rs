@@ -17,7 +17,7 @@ pub struct Field {
     as_read: bool,
 }
 
-/// A field with the path that leads to it, as readers and tables name it: `contact.email`, `apps[].name`, `links[]`.
+/// A field and its path as readers and tables name it: `contact.email`, `apps[].name`, `links[]`.
 #[derive(Debug, Clone)]
 pub struct FieldPath {
     /// The path.
@@ -145,6 +145,12 @@ impl Field {
         self.schema["x-form"].as_str()
     }
 
+    /// The name of the definition that it shares with other kinds: `time`, `access`.
+    #[must_use]
+    pub fn common(self) -> Option<&'static str> {
+        self.schema["x-common"].as_str()
+    }
+
     /// The readers that can fill it.
     #[must_use]
     pub fn filled_by(self) -> Vec<&'static str> {
@@ -236,8 +242,6 @@ mod tests {
             (Kind::Account, "tracking.pixels[].active", Kind::Account, &["boolean"][..]),
             (Kind::Account, "channel", Kind::Channel, &["object"]),
             (Kind::Account, "channel.assessment.risks[].value", Kind::Assessment, &["integer"]),
-            (Kind::Account, "channel.comments.mode", Kind::Channel, &["string"]),
-            (Kind::Account, "earlier[].handle", Kind::Account, &["string"]),
             (Kind::Post, "channels[]", Kind::Channel, &["object"]),
             (Kind::Post, "channels[].account.comments.mode", Kind::Account, &["string"]),
             (Kind::Post, "channels[].account.channel.assessment.date", Kind::Assessment, &["string"]),
@@ -279,7 +283,7 @@ mod tests {
         for path in ["contact.email", "apps[].name", "contact.links[]", "ads.campaigns[].targeting.interests[]"] {
             assert!(account.iter().any(|leaf| leaf == path), "{path}");
         }
-        assert!(account.iter().all(|path| !path.starts_with("channel") && !path.starts_with("earlier")));
+        assert!(account.iter().all(|path| !path.starts_with("channel")));
         assert!(paths(Kind::Post).contains(&"channels[]".to_owned()));
         assert!(!paths(Kind::Post).contains(&"unknown_channels[]".to_owned()));
         assert!(paths(Kind::Channel).contains(&"assessment".to_owned()));
@@ -297,7 +301,6 @@ mod tests {
         assert!(mode.filled_by().contains(&"instagram-archive"));
         assert_eq!(mode.description(), "Who may comment.");
         assert!(mode.form().is_some_and(|form| form.starts_with("Who may:")));
-        assert!(field(Kind::Account, "login.email").is_some_and(Field::is_personal));
-        assert!(!mode.is_personal() && !mode.is_linked());
+        assert!(field(Kind::Account, "login.email").is_some_and(Field::is_personal) && !mode.is_personal());
     }
 }

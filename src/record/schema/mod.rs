@@ -62,7 +62,8 @@ fn parse(text: &str) -> JsonValue {
 
 /// Puts common definitions in the place of references to them.
 ///
-/// The description beside a reference stays the field's; that of the definition tells the form, as `x-form`.
+/// The description beside a reference stays the field's; that of the definition tells the form, as `x-form`, and its
+/// name stays as `x-common`.
 fn write_out(schema: &JsonValue) -> JsonValue {
     match schema {
         JsonValue::Array(items) => items.iter().map(write_out).collect(),
@@ -71,8 +72,9 @@ fn write_out(schema: &JsonValue) -> JsonValue {
                 members.iter().map(|(key, value)| (key.clone(), write_out(value))).collect();
             let name =
                 members.get("$ref").and_then(JsonValue::as_str).and_then(|path| path.strip_prefix(COMMON_PREFIX));
-            if let Some(definition) = name.and_then(|name| common()["$defs"][name].as_object()) {
+            if let Some((name, definition)) = name.and_then(|name| Some((name, common()["$defs"][name].as_object()?))) {
                 written.remove("$ref");
+                written.insert("x-common".to_owned(), name.into());
                 for (key, value) in definition {
                     let key = if key == "description" { "x-form" } else { key };
                     written.entry(key).or_insert_with(|| value.clone());

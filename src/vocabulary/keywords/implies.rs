@@ -69,8 +69,8 @@ impl Keyword for Implies {
             let category = ("category", implication.category.as_str().to_owned());
             let person = implication.person.and_then(|(index, range)| {
                 let place = places.get(index)?;
-                let note = Note { key: "implies.person", values: Vec::new() };
-                Some(Related { span: place.node.locate(range), note })
+                let span = place.node.locate(range);
+                Some(Related { span, note: Note { key: "implies.person", values: Vec::new() } })
             });
             let hit = Hit::in_text(&place.path, place.node, range).note(key(implication.reason), [category]);
             Some(Hit { related: person, ..hit })
@@ -136,6 +136,7 @@ fn key(reason: Reason) -> &'static str {
         Reason::Addressed => "implies.addressed",
         Reason::FirstName => "implies.first-name",
         Reason::Role => "implies.role",
+        Reason::Staff => "implies.staff",
         Reason::Nobody => "implies.term",
     }
 }

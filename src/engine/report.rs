@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use super::Placed;
 use crate::{
-    finding::{About, Class, Grade, Modality, RecordRef, Role, Severity},
-    source::{Origin, Point},
+    engine::Redactor,
+    finding::{About, Grade, Modality, RecordRef, Severity},
+    source::Origin,
 };
 
 /// Everything a run has to say.
@@ -32,6 +34,27 @@ pub struct Report {
     pub not_checked: Vec<String>,
     /// Every rule that was in force: machine formats list them all.
     pub rules: Vec<RuleRow>,
+}
+
+impl Report {
+    /// Hides personal data in everything that was not placed: names and notes of inputs, record ids, reasons, remarks.
+    ///
+    /// To be called once, before the report is written. Findings have been redacted when they were placed.
+    pub fn redact(&mut self, redactor: &Redactor) {
+        for input in &mut self.inputs {
+            input.origin = redactor.origin(&input.origin);
+            input.message = redactor.text(&input.message);
+        }
+        for waived in self.waived.iter_mut().filter_map(|finding| finding.waived.as_mut()) {
+            waived.reason = redactor.text(&waived.reason);
+        }
+        for row in &mut self.verdicts {
+            row.record = redactor.record(&row.record);
+        }
+        for what in &mut self.not_checked {
+            *what = redactor.text(what);
+        }
+    }
 }
 
 /// What became of an input.
@@ -72,78 +95,6 @@ pub struct Input {
     pub code: Option<&'static str>,
     /// Why it was skipped or failed; by which mark it was recognised.
     pub message: String,
-}
-
-/// A finding whose places are resolved and whose personal data is redacted: what every format shows.
-#[derive(Debug, Clone)]
-pub struct Placed {
-    /// The rule or code.
-    pub about: Arc<About>,
-    /// Its weight.
-    pub severity: Severity,
-    /// What it means for the run.
-    pub class: Class,
-    /// How strong the demand is.
-    pub modality: Option<Modality>,
-    /// How it is known.
-    pub grade: Option<Grade>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do here: the finding's own help, else that of the rule.
-    pub fix: String,
-    /// The record.
-    pub record: Option<RecordRef>,
-    /// Where in the record, as a normalised JSONPath.
-    pub path: Option<Box<str>>,
-    /// The places, the primary one first.
-    pub labels: Vec<PlacedLabel>,
-    /// Stays the same when lines move: from rule, record, path and matched text. 32 hexadecimal digits.
-    pub fingerprint: String,
-    /// Why it does not stand, for waived findings.
-    pub waived: Option<Waived>,
-}
-
-/// What covers a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waived {
-    /// `waiver`, `ignore` or `baseline`.
-    pub by: &'static str,
-    /// The reason given.
-    pub reason: String,
-    /// The last day it holds, if it ends.
-    pub until: Option<String>,
-}
-
-/// A place, ready to be shown.
-#[derive(Debug, Clone)]
-pub struct PlacedLabel {
-    /// The file or member.
-    pub origin: Origin,
-    /// What it shows.
-    pub role: Role,
-    /// First character.
-    pub start: Point,
-    /// One past the last character.
-    pub end: Point,
-    /// A few words; may be empty.
-    pub message: String,
-    /// The text at the place, shortened and redacted; `None` where it spans more than a line or two.
-    pub text: Option<String>,
-    /// The lines around the place.
-    pub excerpt: Excerpt,
-}
-
-/// A window of a source around one place: at most a few lines, none much wider than a screen, redacted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Excerpt {
-    /// Number of the first line, from 1.
-    pub first_line: u32,
-    /// Code points cut away at the left of every line: more than 0 only in very wide lines.
-    pub cut: u32,
-    /// The lines, joined by `\n`.
-    pub text: String,
-    /// The bytes of `text` that the place covers.
-    pub highlight: std::ops::Range<usize>,
 }
 
 /// One rule on one record, in words.

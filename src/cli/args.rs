@@ -1,0 +1,224 @@
+//! The command line as people type it. Nothing below this module sees clap.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Policy as code for the social-media presence of public authorities.
+///
+/// Reads account exports, drafts, registers, assessments and logs, checks them against policy packs, and shows where
+/// they differ. Everything stays on this machine.
+#[derive(Debug, Parser)]
+#[command(name = "somelint", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 clean · 1 findings at or above --fail-on · 2 something could not be checked, or a mistake in policy, \
+configuration or usage · 3 nothing to check";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check files and folders against policy (the default)
+    Check(Check),
+    /// Show what each file was recognised as, what it says, and what it can never say
+    Inspect(Inspect),
+    /// Explain a rule or a code: text, law, parameters, and which layer set what
+    Explain(Explain),
+    /// List the rules in force
+    Rules(Rules),
+    /// Tell how a rule came to its verdict on a record
+    Why(Why),
+    /// Write a commented configuration and templates for register, assessment and drafts
+    Init(Init),
+    /// Print the JSON Schema of a kind of record or of a policy file
+    Schema(SchemaOf),
+    /// Print the limits on what is read
+    Limits(LimitsOf),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Configuration to use instead of the somelint.yaml found from the files upwards
+    #[arg(long, global = true, value_name = "FILE", env = "SOMELINT_CONFIG", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Use no configuration
+    #[arg(long, global = true, alias = "isolated")]
+    pub(super) no_config: bool,
+    /// Policy pack to follow instead of those configured; may be repeated
+    #[arg(long = "pack", global = true, value_name = "PACK")]
+    pub(super) packs: Vec<String>,
+    /// Language of the texts: en, sv, nb, nn, da, fi
+    #[arg(long, global = true, value_name = "LANG", env = "SOMELINT_LANG")]
+    pub(super) lang: Option<String>,
+    /// The date that stands for today, such as 2026-11-22
+    #[arg(long, global = true, value_name = "DATE", env = "SOMELINT_AS_OF")]
+    pub(super) as_of: Option<String>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    /// Print results only: no summary, no progress
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Say more about what is done
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What to read, and how.
+#[derive(Debug, Args, Default)]
+pub(super) struct Inputs {
+    /// Files, folders, archives or globs; `-` for standard input; the current folder if none is given
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+    /// The name that standard input stands for: tells its syntax and where it belongs
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+    /// Encoding of files that do not tell it: utf-8, windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// Glob of files to leave out; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Apply excludes to files that are named too, for hooks
+    #[arg(long)]
+    pub(super) force_exclude: bool,
+    /// Follow symbolic links
+    #[arg(long)]
+    pub(super) follow: bool,
+    /// Change a limit, such as size=128MiB; see `somelint limits`
+    #[arg(long = "limit", value_name = "NAME=VALUE")]
+    pub(super) limits: Vec<String>,
+    /// Number of threads; 0 for one a processor
+    #[arg(long, value_name = "N", default_value_t = 0, env = "SOMELINT_THREADS")]
+    pub(super) threads: usize,
+}
+
+#[derive(Debug, Args, Default)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Format of standard output
+    #[arg(short, long, value_name = "FORMAT", env = "SOMELINT_FORMAT", default_value = "text")]
+    pub(super) format: String,
+    /// Write a format to a file as well, such as sarif=report.sarif; may be repeated
+    #[arg(short, long, value_name = "FORMAT=FILE")]
+    pub(super) output: Vec<String>,
+    /// Least weight that fails the run: advice, warning, error, never
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<String>,
+    /// Exit with 0 in spite of findings; what could not be checked still gives 2
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Exit with 0 where there is nothing to check
+    #[arg(long)]
+    pub(super) allow_empty: bool,
+    /// Check only these rules; may be repeated
+    #[arg(long, value_name = "RULE")]
+    pub(super) select: Vec<String>,
+    /// Do not check these rules; may be repeated
+    #[arg(long, value_name = "RULE")]
+    pub(super) ignore: Vec<String>,
+    /// Report as if there were no waivers and ignores
+    #[arg(long)]
+    pub(super) no_ignores: bool,
+    /// Show what waivers and ignores cover
+    #[arg(long)]
+    pub(super) show_waived: bool,
+    /// Report the verdict of every rule on every record
+    #[arg(long)]
+    pub(super) verdicts: bool,
+    /// Show personal data in clear; on a terminal only, never in CI
+    #[arg(long)]
+    pub(super) reveal: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Inspect {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Show every member that was left out
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Show personal data in clear; on a terminal only, never in CI
+    #[arg(long)]
+    pub(super) reveal: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule or code, such as tracking/meta-pixel-off
+    pub(super) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// List the codes of inputs, archives, policies and configuration instead
+    #[arg(long)]
+    pub(super) codes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Why {
+    /// The rule
+    pub(super) rule: String,
+    /// The record: its id, with or without its kind, or the path of a draft
+    pub(super) record: String,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder to write into
+    #[arg(default_value = ".")]
+    pub(super) folder: PathBuf,
+    /// Name of the authority
+    #[arg(long, default_value = "Exempel kommun")]
+    pub(super) name: String,
+    /// ISO 3166 country
+    #[arg(long, default_value = "SE")]
+    pub(super) country: String,
+    /// Domain of the authority; may be repeated
+    #[arg(long = "domain")]
+    pub(super) domains: Vec<String>,
+    /// Replace files that exist
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaOf {
+    /// A kind of record (account, post, channel, …) or rule, pack, config, waiver, report
+    pub(super) name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LimitsOf {
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}

@@ -1,0 +1,215 @@
+//! `somelint check`: the whole road, from arguments to reports and an exit code.
+
+use std::{
+    fs,
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    Outcome, Stop,
+    args::{Check, Global, Inputs},
+    limits, output,
+    progress::Progress,
+    session::{self, Session},
+    walk::{Disk, Found, Walk},
+};
+use crate::{
+    engine::{Job, Met, Redactor, Report, Status, refuse, run as run_job},
+    finding::{Class, Finding, Severity, did_you_mean},
+    policy::config::FailOn,
+    report::{Format, Input, Options, summary},
+    source::{Encoding, Origin, SourceFile, Sources},
+};
+
+pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
+    let outputs = Outputs::parse(args)?;
+    let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
+    let mut session = Session::open(global, &args.inputs.paths)?;
+    if let Some(word) = &args.fail_on {
+        session.config.fail_on = fail_on(word)?;
+    }
+    select(&mut session, args)?;
+    let redactor = session::redactor(&session.context, reveal);
+    let (report, files) = Runner { session, inputs: &args.inputs, redactor, quiet: global.quiet }.run(args)?;
+    outputs.write(&report, &files, args, global)?;
+    if !global.quiet {
+        let mut err = io::stderr().lock();
+        for line in summary::lines(&report) {
+            writeln!(err, "{line}")?;
+        }
+    }
+    Ok(outcome(&report, args))
+}
+
+/// One run on what the arguments name; for `check` and `why`.
+pub(super) struct Runner<'r> {
+    pub(super) session: Session,
+    pub(super) inputs: &'r Inputs,
+    pub(super) redactor: Redactor,
+    pub(super) quiet: bool,
+}
+
+impl Runner<'_> {
+    /// The report, and the files that were read.
+    pub(super) fn run(self, args: &Check) -> Result<(Report, Vec<PathBuf>), Stop> {
+        let Session { config, policy, mut sources, mistakes, as_of, root, own, .. } = self.session;
+        let limits = limits::parse(&self.inputs.limits)?;
+        let found = find(self.inputs, &config.exclude, &root, own)?;
+        let progress = Progress::new(found.files.len(), self.quiet);
+        let disk = Disk::new(limits.size);
+        let job = Job {
+            files: &disk,
+            list: &found.files,
+            config: &config,
+            policy: &policy,
+            as_of,
+            limits,
+            encoding: session::encoding(self.inputs)?,
+            redactor: &self.redactor,
+            verdicts: args.verdicts,
+            no_ignores: args.no_ignores,
+            progress: &|files| progress.advance(files),
+        };
+        let files = found.files.iter().filter(|file| !file.stdin).map(|file| PathBuf::from(&file.path)).collect();
+        if !mistakes.is_empty() {
+            return Ok((refuse(&job, &sources, mistakes), files));
+        }
+        let met = met(found.inputs, found.problems, &mut sources);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.inputs.threads).build();
+        let pool = pool.map_err(|error| Stop::Usage(format!("cannot start threads: {error}")))?;
+        let report = pool.install(|| run_job(&job, sources, met));
+        progress.finish();
+        Ok((report, files))
+    }
+}
+
+/// Lists the files that arguments and configuration name.
+pub(super) fn find(inputs: &Inputs, exclude: &[String], root: &Path, own: Vec<PathBuf>) -> Result<Found, Stop> {
+    let here = [".".to_owned()];
+    if inputs.paths.iter().filter(|path| *path == "-").count() > 1 {
+        return Err(Stop::Usage("standard input can be read only once".to_owned()));
+    }
+    if inputs.paths.iter().any(|path| path == "-") && io::stdin().is_terminal() {
+        return Err(Stop::Usage("`-` reads standard input, which is a terminal; pipe a draft into it".to_owned()));
+    }
+    let walk = Walk {
+        paths: if inputs.paths.is_empty() { &here } else { &inputs.paths },
+        root,
+        exclude: exclude.iter().chain(&inputs.exclude).cloned().collect(),
+        own,
+        force_exclude: inputs.force_exclude,
+        follow: inputs.follow,
+        stdin_name: inputs.stdin_filename.clone().unwrap_or_else(|| "stdin.md".to_owned()),
+    };
+    walk.list().map_err(Stop::Usage)
+}
+
+/// Problems met while listing become findings at an empty source of that name.
+fn met(
+    mut inputs: Vec<Input>,
+    problems: Vec<(String, &'static crate::finding::Code, String)>,
+    sources: &mut Sources,
+) -> Met {
+    let mut findings = Vec::new();
+    for (path, code, message) in problems {
+        let origin = Origin::File { path };
+        let file = SourceFile::new(sources.next_id(), origin.clone(), "", Encoding::Utf8);
+        findings.push(Finding::coded(code, message.clone(), file.span()));
+        sources.insert(file);
+        let (kind, reader) = (None, None);
+        inputs.push(Input { origin, status: Status::Failed, kind, reader, code: Some(code.id), message });
+    }
+    Met { inputs, findings }
+}
+
+fn fail_on(word: &str) -> Result<FailOn, Stop> {
+    Ok(match word {
+        "advice" => FailOn::Advice,
+        "warning" => FailOn::Warning,
+        "error" => FailOn::Error,
+        "never" => FailOn::Never,
+        _ => return Err(Stop::Usage(format!("`--fail-on {word}` is not one of advice, warning, error, never"))),
+    })
+}
+
+/// Keeps the rules that `--select` and `--ignore` leave.
+fn select(session: &mut Session, args: &Check) -> Result<(), Stop> {
+    if !session.mistakes.is_empty() {
+        return Ok(());
+    }
+    for id in args.select.iter().chain(&args.ignore) {
+        if session.policy.known_rules().all(|(known, _)| known.as_str() != id) {
+            return Err(session::no_such_rule(id, session.policy.known_rules().map(|(known, _)| known.as_str())));
+        }
+    }
+    let named = |list: &[String], id: &str| list.iter().any(|name| name == id);
+    session.policy.rules.retain(|rule| {
+        let id = rule.id.as_str();
+        (args.select.is_empty() || named(&args.select, id)) && !named(&args.ignore, id)
+    });
+    Ok(())
+}
+
+fn outcome(report: &Report, args: &Check) -> Outcome {
+    let failed = report.inputs.iter().any(|input| input.status == Status::Failed);
+    let fails = |finding: &crate::engine::Placed| finding.class == Class::Failure;
+    if failed || report.findings.iter().any(fails) {
+        return Outcome::Failure;
+    }
+    if report.summary.inputs[0] == 0 && !args.allow_empty {
+        return Outcome::Nothing;
+    }
+    let weighs = |severity: Severity| report.fail_on.is_some_and(|least| severity >= least);
+    let found = report.findings.iter().any(|finding| weighs(finding.severity));
+    if found && !args.exit_zero { Outcome::Findings } else { Outcome::Clean }
+}
+
+/// Where the report goes, and in which formats.
+struct Outputs {
+    stdout: Format,
+    files: Vec<(Format, PathBuf)>,
+}
+
+impl Outputs {
+    fn parse(args: &Check) -> Result<Self, Stop> {
+        let files = args.output.iter().map(|output| {
+            let form = || Stop::Usage(format!("`--output {output}` is not of the form FORMAT=FILE"));
+            let (name, path) = output.split_once('=').ok_or_else(form)?;
+            Ok((format(name)?, PathBuf::from(path)))
+        });
+        Ok(Self { stdout: format(&args.format)?, files: files.collect::<Result<_, Stop>>()? })
+    }
+
+    fn write(&self, report: &Report, inputs: &[PathBuf], args: &Check, global: &Global) -> Result<(), Stop> {
+        let mut options = Options { colour: false, width: 100, waived: args.show_waived, verdicts: args.verdicts };
+        let inputs: Vec<PathBuf> = inputs.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        for (format, path) in &self.files {
+            output::write_file(path, &inputs, |out| format.render(report, &options, out))?;
+        }
+        options.colour = output::colours(global.color, io::stdout().is_terminal());
+        options.width = output::width();
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        self.stdout.render(report, &options, &mut out)?;
+        out.flush()?;
+        drop(out);
+        self.job_summary(report, &options)
+    }
+
+    /// GitHub shows what is appended to the file that it names in the environment.
+    fn job_summary(&self, report: &Report, options: &Options) -> Result<(), Stop> {
+        let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|_| self.stdout == Format::Github) else {
+            return Ok(());
+        };
+        let mut file = fs::OpenOptions::new().append(true).create(true).open(path)?;
+        Ok(Format::JobSummary.render(report, options, &mut file)?)
+    }
+}
+
+fn format(name: &str) -> Result<Format, Stop> {
+    let names = || Format::ALL.map(Format::name);
+    Format::from_name(name).ok_or_else(|| {
+        let hint = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {}", names().join(", ")));
+        Stop::Usage(format!("there is no format `{name}`; {hint}"))
+    })
+}

@@ -1,0 +1,71 @@
+//! `somelint explain`: a rule or a code, what it demands, why, and who says so.
+
+use std::io::{self, Write};
+
+use super::{
+    Outcome, Stop,
+    args::{Explain, Global},
+    session::{self, Session},
+};
+use crate::{
+    finding::{CODES, Code, Finding},
+    policy::{self, Folder},
+    report::escape,
+};
+
+pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
+    let mut out = io::stdout().lock();
+    if let Some(code) = CODES.iter().find(|code| code.id == args.id) {
+        explain_code(code, &mut out)?;
+        return Ok(Outcome::Clean);
+    }
+    let session = Session::open(global, &[])?;
+    if !session.mistakes.is_empty() {
+        return mistakes(&session);
+    }
+    match policy::explain(&session.policy, &session.files, &args.id) {
+        Ok(Some(text)) => {
+            out.write_all(text.as_bytes())?;
+            Ok(Outcome::Clean)
+        }
+        Ok(None) => {
+            let codes = CODES.iter().map(|code| code.id);
+            Err(session::no_such_rule(&args.id, session.files.ids(Folder::Rules).chain(codes)))
+        }
+        Err(findings) => {
+            let session = Session { mistakes: findings, ..session };
+            mistakes(&session)
+        }
+    }
+}
+
+fn explain_code(code: &Code, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}\n", code.id)?;
+    writeln!(out, "{}\n", code.title)?;
+    writeln!(out, "Why: {}", code.why)?;
+    writeln!(out, "What to do: {}", code.fix)?;
+    writeln!(out, "Severity: {}", code.severity)
+}
+
+/// Tells, a line each, what is wrong with policy or configuration, and that nothing was done.
+pub(super) fn mistakes(session: &Session) -> Result<Outcome, Stop> {
+    let mut err = io::stderr().lock();
+    let redactor = session::redactor(&session.context, false);
+    for finding in &session.mistakes {
+        writeln!(err, "{}", line(finding, session, &redactor))?;
+    }
+    writeln!(
+        err,
+        "somelint: the policy or the configuration has mistakes; `somelint check` shows them with their lines"
+    )?;
+    Ok(Outcome::Failure)
+}
+
+fn line(finding: &Finding, session: &Session, redactor: &crate::engine::Redactor) -> String {
+    let placed = crate::engine::place(finding.clone(), &session.sources, redactor);
+    let at = placed
+        .labels
+        .first()
+        .map_or_else(String::new, |label| format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column));
+    escape::terminal(&format!("{at}{}: {} ({})", placed.about.id, placed.message, placed.fix))
+}

@@ -1,0 +1,250 @@
+//! `somelint inspect`: what each file was recognised as and by which mark, what it says, and what it can never say.
+
+use std::{
+    collections::BTreeSet,
+    io::{self, IsTerminal, Write},
+};
+
+use serde_json::json;
+
+use super::{
+    Outcome, Stop,
+    args::{Global, Inputs, Inspect},
+    check::find,
+    limits,
+    session::{self, Session},
+    walk::Disk,
+};
+use crate::{
+    engine::{Drafts, Export, Redactor, Survey, intake::Reading, place_all, survey},
+    read::Limits,
+    record::{Record, schema},
+    report::{Input, Status, escape::terminal},
+    tree::{Node, Value},
+};
+
+/// Longer values are cut.
+const LONGEST: usize = 60;
+
+pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
+    let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
+    let session = Session::open(global, &args.inputs.paths)?;
+    let (survey, met) = survey(&session, &args.inputs)?;
+    let view = View { redactor: session::redactor(&session.context, reveal), survey: &survey, all: args.all };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if args.json {
+        writeln!(out, "{}", view.json())?;
+    } else {
+        view.text(&met, &mut out)?;
+    }
+    out.flush()?;
+    let failed = survey.inputs.iter().chain(&met).any(|input| input.status == Status::Failed);
+    Ok(match (failed, survey.exports.is_empty()) {
+        (true, _) => Outcome::Failure,
+        (false, true) => Outcome::Nothing,
+        (false, false) => Outcome::Clean,
+    })
+}
+
+/// Reads everything that the arguments name, and tells what could not even be read.
+pub(super) fn survey(session: &Session, inputs: &Inputs) -> Result<(Survey, Vec<Input>), Stop> {
+    let limits: Limits = limits::parse(&inputs.limits)?;
+    let found = find(inputs, &session.config.exclude, &session.root, session.own.clone())?;
+    let globs = survey::globs(&session.config);
+    let languages = &session.config.organization.languages;
+    let reading = Reading { limits: &limits, sources: &globs, languages, encoding: session::encoding(inputs)? };
+    let disk = Disk::new(limits.size);
+    let files: Vec<_> = found.files.iter().collect();
+    let mut survey = Survey::take(&disk, &files, reading, session.sources.sibling(), Drafts::Hold, &|_| {});
+    survey.read();
+    let problems = found.problems.into_iter().map(|(path, code, message)| Input {
+        origin: crate::source::Origin::File { path },
+        status: Status::Failed,
+        kind: None,
+        reader: None,
+        code: Some(code.id),
+        message,
+    });
+    Ok((survey, found.inputs.into_iter().chain(problems).collect()))
+}
+
+struct View<'v> {
+    redactor: Redactor,
+    survey: &'v Survey,
+    all: bool,
+}
+
+impl View<'_> {
+    fn text(&self, met: &[Input], out: &mut impl Write) -> io::Result<()> {
+        for export in &self.survey.exports {
+            self.export(export, out)?;
+        }
+        let taken: BTreeSet<usize> =
+            self.survey.exports.iter().flat_map(|export| export.parts.iter().map(|part| part.input)).collect();
+        let rest = self.survey.inputs.iter().enumerate().filter(|(at, _)| !taken.contains(at)).map(|(_, input)| input);
+        let mut hidden = 0;
+        for input in rest.chain(met) {
+            if input.status == Status::Skipped && !self.all && input.origin.member().is_some() {
+                hidden += 1;
+                continue;
+            }
+            let code = input.code.map(|code| format!(" [{code}]")).unwrap_or_default();
+            let line = format!("{}: {}{code}: {}", input.origin, input.status.as_str(), input.message);
+            writeln!(out, "{}", self.clean(&line))?;
+        }
+        if hidden > 0 {
+            writeln!(out, "{hidden} members of archives are not read or not known; --all lists them")?;
+        }
+        for finding in place_all(self.survey.findings.clone(), &self.survey.sources, &self.redactor) {
+            let at = finding.labels.first().map_or_else(String::new, |label| {
+                format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column)
+            });
+            let line = format!("{at}{} {}: {}", finding.severity, finding.about.id, finding.message);
+            writeln!(out, "{}", self.clean(&line))?;
+        }
+        Ok(())
+    }
+
+    fn export(&self, export: &Export, out: &mut impl Write) -> io::Result<()> {
+        for part in &export.parts {
+            let Some(input) = self.survey.inputs.get(part.input) else { continue };
+            let name = self.clean(&input.origin.to_string());
+            writeln!(out, "{name}: {}, told by {}", export.reader.title, self.clean(&part.recognition.mark.because))?;
+            for (source, reason) in &export.output.ignored {
+                if *source == part.document.source {
+                    writeln!(out, "  ignored: {}", self.clean(reason))?;
+                }
+            }
+        }
+        for record in &export.output.records {
+            self.record(export, record, out)?;
+        }
+        writeln!(out)
+    }
+
+    fn record(&self, export: &Export, record: &Record, out: &mut impl Write) -> io::Result<()> {
+        writeln!(out, "  {} {} ({:?})", record.kind, self.clean(&record.id), record.grade)?;
+        let mut leaves = Vec::new();
+        collect(&record.node, &mut String::new(), &mut leaves);
+        for (path, node) in &leaves {
+            let value = self.clean(&shorten(&shown(node)));
+            writeln!(out, "    {path} = {value}  {}", self.place(node))?;
+        }
+        let filled: BTreeSet<String> = leaves.iter().map(|(path, _)| general(path)).collect();
+        let fills = export.reader.fills.iter().filter(|(kind, _)| *kind == record.kind).flat_map(|(_, fields)| *fields);
+        let silent: Vec<&str> = fills.copied().filter(|path| !filled.contains(*path)).collect();
+        let never: Vec<String> = schema::fields(record.kind)
+            .into_iter()
+            .filter(|field| !field.field.filled_by().contains(&export.reader.id))
+            .map(|field| field.path)
+            .collect();
+        if !silent.is_empty() {
+            writeln!(out, "    not said here: {}", silent.join(", "))?;
+        }
+        if !never.is_empty() {
+            writeln!(out, "    never said by this kind of export: {}", never.join(", "))?;
+        }
+        Ok(())
+    }
+
+    fn place(&self, node: &Node) -> String {
+        let span = node.span();
+        self.survey.sources.get(span.source).map_or_else(String::new, |file| {
+            let at = file.point(span.start);
+            format!("[{}:{}:{}]", self.clean(file.origin.file_name()), at.line, at.column)
+        })
+    }
+
+    fn clean(&self, text: &str) -> String {
+        terminal(&self.redactor.text(text))
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let exports = self.survey.exports.iter().map(|export| {
+            let files: Vec<_> = export.parts.iter().filter_map(|part| self.survey.inputs.get(part.input)).collect();
+            json!({
+                "reader": export.reader.id,
+                "files": files.iter().map(|input| self.redactor.text(&input.origin.to_string())).collect::<Vec<_>>(),
+                "records": export.output.records.iter().map(|record| self.json_record(record)).collect::<Vec<_>>(),
+            })
+        });
+        let inputs = self.survey.inputs.iter().map(|input| {
+            json!({
+                "path": self.redactor.text(&input.origin.to_string()),
+                "status": input.status.as_str(),
+                "reader": input.reader,
+                "code": input.code,
+                "message": self.redactor.text(&input.message),
+            })
+        });
+        json!({ "exports": exports.collect::<Vec<_>>(), "inputs": inputs.collect::<Vec<_>>() })
+    }
+
+    fn json_record(&self, record: &Record) -> serde_json::Value {
+        let mut leaves = Vec::new();
+        collect(&record.node, &mut String::new(), &mut leaves);
+        let fields = leaves.iter().map(
+            |(path, node)| json!({ "path": path, "value": self.redactor.text(&shown(node)), "at": self.place(node) }),
+        );
+        json!({
+            "kind": record.kind.as_str(),
+            "id": self.redactor.text(&record.id),
+            "fields": fields.collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// Every value of a record with its path, `contact.email` or `apps[0].name`; an empty list is a value too.
+fn collect<'n>(node: &'n Node, path: &mut String, leaves: &mut Vec<(String, &'n Node)>) {
+    let length = path.len();
+    match node.value() {
+        Value::Map(map) => {
+            for entry in map.entries() {
+                if length > 0 {
+                    path.push('.');
+                }
+                path.push_str(entry.key.as_str());
+                collect(&entry.value, path, leaves);
+                path.truncate(length);
+            }
+        }
+        Value::List(items) if !items.is_empty() => {
+            for (at, item) in items.iter().enumerate() {
+                path.push_str(&format!("[{at}]"));
+                collect(item, path, leaves);
+                path.truncate(length);
+            }
+        }
+        _ => leaves.push((path.clone(), node)),
+    }
+}
+
+/// `apps[0].name` is an instance of `apps[].name`.
+fn general(path: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for char in path.chars() {
+        inside = (inside || char == '[') && char != ']';
+        if !inside || char == '[' {
+            text.push(char);
+        }
+    }
+    text
+}
+
+fn shown(node: &Node) -> String {
+    match node.value() {
+        Value::Text(text) => format!("\u{201c}{}\u{201d}", text.as_str()),
+        Value::Number(number) => number.as_str().to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::List(_) => "none".to_owned(),
+        _ => "empty".to_owned(),
+    }
+}
+
+fn shorten(value: &str) -> String {
+    if value.chars().count() <= LONGEST {
+        return value.to_owned();
+    }
+    value.chars().take(LONGEST - 1).chain(['\u{2026}']).collect()
+}

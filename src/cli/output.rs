@@ -1,0 +1,66 @@
+//! Where results go: standard output, and files that are written whole or not at all.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{Stop, args::Color};
+
+/// Whether a stream gets colour: as asked, else what `NO_COLOR`, `FORCE_COLOR` and the terminal say.
+pub(super) fn colours(asked: Color, is_terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    match asked {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            !set("NO_COLOR")
+                && (set("FORCE_COLOR") || set("CLICOLOR_FORCE") || (is_terminal && std::env::var_os("CI").is_none()))
+        }
+    }
+}
+
+/// The width to write text for: that of the terminal, else 100 columns.
+pub(super) fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.filter(|_| io::stdout().is_terminal()).unwrap_or(100)
+}
+
+/// Writes a file through a temporary one beside it, so that a reader never meets half of it.
+///
+/// # Errors
+/// Where the path is a folder, a link or one of the inputs, or cannot be written; what stood there stays.
+pub(super) fn write_file(
+    path: &Path,
+    inputs: &[PathBuf],
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Stop> {
+    let fail = |why: &str| Stop::Write(format!("{} {why}", path.display()));
+    if let Ok(metadata) = fs::symlink_metadata(path) {
+        if metadata.is_symlink() {
+            return Err(fail("is a symbolic link; name the file itself"));
+        }
+        if metadata.is_dir() {
+            return Err(fail("is a folder"));
+        }
+        let canonical = path.canonicalize().map_err(|_| fail("cannot be resolved"))?;
+        if inputs.contains(&canonical) {
+            return Err(fail("is one of the inputs"));
+        }
+    }
+    let name = path.file_name().ok_or_else(|| fail("is not a file name"))?;
+    let mut temporary = name.to_owned();
+    temporary.push(format!(".{}.tmp", std::process::id()));
+    let temporary = path.with_file_name(temporary);
+    let written = File::create_new(&temporary).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        fs::rename(&temporary, path)
+    });
+    written.map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        fail(&format!("cannot be written: {}", error.kind()))
+    })
+}

@@ -1,0 +1,292 @@
+//! What every command begins with: the configuration, the policy, the date, the language.
+//!
+//! Mistakes in them are findings like any other; a command that meets one checks nothing and exits with 2.
+
+use std::{
+    collections::hash_map::RandomState,
+    fs,
+    hash::{BuildHasher, Hasher},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+use super::{
+    Stop,
+    args::{Global, Inputs},
+    walk::shown,
+};
+use crate::{
+    detect::{self, Lexicons},
+    engine::Redactor,
+    finding::{Finding, code, did_you_mean},
+    policy::{
+        self, OrganizationLayer, Policy, PolicyFiles,
+        config::{Config, read_config},
+    },
+    read::{self, Limits, Syntax},
+    record::Organization,
+    source::{Encoding, Origin, SourceFile, Sources},
+    tree::typed::Spanned,
+    vocabulary::Context,
+};
+
+/// The names under which a configuration is found.
+const CONFIG_NAMES: [&str; 2] = ["somelint.yaml", "somelint.yml"];
+
+/// The folder of own policies where the configuration does not name one.
+const OWN_POLICIES: &str = "policies";
+
+/// Everything that is settled before the first file is read.
+pub(super) struct Session {
+    /// What the organisation decided.
+    pub(super) config: Config,
+    /// The rules, unless there is a mistake.
+    pub(super) policy: Policy,
+    /// Every policy file, for `explain` and `rules`.
+    pub(super) files: PolicyFiles,
+    /// What keywords know.
+    pub(super) context: Arc<Context>,
+    /// The texts of policy and configuration.
+    pub(super) sources: Sources,
+    /// Mistakes in policy and configuration: with any, nothing is checked.
+    pub(super) mistakes: Vec<Finding>,
+    /// The date that stands for today.
+    pub(super) as_of: Date,
+    /// The folder that globs are relative to.
+    pub(super) root: PathBuf,
+    /// The configuration and the own policies, which are no inputs.
+    pub(super) own: Vec<PathBuf>,
+}
+
+impl Session {
+    /// Settles configuration, date, language and policy for a command on `paths`.
+    ///
+    /// # Errors
+    /// Wrong arguments.
+    pub(super) fn open(global: &Global, paths: &[String]) -> Result<Self, Stop> {
+        let as_of = as_of(global)?;
+        let mut sources = Sources::default();
+        let mut mistakes = Vec::new();
+        let path = config_path(global, paths)?;
+        let mut own_paths = Vec::new();
+        let mut config = Config::default();
+        if let Some(path) = &path {
+            own_paths.extend(path.canonicalize());
+            match load_config(path, &mut sources)? {
+                Ok(read) => config = read,
+                Err(mut findings) => mistakes.append(&mut findings),
+            }
+        }
+        let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
+        let root = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+        let root = root.canonicalize().unwrap_or(root);
+        let own_folder = path.is_some().then(|| root.join(config.policies.as_deref().unwrap_or(OWN_POLICIES)));
+        let own_folder = own_folder.filter(|folder| folder.is_dir());
+        own_paths.extend(own_folder.clone());
+        let own = own_policies(own_folder.as_deref(), path.as_deref(), &mut sources)?;
+        let files = PolicyFiles::new(&mut sources, own);
+        let language = language(global, &config);
+        let context = Arc::new(context(&files, &config, as_of, &mut mistakes));
+        let wanted = wanted(global, &config, &mut sources);
+        let layer = OrganizationLayer {
+            name: path.as_deref().map(shown).unwrap_or_default(),
+            params: config.params.clone(),
+            rules: config.rules.clone(),
+        };
+        let loaded = match mistakes.is_empty() {
+            true => policy::load(&files, &wanted, Some(&layer), &context, &language),
+            false => Ok(Policy::default()),
+        };
+        let policy = loaded.unwrap_or_else(|mut findings| {
+            mistakes.append(&mut findings);
+            Policy::default()
+        });
+        Ok(Self { config, policy, files, context, sources, mistakes, as_of, root, own: own_paths })
+    }
+}
+
+/// What keywords know: the organisation, the date, and the lexicons of its languages.
+fn context(files: &PolicyFiles, config: &Config, as_of: Date, mistakes: &mut Vec<Finding>) -> Context {
+    let languages: Vec<&str> = config.organization.languages.iter().map(String::as_str).collect();
+    let lexicons = policy::lexicons(files, &languages).unwrap_or_else(|mut findings| {
+        mistakes.append(&mut findings);
+        Lexicons::default()
+    });
+    let lexicons = Arc::new(lexicons);
+    // Patterns that do not compile were refused, with their place, when the configuration was read.
+    Context::new(config.organization.clone(), as_of, Arc::clone(&lexicons)).unwrap_or_else(|_| {
+        let organization = Organization { mailbox_patterns: Vec::new(), ..config.organization.clone() };
+        Context::new(organization, as_of, lexicons).expect("internal: a context without patterns can be made")
+    })
+}
+
+/// A redactor with a key of its own.
+pub(super) fn redactor(context: &Arc<Context>, reveal: bool) -> Redactor {
+    // The keys of the standard library's hashers are random for every process.
+    let key: Vec<u8> = (0..4).flat_map(|_| RandomState::new().build_hasher().finish().to_le_bytes()).collect();
+    let context = Arc::clone(context);
+    let find = move |text: &str| {
+        let found = detect::identifiers_of_others(text, &context.known);
+        found.into_iter().map(|found| (found.range, found.label)).collect()
+    };
+    let redactor = Redactor::new(find, &key);
+    if reveal { redactor.revealing() } else { redactor }
+}
+
+/// Whether personal data may be shown.
+///
+/// # Errors
+/// Where it was asked for in CI or without a terminal.
+pub(super) fn may_reveal(asked: bool, is_terminal: bool) -> Result<bool, Stop> {
+    if asked && std::env::var_os("CI").is_some() {
+        return Err(Stop::Usage("`--reveal` is refused where CI is set: logs outlive the run".to_owned()));
+    }
+    if asked && !is_terminal {
+        return Err(Stop::Usage("`--reveal` shows personal data on a terminal only".to_owned()));
+    }
+    Ok(asked)
+}
+
+/// The encoding declared on the command line.
+pub(super) fn encoding(inputs: &Inputs) -> Result<Option<Encoding>, Stop> {
+    let Some(name) = &inputs.encoding else { return Ok(None) };
+    let names = || Encoding::NAMES.join(", ");
+    let unknown = || Stop::Usage(format!("`{name}` is not an encoding that can be declared; use one of {}", names()));
+    Encoding::from_name(name).map(Some).ok_or_else(unknown)
+}
+
+fn as_of(global: &Global) -> Result<Date, Stop> {
+    let Some(date) = &global.as_of else { return Ok(Timestamp::now().to_zoned(TimeZone::UTC).date()) };
+    date.parse().map_err(|_| Stop::Usage(format!("`--as-of {date}` is not a date such as 2026-11-22")))
+}
+
+fn language(global: &Global, config: &Config) -> String {
+    let environment = || {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok());
+        set.and_then(|value| value.split(['_', '.', '-']).next().map(str::to_owned)).filter(|word| word.len() == 2)
+    };
+    let configured = config.language.clone().or_else(|| config.organization.languages.first().cloned());
+    global.lang.clone().or(configured).or_else(environment).unwrap_or_else(|| "en".to_owned())
+}
+
+/// The packs of the command line, else of the configuration, else the default.
+fn wanted(global: &Global, config: &Config, sources: &mut Sources) -> Vec<Spanned<String>> {
+    if global.packs.is_empty() && !config.packs.is_empty() {
+        return config.packs.clone();
+    }
+    let names = if global.packs.is_empty() { vec!["default".to_owned()] } else { global.packs.clone() };
+    let origin = Origin::BuiltIn { path: "--pack".to_owned() };
+    let file = SourceFile::new(sources.next_id(), origin, names.join(" "), Encoding::Utf8);
+    let file = sources.insert(file);
+    names.into_iter().map(|value| Spanned { value, span: file.span() }).collect()
+}
+
+/// The configuration: as named, else the nearest from the first path upwards.
+fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Stop> {
+    if global.no_config {
+        return Ok(None);
+    }
+    if let Some(path) = &global.config {
+        return path
+            .is_file()
+            .then(|| Some(path.clone()))
+            .ok_or_else(|| Stop::Usage(format!("the configuration {} is not a file", path.display())));
+    }
+    let mut found: Vec<Option<PathBuf>> = paths.iter().filter(|path| *path != "-").map(|path| discover(path)).collect();
+    if found.is_empty() {
+        found.push(discover("."));
+    }
+    found.dedup();
+    match found.as_slice() {
+        [one] => Ok(one.clone()),
+        _ => Err(Stop::Usage(
+            "the paths belong to different configurations; check them one at a time, or name one with --config"
+                .to_owned(),
+        )),
+    }
+}
+
+fn discover(path: &str) -> Option<PathBuf> {
+    let start = fs::canonicalize(path).or_else(|_| fs::canonicalize(".")).ok()?;
+    let here = fs::canonicalize(".").ok()?;
+    let folder = if start.is_dir() { start.as_path() } else { start.parent()? };
+    let found = folder
+        .ancestors()
+        .find_map(|folder| CONFIG_NAMES.into_iter().map(|name| folder.join(name)).find(|path| path.is_file()))?;
+    // Shown as people would write it, where it lies below the current folder.
+    Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
+}
+
+type Loaded = Result<Config, Vec<Finding>>;
+
+fn load_config(path: &Path, sources: &mut Sources) -> Result<Loaded, Stop> {
+    let bytes = read_bounded(path)?;
+    let mut findings = Vec::new();
+    let decoded = read::decode(sources, Origin::File { path: shown(path) }, &bytes, None, &mut findings);
+    let file = sources.insert(decoded.file);
+    if !decoded.is_readable {
+        // An empty configuration decides nothing, which is allowed; one that cannot be decoded is not.
+        let empty = findings.iter().all(|finding| finding.about.id.as_str() == code::EMPTY.id);
+        return Ok(if empty { Ok(Config { span: Some(file.span()), ..Config::default() }) } else { Err(findings) });
+    }
+    let reading = read::read(&file, &shown(path), Syntax::Yaml, &Limits::default());
+    findings.extend(reading.findings.into_iter().filter(is_mistake));
+    let root = reading.document.and_then(|document| document.roots.into_iter().next());
+    let Some(root) = root.filter(|_| findings.is_empty()) else { return Ok(Err(findings)) };
+    if root.is_null() {
+        return Ok(Ok(Config { span: Some(file.span()), ..Config::default() }));
+    }
+    Ok(read_config(&root))
+}
+
+/// `off` is a word of ours, whatever older YAML programs read it as.
+fn is_mistake(finding: &Finding) -> bool {
+    finding.about.id.as_str() != code::AMBIGUOUS_SCALAR.id
+}
+
+type Own = Vec<(String, Arc<SourceFile>)>;
+
+/// The policy files of the organisation: YAML below the folder, with their paths in it.
+fn own_policies(folder: Option<&Path>, config: Option<&Path>, sources: &mut Sources) -> Result<Own, Stop> {
+    let Some(folder) = folder else { return Ok(Vec::new()) };
+    let base = config.and_then(Path::parent).map(shown).filter(|base| !base.is_empty());
+    let name = folder.file_name().map(shown).unwrap_or_default();
+    let mut own = Vec::new();
+    let walk =
+        ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build();
+    for entry in walk.flatten() {
+        let path = entry.path();
+        let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        if !is_yaml || !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let relative = path.strip_prefix(folder).map(shown).unwrap_or_default();
+        let below = format!("{name}/{relative}");
+        let display = base.as_ref().map_or_else(|| below.clone(), |base| format!("{base}/{below}"));
+        let bytes = read_bounded(path)?;
+        let mut findings = Vec::new();
+        let decoded = read::decode(sources, Origin::File { path: display.clone() }, &bytes, None, &mut findings);
+        if !decoded.is_readable {
+            return Err(Stop::Usage(format!("{display} is empty or not UTF-8")));
+        }
+        own.push((relative, sources.insert(decoded.file)));
+    }
+    Ok(own)
+}
+
+fn read_bounded(path: &Path) -> Result<Vec<u8>, Stop> {
+    let fail = |why: &str| Stop::Usage(format!("{} {why}", path.display()));
+    let metadata = fs::metadata(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))?;
+    if !metadata.is_file() || metadata.len() > Limits::default().size {
+        return Err(fail("is not a regular file of a reasonable size"));
+    }
+    fs::read(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))
+}
+
+/// The usage error for a rule that does not exist.
+pub(super) fn no_such_rule<'r>(id: &str, known: impl IntoIterator<Item = &'r str>) -> Stop {
+    let hint = did_you_mean(id, known).unwrap_or_else(|| "`somelint rules` lists them".to_owned());
+    Stop::Usage(format!("no rule is called `{id}`; {hint}"))
+}

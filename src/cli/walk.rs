@@ -1,0 +1,199 @@
+//! From paths, folders and globs to the files that are checked. The only module that lists folders.
+//!
+//! `.gitignore` is not obeyed: exports belong out of repositories and must be checked all the same. `.somelintignore` is.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufReader, Cursor, Read},
+    path::{Path, PathBuf},
+};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use ignore::WalkBuilder;
+
+use crate::{
+    engine::files::{FileRef, Files, ReadSeek},
+    finding::{Code, code},
+    report::{Input, Status},
+    source::Origin,
+};
+
+/// What to walk, and what to leave out.
+#[derive(Debug)]
+pub(super) struct Walk<'w> {
+    /// Paths, globs and `-` as given.
+    pub(super) paths: &'w [String],
+    /// The folder that globs of the configuration are relative to.
+    pub(super) root: &'w Path,
+    /// Globs of files to leave out.
+    pub(super) exclude: Vec<String>,
+    /// Paths that are part of the configuration itself.
+    pub(super) own: Vec<PathBuf>,
+    /// Whether excludes hold for files that are named too.
+    pub(super) force_exclude: bool,
+    /// Whether symbolic links are followed.
+    pub(super) follow: bool,
+    /// What standard input is called.
+    pub(super) stdin_name: String,
+}
+
+/// What walking found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The files to check.
+    pub(super) files: Vec<FileRef>,
+    /// What was met and is no file to check.
+    pub(super) inputs: Vec<Input>,
+    /// Problems to report, with the path and the code.
+    pub(super) problems: Vec<(String, &'static Code, String)>,
+}
+
+impl Walk<'_> {
+    /// Lists every file once, in order.
+    ///
+    /// # Errors
+    /// A glob that cannot be understood.
+    pub(super) fn list(&self) -> Result<Found, String> {
+        let excludes = glob_set(&self.exclude)?;
+        let mut found = Found::default();
+        for path in self.paths {
+            self.path(path, &excludes, &mut found)?;
+        }
+        found.files.sort();
+        found.files.dedup_by(|one, other| one.path == other.path);
+        Ok(found)
+    }
+
+    fn path(&self, path: &str, excludes: &GlobSet, found: &mut Found) -> Result<(), String> {
+        if path == "-" {
+            let name = self.stdin_name.clone();
+            found.files.push(FileRef { path: name.clone(), relative: name, size: 0, named: true, stdin: true });
+            return Ok(());
+        }
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => self.folder(path, excludes, found),
+            Ok(metadata) if metadata.is_file() => {
+                let file = self.file(Path::new(path), metadata.len(), true);
+                if self.force_exclude && excludes.is_match(&file.relative) {
+                    found.inputs.push(skipped(&file.path, "left out by an exclude"));
+                } else {
+                    found.files.push(file);
+                }
+            }
+            Ok(_) => {
+                let message = format!("{path} is not a regular file");
+                found.problems.push((path.to_owned(), &code::NOT_A_FILE, message));
+            }
+            Err(_) if path.contains(['*', '?', '[']) => {
+                let paths = glob::glob(path).map_err(|error| format!("`{path}` is not a glob: {}", error.msg))?;
+                for path in paths.flatten() {
+                    self.path(&shown(&path), excludes, found)?;
+                }
+            }
+            Err(_) => {
+                found.problems.push((path.to_owned(), &code::MISSING_INPUT, format!("{path} does not exist")));
+            }
+        }
+        Ok(())
+    }
+
+    fn folder(&self, path: &str, excludes: &GlobSet, found: &mut Found) {
+        let mut walk = WalkBuilder::new(path);
+        walk.standard_filters(false).hidden(true).follow_links(self.follow);
+        walk.add_custom_ignore_filename(".somelintignore");
+        for entry in walk.build() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let message = if error.io_error().is_some() { "cannot be read" } else { "is a loop of links" };
+                    found.problems.push((path.to_owned(), &code::UNREADABLE, format!("a part of {path} {message}")));
+                    continue;
+                }
+            };
+            let kind = entry.file_type();
+            let name = shown(entry.path());
+            if kind.is_some_and(|kind| kind.is_symlink()) {
+                found.inputs.push(skipped(&name, "a symbolic link; `--follow` reads it"));
+            } else if kind.is_some_and(|kind| kind.is_file()) {
+                let size = entry.metadata().map_or(0, |metadata| metadata.len());
+                let file = self.file(entry.path(), size, false);
+                if excludes.is_match(&file.relative) {
+                    found.inputs.push(skipped(&file.path, "left out by an exclude"));
+                } else if !self.is_own(entry.path()) {
+                    found.files.push(file);
+                }
+            } else if kind.is_some_and(|kind| !kind.is_dir()) {
+                found.inputs.push(skipped(&name, "not a regular file"));
+            }
+        }
+    }
+
+    fn is_own(&self, path: &Path) -> bool {
+        let Ok(path) = path.canonicalize() else { return false };
+        self.own.iter().any(|own| path.starts_with(own))
+    }
+
+    fn file(&self, path: &Path, size: u64, named: bool) -> FileRef {
+        let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let relative = absolute.strip_prefix(self.root).map_or_else(|_| shown(path), shown);
+        FileRef { path: shown(path), relative, size, named, stdin: false }
+    }
+}
+
+fn skipped(path: &str, reason: &str) -> Input {
+    Input {
+        origin: Origin::File { path: path.to_owned() },
+        status: Status::Skipped,
+        kind: None,
+        reader: None,
+        code: None,
+        message: reason.to_owned(),
+    }
+}
+
+/// A path with `/` between its parts and without a leading `./`.
+pub(super) fn shown(path: impl AsRef<Path>) -> String {
+    let text = path.as_ref().to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map_or_else(|| text.clone(), str::to_owned)
+}
+
+fn glob_set(globs: &[String]) -> Result<GlobSet, String> {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs {
+        set.add(Glob::new(glob).map_err(|error| format!("`{glob}` is not a glob: {}", error.kind()))?);
+    }
+    set.build().map_err(|error| error.to_string())
+}
+
+/// The disk, and standard input, which is read once.
+#[derive(Debug)]
+pub(super) struct Disk {
+    stdin: std::sync::OnceLock<Vec<u8>>,
+    limit: u64,
+}
+
+impl Disk {
+    /// The disk; of standard input, one byte more than `limit` is read at most, so that too many are told.
+    pub(super) fn new(limit: u64) -> Self {
+        Self { stdin: std::sync::OnceLock::new(), limit }
+    }
+}
+
+impl Files for Disk {
+    fn open(&self, file: &FileRef) -> io::Result<Box<dyn ReadSeek>> {
+        if file.stdin {
+            if self.stdin.get().is_none() {
+                let mut bytes = Vec::new();
+                io::stdin().lock().take(self.limit + 1).read_to_end(&mut bytes)?;
+                let _ = self.stdin.set(bytes);
+            }
+            return Ok(Box::new(Cursor::new(self.stdin.get().cloned().unwrap_or_default())));
+        }
+        let handle = File::open(&file.path)?;
+        // Asked of the open handle: what stands at the path may have changed since it was listed.
+        if !handle.metadata()?.is_file() {
+            return Err(io::Error::other("not a regular file"));
+        }
+        Ok(Box::new(BufReader::new(handle)))
+    }
+}

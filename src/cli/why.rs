@@ -1,0 +1,104 @@
+//! `somelint why RULE RECORD`: how a rule came to its verdict.
+
+use std::io::{self, Write};
+
+use super::{
+    Outcome, Stop,
+    args::{Global, Why},
+    explain,
+    inspect::survey,
+    session::{self, Session},
+};
+use crate::{
+    engine::{Because, Evaluator, Redactor, Verdict, place_all},
+    policy::Rule,
+    record::Record,
+    report::escape::terminal,
+    source::Sources,
+};
+
+pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
+    let session = Session::open(global, &args.inputs.paths)?;
+    if !session.mistakes.is_empty() {
+        return explain::mistakes(&session);
+    }
+    let policy = &session.policy;
+    let Some(rule) = policy.rules.iter().find(|rule| rule.id.as_str() == args.rule) else {
+        return Err(session::no_such_rule(&args.rule, policy.rules.iter().map(|rule| rule.id.as_str())));
+    };
+    let mut survey = survey(&session, &args.inputs)?.0;
+    let records = survey.link(&session.config);
+    let redactor = session::redactor(&session.context, false);
+    let wanted: Vec<&Record> = records.iter().filter(|record| is_named(record, &args.record)).collect();
+    if wanted.is_empty() {
+        let near = records.iter().filter(|record| rule.on.contains(&record.kind));
+        let ids: Vec<String> = near.map(|record| redactor.text(&format!("{} {}", record.kind, record.id))).collect();
+        let hint = if ids.is_empty() { "none was read".to_owned() } else { format!("there are: {}", ids.join(", ")) };
+        return Err(Stop::Usage(format!("no record is called `{}`; {}", args.record, terminal(&hint))));
+    }
+    let mut sources = survey.sources;
+    sources.absorb(session.sources);
+    let mut out = io::stdout().lock();
+    for record in wanted {
+        let verdict = Evaluator::new(policy).judge(rule, record);
+        tell(rule, record, verdict, &sources, &redactor, &mut out)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// `facebook/solvik`, or `account facebook/solvik`.
+fn is_named(record: &Record, name: &str) -> bool {
+    *record.id == *name || format!("{} {}", record.kind, record.id) == name
+}
+
+fn tell(
+    rule: &Rule,
+    record: &Record,
+    verdict: Verdict,
+    sources: &Sources,
+    redactor: &Redactor,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let say = |text: &str| terminal(&redactor.text(text));
+    writeln!(out, "{} on {} {}: {}", rule.id, record.kind, say(&record.id), verdict.outcome.as_str())?;
+    if !rule.on.contains(&record.kind) {
+        writeln!(out, "  the rule does not speak of a {}", record.kind)?;
+        return Ok(());
+    }
+    for condition in &rule.when {
+        let selected = condition.given.select(&record.node);
+        writeln!(out, "  when   {}: {} found", condition.given.as_str(), selected.len())?;
+    }
+    let selected = rule.given.given.select(&record.node);
+    writeln!(out, "  given  {}: {} found", rule.given.given.as_str(), selected.len())?;
+    for one in selected.iter().take(10) {
+        if let Some(file) = sources.get(one.node.span().source) {
+            let at = file.point(one.node.span().start);
+            let origin = redactor.origin(&file.origin).to_string();
+            writeln!(out, "         {} at {}:{}:{}", one.path, terminal(&origin), at.line, at.column)?;
+        }
+    }
+    if let Some(because) = &verdict.because {
+        writeln!(out, "  because {}", say(&reason(because)))?;
+    }
+    writeln!(out, "  known by: {}", format!("{:?}", verdict.grade).to_lowercase())?;
+    for finding in place_all(verdict.findings, sources, redactor) {
+        writeln!(out, "  {}: {}", finding.severity, terminal(&finding.message))?;
+        for label in &finding.labels {
+            let text = label.text.as_deref().unwrap_or_default();
+            let at = format!("{}:{}:{}", label.origin, label.start.line, label.start.column);
+            writeln!(out, "    {} {} {}", terminal(&at), terminal(text), terminal(&label.message))?;
+        }
+    }
+    Ok(())
+}
+
+fn reason(because: &Because) -> String {
+    match because {
+        Because::Platform => "the rule speaks of other platforms".to_owned(),
+        Because::When(path) => format!("the condition on {path} does not hold"),
+        Because::Unless(path) => format!("the exception on {path} holds"),
+        Because::Absent(path) => format!("nothing was read for {path}"),
+        Because::Unset(settings) => format!("the configuration does not give {}", settings.join(", ")),
+    }
+}

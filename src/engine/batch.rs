@@ -1,0 +1,192 @@
+//! The bench on which records are judged, and the batch that collects what is said of them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use super::{
+    evaluate::{Because, Evaluator, Outcome},
+    export,
+    files::FileRef,
+    intake::{self, Reading},
+    place::place_all,
+    placed::{Placed, Waived},
+    report::{Input, Status, VerdictRow},
+    run::Job,
+    waive::Exceptions,
+};
+use crate::{
+    finding::{Finding, RuleId, code},
+    record::{Kind, Record, Tenant},
+    source::{Encoding, Origin, SourceFile, Sources},
+};
+
+/// What has been found so far; nothing in it needs its sources any more.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    pub(super) inputs: Vec<Input>,
+    /// Findings that still point into sources, with what covers them.
+    pub(super) pending: Vec<(Finding, Option<Waived>)>,
+    pub(super) placed: Vec<Placed>,
+    pub(super) rows: Vec<VerdictRow>,
+    pub(super) records: BTreeMap<&'static str, usize>,
+    pub(super) verdicts: [usize; 4],
+    /// Rules that could not decide because the configuration does not give a setting.
+    pub(super) unset: BTreeMap<&'static str, Vec<String>>,
+    /// Rules that really spoke of some record.
+    pub(super) verdict_rules: BTreeSet<RuleId>,
+}
+
+impl Batch {
+    /// Takes over other batches, in their order.
+    pub(super) fn absorb(&mut self, others: Vec<Self>) {
+        for other in others {
+            self.inputs.extend(other.inputs);
+            self.pending.extend(other.pending);
+            self.placed.extend(other.placed);
+            self.rows.extend(other.rows);
+            self.verdict_rules.extend(other.verdict_rules);
+            for (kind, count) in other.records {
+                *self.records.entry(kind).or_default() += count;
+            }
+            for (total, count) in self.verdicts.iter_mut().zip(other.verdicts) {
+                *total += count;
+            }
+            for (setting, rules) in other.unset {
+                let known = self.unset.entry(setting).or_default();
+                for rule in rules {
+                    if !known.contains(&rule) {
+                        known.push(rule);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds findings, each with the exception that covers it.
+    pub(super) fn report(&mut self, findings: impl IntoIterator<Item = Finding>, exceptions: &Exceptions<'_>) {
+        self.pending.extend(findings.into_iter().map(|finding| {
+            let covered = exceptions.cover(&finding);
+            (finding, covered)
+        }));
+    }
+
+    /// Places all findings together: what one of them marks as personal data must not show in the excerpt of another.
+    pub(super) fn place(&mut self, sources: &Sources, job: &Job<'_>) {
+        let (findings, covered): (Vec<_>, Vec<_>) = std::mem::take(&mut self.pending).into_iter().unzip();
+        let placed = place_all(findings, sources, job.redactor);
+        self.placed.extend(placed.into_iter().zip(covered).map(|(mut placed, covered)| {
+            placed.waived = covered;
+            placed
+        }));
+    }
+}
+
+/// Everything that a record is judged with.
+#[derive(Clone, Copy)]
+pub(super) struct Bench<'b> {
+    pub(super) job: &'b Job<'b>,
+    pub(super) tenant: &'b Tenant,
+    pub(super) sources: &'b Arc<Sources>,
+    pub(super) exceptions: &'b Exceptions<'b>,
+}
+
+impl Bench<'_> {
+    /// Judges one linked record.
+    pub(super) fn judge(&self, record: &Record) -> Batch {
+        catch_unwind(AssertUnwindSafe(|| self.judged(record))).unwrap_or_else(|_| {
+            let message = "the check of this record stopped on a mistake in somelint";
+            let mut batch = Batch::default();
+            batch.report([Finding::coded(&code::INTERNAL, message, record.place)], self.exceptions);
+            batch
+        })
+    }
+
+    /// Links one post to its channels and judges it.
+    pub(super) fn judge_post(&self, post: Record) -> Batch {
+        self.judge(&self.tenant.attach(post))
+    }
+
+    /// Reads, links and judges the drafts of one file, and lets the file go.
+    pub(super) fn draft(&self, file: &FileRef, reading: Reading<'_>) -> Batch {
+        catch_unwind(AssertUnwindSafe(|| self.drafted(file, reading))).unwrap_or_else(|_| self.broken(file))
+    }
+
+    fn judged(&self, record: &Record) -> Batch {
+        let mut batch = Batch::default();
+        batch.records.insert(record.kind.as_str(), 1);
+        for verdict in Evaluator::new(self.job.policy).evaluate(record) {
+            let at = Outcome::ALL.iter().position(|outcome| *outcome == verdict.outcome).unwrap_or(0);
+            batch.verdicts[at] += 1;
+            if verdict.outcome != Outcome::NotApplicable {
+                batch.verdict_rules.insert(verdict.rule.clone());
+            }
+            if let Some(Because::Unset(settings)) = &verdict.because {
+                for setting in settings {
+                    batch.unset.entry(setting).or_default().push(verdict.rule.to_string());
+                }
+            }
+            if self.job.verdicts {
+                batch.rows.push(VerdictRow {
+                    rule: verdict.rule.to_string(),
+                    record: verdict.record.clone(),
+                    verdict: verdict.outcome.as_str(),
+                    grade: verdict.grade,
+                });
+            }
+            batch.report(verdict.findings, self.exceptions);
+        }
+        batch
+    }
+
+    fn drafted(&self, file: &FileRef, reading: Reading<'_>) -> Batch {
+        let mut intake = intake::take(self.job.files, file, Sources::over(self.sources), reading);
+        let exports = export::group(std::mem::take(&mut intake.taken));
+        let mut batch = Batch::default();
+        let mut findings = std::mem::take(&mut intake.findings);
+        let mut posts = Vec::new();
+        let mut documents = std::mem::take(&mut intake.unknown);
+        for mut export in exports {
+            export.read();
+            export.remark(&mut intake.inputs);
+            findings.extend(export.output.findings);
+            posts.extend(export.output.records.into_iter().filter(|record| record.kind == Kind::Post));
+            documents.extend(export.parts.into_iter().map(|part| part.document));
+        }
+        let exceptions = Exceptions::of_documents(self.job, &intake.sources, &documents);
+        let local = Bench { exceptions: &exceptions, ..*self };
+        batch.report(findings, &exceptions);
+        for post in posts {
+            batch.absorb(vec![local.judge_post(post)]);
+        }
+        batch.report(exceptions.mistakes(), &exceptions);
+        let unused = exceptions.unused(&[], &batch.verdict_rules);
+        batch.report(unused, &exceptions);
+        batch.place(&intake.sources, self.job);
+        batch.inputs = intake.inputs;
+        batch
+    }
+
+    fn broken(&self, file: &FileRef) -> Batch {
+        let mut sources = Sources::over(self.sources);
+        let origin = Origin::File { path: file.path.clone() };
+        let source = SourceFile::new(sources.next_id(), origin.clone(), "", Encoding::Utf8);
+        let message = "the check of this file stopped on a mistake in somelint";
+        let finding = Finding::coded(&code::INTERNAL, message, source.span());
+        sources.insert(source);
+        let mut batch = Batch::default();
+        batch.report([finding], self.exceptions);
+        batch.place(&sources, self.job);
+        batch.inputs.push(Input {
+            origin,
+            status: Status::Failed,
+            kind: None,
+            reader: None,
+            code: Some(code::INTERNAL.id),
+            message: message.to_owned(),
+        });
+        batch
+    }
+}

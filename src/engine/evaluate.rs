@@ -1,0 +1,281 @@
+//! One rule on one record: pass, fail, not applicable or no evidence.
+//!
+//! Silence is not a pass: the part of `given` before its first wildcard or filter is the evidence a rule needs, and
+//! where that is absent the verdict is what the rule's `missing` says.
+
+use crate::{
+    finding::{Class, Finding, Grade, Label, RecordRef, Role, RuleId},
+    policy::{Condition, Missing, Policy, Rule},
+    record::Record,
+    source::Span,
+    tree::{Node, Path, Step, Value, query::Selected},
+    vocabulary::Hit,
+};
+
+/// What a rule says of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Outcome {
+    /// The record does what the rule demands.
+    Pass,
+    /// It does not.
+    Fail,
+    /// The rule does not speak of this record.
+    NotApplicable,
+    /// The record does not say.
+    NoEvidence,
+}
+
+impl Outcome {
+    /// All of them, in the order in which reports count them.
+    pub const ALL: [Self; 4] = [Self::Pass, Self::Fail, Self::NotApplicable, Self::NoEvidence];
+
+    /// The word for it in reports and pack tests.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::NotApplicable => "not-applicable",
+            Self::NoEvidence => "no-evidence",
+        }
+    }
+}
+
+/// One rule on one record.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// The rule.
+    pub rule: RuleId,
+    /// The record.
+    pub record: RecordRef,
+    /// What the rule says.
+    pub outcome: Outcome,
+    /// How it is known.
+    pub grade: Grade,
+    /// Why, for people: the condition that did not hold, the field that is absent.
+    pub because: Option<Because>,
+    /// The violations; empty unless it failed.
+    pub findings: Vec<Finding>,
+}
+
+/// What decided a verdict other than by checking the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// The rule speaks of other platforms.
+    Platform,
+    /// This `when` condition does not hold.
+    When(String),
+    /// This `unless` condition holds.
+    Unless(String),
+    /// Nothing stands at this path.
+    Absent(String),
+    /// The configuration does not give these settings.
+    Unset(Vec<&'static str>),
+}
+
+/// More places than this of one value, or more conditions, do not help anybody.
+const LABELS: usize = 6;
+
+/// A value longer than this, in bytes, is shown by its key.
+const LONG: u32 = 160;
+
+/// Runs a policy on records.
+#[derive(Debug, Clone, Copy)]
+pub struct Evaluator<'p> {
+    policy: &'p Policy,
+}
+
+impl<'p> Evaluator<'p> {
+    /// An evaluator of a policy.
+    #[must_use]
+    pub fn new(policy: &'p Policy) -> Self {
+        Self { policy }
+    }
+
+    /// What every rule for this kind of record says of it, in the order of the rules.
+    #[must_use]
+    pub fn evaluate(&self, record: &Record) -> Vec<Verdict> {
+        let rules = self.policy.rules.iter().filter(|rule| rule.on.contains(&record.kind));
+        rules.map(|rule| self.judge(rule, record)).collect()
+    }
+
+    /// What one rule says of a record.
+    #[must_use]
+    pub fn judge(&self, rule: &Rule, record: &Record) -> Verdict {
+        let heuristic = rule.given.schema.is_heuristic();
+        let grade = if heuristic { Grade::Heuristic } else { record.grade };
+        let verdict = |outcome, because, findings| Verdict {
+            rule: rule.id.clone(),
+            record: record.reference(),
+            outcome,
+            grade,
+            because,
+            findings,
+        };
+        if let Some(because) = out_of_scope(rule, record) {
+            return verdict(Outcome::NotApplicable, Some(because), Vec::new());
+        }
+        let unset = rule.given.schema.missing_settings();
+        if !unset.is_empty() {
+            return verdict(Outcome::NoEvidence, Some(Because::Unset(unset.to_vec())), Vec::new());
+        }
+        let anchor = rule.given.given.anchor();
+        if anchor.find(&record.node).is_none_or(Node::is_null) {
+            let because = Some(Because::Absent(anchor.to_string()));
+            return match rule.missing {
+                Missing::NoEvidence => verdict(Outcome::NoEvidence, because, Vec::new()),
+                Missing::Pass => verdict(Outcome::Pass, because, Vec::new()),
+                Missing::NotApplicable => verdict(Outcome::NotApplicable, because, Vec::new()),
+                Missing::Fail => {
+                    let finding = self.finding(rule, record, grade, anchor, None, &[]);
+                    verdict(Outcome::Fail, because, vec![finding])
+                }
+            };
+        }
+        let findings: Vec<Finding> = rule
+            .given
+            .given
+            .select(&record.node)
+            .iter()
+            .filter(|selected| rule.given.schema.holds(selected.node) == rule.forbids)
+            .map(|selected| {
+                let schema = &rule.given.schema;
+                let hits = if rule.forbids { schema.witnesses(selected.node) } else { schema.failures(selected.node) };
+                self.finding(rule, record, grade, &selected.path, Some(selected), &hits)
+            })
+            .collect();
+        verdict(if findings.is_empty() { Outcome::Pass } else { Outcome::Fail }, None, findings)
+    }
+
+    /// The places that decided, each with what belongs to it: the word and the person.
+    fn hits(&self, record: &Record, path: &Path, hits: &[Hit]) -> Vec<Label> {
+        let mut labels = Vec::new();
+        for hit in hits.iter().take(LABELS) {
+            let mut label = Label::new(show(record, &path.join(&hit.path), hit.span), Role::Related);
+            label.sensitive = hit.sensitive;
+            label.message = hit.note.as_ref().map(|note| self.policy.locale.note(note)).unwrap_or_default();
+            add(&mut labels, label);
+            if let Some(related) = &hit.related {
+                let message = self.policy.locale.note(&related.note);
+                add(&mut labels, Label::new(related.span, Role::Related).saying(message));
+            }
+        }
+        labels
+    }
+
+    fn finding(
+        &self,
+        rule: &Rule,
+        record: &Record,
+        grade: Grade,
+        path: &Path,
+        selected: Option<&Selected<'_>>,
+        hits: &[Hit],
+    ) -> Finding {
+        let mut labels = self.hits(record, path, hits);
+        if labels.is_empty() {
+            let span = selected.map_or_else(|| path.nearest(&record.node).span(), |selected| selected.node.span());
+            labels.push(Label::new(show(record, path, span), Role::Primary));
+        }
+        labels[0].role = Role::Primary;
+        labels.extend(conditions(rule, record, &labels));
+        let mut policy = Label::new(rule.line, Role::Policy);
+        policy.message = match &rule.pack {
+            Some(pack) => self.policy.locale.say("policy.pack", &[("pack", pack.clone())]),
+            None => self.policy.locale.say("policy.rule", &[]),
+        };
+        labels.push(policy);
+        let word = hits.iter().find_map(|hit| hit.word.as_deref());
+        let deepest = hits.first().filter(|_| hits.len() == 1).map_or_else(|| path.clone(), |hit| path.join(&hit.path));
+        Finding {
+            about: std::sync::Arc::clone(&rule.about),
+            severity: rule.severity,
+            class: Class::Violation,
+            modality: Some(rule.modality),
+            grade: Some(grade),
+            message: rule.message.fill(record, selected.map_or(&record.node, |selected| selected.node), word),
+            help: None,
+            record: Some(record.reference()),
+            path: Some(deepest.to_string().into()),
+            labels,
+        }
+    }
+}
+
+/// Adds a label, unless its place is labelled already.
+fn add(labels: &mut Vec<Label>, label: Label) {
+    if labels.iter().all(|other| other.span != label.span) {
+        labels.push(label);
+    }
+}
+
+/// Why a rule does not speak of a record, if it does not.
+fn out_of_scope(rule: &Rule, record: &Record) -> Option<Because> {
+    if !rule.platforms.is_empty()
+        && !platforms(&record.node).any(|platform| rule.platforms.iter().any(|p| p == platform))
+    {
+        return Some(Because::Platform);
+    }
+    if let Some(condition) = rule.when.iter().find(|condition| !holds(condition, record)) {
+        return Some(Because::When(condition.given.as_str().to_owned()));
+    }
+    let exception = rule.unless.iter().find(|condition| holds(condition, record))?;
+    Some(Because::Unless(exception.given.as_str().to_owned()))
+}
+
+/// A condition holds where its path selects something and all of it fits: nothing selected is no condition met.
+fn holds(condition: &Condition, record: &Record) -> bool {
+    let selected = condition.given.select(&record.node);
+    !selected.is_empty() && selected.iter().all(|selected| condition.schema.holds(selected.node))
+}
+
+/// The platforms a record is on: `platform`, or every one of `platforms`.
+fn platforms(node: &Node) -> impl Iterator<Item = &str> {
+    let one = node.get("platform").and_then(Node::as_str);
+    let many = node.get("platforms").map_or(&[][..], Node::items).iter().filter_map(Node::as_str);
+    one.into_iter().chain(many)
+}
+
+/// The conditions that made the rule speak of this record, as places: the switch in the export, the row in the register.
+fn conditions(rule: &Rule, record: &Record, shown: &[Label]) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    for condition in &rule.when {
+        let Some(selected) = condition.given.select(&record.node).into_iter().next() else { continue };
+        let span = show(record, &selected.path, selected.node.span());
+        if shown.iter().chain(&labels).all(|label| label.span != span) && labels.len() < LABELS {
+            labels.push(Label::new(span, Role::Related));
+        }
+    }
+    labels
+}
+
+/// What to underline for a place in a record: the value itself, or where that is long its key, or the record's name.
+fn show(record: &Record, path: &Path, span: Span) -> Span {
+    let exists = path.find(&record.node);
+    let exact = exists.is_some_and(|node| node.span() != span);
+    let short = span.end - span.start <= LONG && !exists.is_some_and(|node| matches!(node.value(), Value::Map(_)));
+    if exact || (short && exists.is_some()) {
+        return span;
+    }
+    key_span(&record.node, path).unwrap_or(record.place)
+}
+
+/// The key of the deepest mapping entry that exists on a path.
+fn key_span(root: &Node, path: &Path) -> Option<Span> {
+    let mut node = root;
+    let mut found = None;
+    for step in path.steps() {
+        match step {
+            Step::Key(key) => {
+                let Some(entry) = node.as_map().and_then(|map| map.entry(key)) else { break };
+                found = Some(entry.key.span);
+                node = &entry.value;
+            }
+            Step::Index(index) => {
+                let Some(item) = node.items().get(*index) else { break };
+                node = item;
+            }
+        }
+    }
+    found.filter(|span| span.end - span.start <= LONG)
+}

@@ -1,0 +1,109 @@
+//! Documents that belong together become one export, and exports become records.
+//!
+//! Also: which files are drafts, to be streamed instead of kept.
+
+use std::{collections::BTreeMap, io::Read};
+
+use super::{
+    files::{FileRef, Files},
+    intake::{Intake, Reading, Taken},
+    report::Input,
+};
+use crate::{
+    platform::{Hint, Output, Reader},
+    read::Document,
+    record::{Kind, schema},
+};
+
+/// The documents of one export: several members of an archive, a folder, or a file that stands alone.
+#[derive(Debug)]
+pub struct Export {
+    /// Who reads it.
+    pub reader: &'static Reader,
+    /// Its documents.
+    pub parts: Vec<Taken>,
+    /// What reading made of it.
+    pub output: Output,
+    hint: Hint,
+}
+
+/// Puts documents together by reader, container and root; in order.
+#[must_use]
+pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
+    let mut groups: BTreeMap<(String, String, &'static str), Export> = BTreeMap::new();
+    for one in taken {
+        let reader = one.recognition.reader;
+        let key = (one.container.clone(), one.recognition.mark.root.clone(), reader.id);
+        let export = groups.entry(key).or_insert_with(|| Export {
+            reader,
+            parts: Vec::new(),
+            output: Output::default(),
+            hint: one.hint.clone(),
+        });
+        export.parts.push(one);
+    }
+    groups.into_values().collect()
+}
+
+impl Export {
+    /// Makes the records of the export, and holds them to their schemas.
+    pub fn read(&mut self) {
+        let documents: Vec<&Document> = self.parts.iter().map(|part| &part.document).collect();
+        self.output = (self.reader.read)(&documents, &self.hint);
+        let checked: Vec<_> = self.output.records.iter().flat_map(schema::validate).collect();
+        self.output.findings.extend(checked);
+    }
+
+    /// Writes into the rows of its files which records they gave, and what of them was ignored.
+    pub fn remark(&self, inputs: &mut [Input]) {
+        for part in &self.parts {
+            let Some(input) = inputs.get_mut(part.input) else { continue };
+            if let Some(record) = self.output.records.first() {
+                input.kind = Some(record.kind.as_str());
+            }
+            for (source, reason) in &self.output.ignored {
+                if *source == part.document.source {
+                    input.message = format!("{}; {reason}", input.message);
+                }
+            }
+        }
+    }
+}
+
+/// How much of a Markdown file tells whether it is a draft.
+const HEAD: u64 = 4096;
+
+/// Whether a file is a Markdown draft by its name and front matter: one that does not say it is another kind of record.
+#[must_use]
+pub(super) fn is_draft(files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> bool {
+    let extension = file.path.rsplit('.').next().unwrap_or_default();
+    if !["md", "markdown"].contains(&extension.to_ascii_lowercase().as_str()) {
+        return false;
+    }
+    match reading.hint(&file.relative).kind {
+        Some(kind) => return kind == Kind::Post,
+        None if file.stdin => return true,
+        None => {}
+    }
+    let mut head = Vec::new();
+    let read = files.open(file).and_then(|stream| stream.take(HEAD).read_to_end(&mut head));
+    let Ok(text) = read.map(|_| String::from_utf8_lossy(&head)) else { return false };
+    let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return false };
+    let front = front.find("\n---").map_or(front, |end| &front[..end]);
+    !front.lines().any(|line| names_other_kind(line))
+}
+
+fn names_other_kind(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else { return false };
+    let value = value.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    ["kind", "record"].contains(&key.trim_end()) && Kind::from_word(value).is_some_and(|kind| kind != Kind::Post)
+}
+
+/// Whether a file on disk turned out to hold drafts and nothing else: it is read again when its turn comes.
+#[must_use]
+pub(super) fn is_single_draft(intake: &Intake) -> bool {
+    match (intake.taken.as_slice(), intake.inputs.as_slice()) {
+        ([one], [_]) => one.container.is_empty() && one.recognition.reader.kinds == [Kind::Post],
+        _ => false,
+    }
+}

@@ -1,0 +1,277 @@
+//! A file becomes documents: opened, told from an archive, decoded, parsed, recognised.
+//!
+//! In: one file or the members of one archive. Out: what was understood, a row for each input, and the findings.
+//! Nothing is lost: every file and every member ends as checked, skipped or failed.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use crate::{
+    finding::{Class, Finding, code},
+    platform::{self, Hint, Recognition},
+    policy::config::Source,
+    read::{
+        self, Document, Limits,
+        archive::{self, Archive, ArchiveKind, Content},
+    },
+    source::{Encoding, Origin, SourceFile, Sources, Span},
+};
+
+use super::{
+    files::{FileRef, Files, ReadSeek},
+    report::{Input, Status},
+};
+
+/// A document that a reader knows.
+#[derive(Debug)]
+pub struct Taken {
+    /// What was read.
+    pub document: Document,
+    /// Its reader, and the export it belongs to.
+    pub recognition: Recognition,
+    /// What the configuration says of it.
+    pub hint: Hint,
+    /// The archive it lies in, or nothing for files on disk: exports are not put together across them.
+    pub container: String,
+    /// The row of the file in [`Intake::inputs`].
+    pub input: usize,
+}
+
+/// What came of one file.
+#[derive(Debug)]
+pub struct Intake {
+    /// The sources that findings and records point into.
+    pub sources: Sources,
+    /// The documents that readers know.
+    pub taken: Vec<Taken>,
+    /// Documents that no reader knows, for their comments and for `inspect`.
+    pub unknown: Vec<Document>,
+    /// A row a file or member.
+    pub inputs: Vec<Input>,
+    /// What was wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// What every file of a run is read with.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'r> {
+    /// The limits.
+    pub limits: &'r Limits,
+    /// What the configuration says of files.
+    pub sources: &'r [(globset::GlobMatcher, Source)],
+    /// The languages to expect.
+    pub languages: &'r [String],
+    /// The encoding of files that do not tell it.
+    pub encoding: Option<Encoding>,
+}
+
+/// Reads one file, or every member of it where it is an archive.
+#[must_use]
+pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Reading<'_>) -> Intake {
+    let mut intake =
+        Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: Vec::new(), findings: Vec::new() };
+    let origin = match file.stdin {
+        true => Origin::Stdin { name: file.path.clone() },
+        false => Origin::File { path: file.path.clone() },
+    };
+    let (hint, encoding) = reading.of(&file.relative);
+    let opened = files.open(file).and_then(|mut stream| {
+        let mut head = [0; 8];
+        let length = read_head(&mut stream, &mut head)?;
+        Ok((archive::kind_of(&head[..length]), stream))
+    });
+    match opened {
+        Err(error) => {
+            let message = format!("cannot be read: {}", plain_error(&error));
+            intake.fail(origin, &code::UNREADABLE, message, None);
+        }
+        Ok((Some(ArchiveKind::Office), _)) => {
+            if file.named {
+                intake.fail(origin, &code::UNRECOGNISED, format!("{} is {OFFICE}", file.path), None);
+            } else {
+                intake.inputs.push(skipped(origin, OFFICE));
+            }
+        }
+        Ok((Some(_), stream)) => intake.archive(stream, &file.path, reading),
+        Ok((None, stream)) => match read_all(stream, file.size, reading.limits) {
+            Err(error) => {
+                let message = format!("cannot be read: {}", plain_error(&error));
+                intake.fail(origin, &code::UNREADABLE, message, None);
+            }
+            Ok(None) => {
+                let message = format!("is larger than the limit of {} MiB", reading.limits.size >> 20);
+                intake.fail(origin, &code::SIZE, message, None);
+            }
+            Ok(Some(bytes)) => {
+                let at = Place { origin, name: file.relative.clone(), container: String::new(), named: file.named };
+                intake.text(at, &bytes, hint, encoding, reading);
+            }
+        },
+    }
+    intake
+}
+
+/// What is said of a spreadsheet or text document.
+const OFFICE: &str = "an office document, which is not read; save it as CSV or Markdown";
+
+/// Where a text stands.
+struct Place {
+    origin: Origin,
+    name: String,
+    container: String,
+    named: bool,
+}
+
+impl Reading<'_> {
+    /// What the configuration says of the records of a file.
+    #[must_use]
+    pub fn hint(&self, relative: &str) -> Hint {
+        self.of(relative).0
+    }
+
+    fn of(&self, relative: &str) -> (Hint, Option<Encoding>) {
+        let source = self.sources.iter().find(|(glob, _)| glob.is_match(relative)).map(|(_, source)| source);
+        let mut hint = source.map(|source| source.hint.clone()).unwrap_or_default();
+        hint.languages = self.languages.to_vec();
+        (hint, source.and_then(|source| source.encoding).or(self.encoding))
+    }
+}
+
+impl Intake {
+    /// Decodes, parses and recognises one text.
+    fn text(&mut self, at: Place, bytes: &[u8], hint: Hint, encoding: Option<Encoding>, reading: Reading<'_>) {
+        let mut findings = Vec::new();
+        let decoded = read::decode(&self.sources, at.origin.clone(), bytes, encoding, &mut findings);
+        let file = self.sources.insert(decoded.file);
+        let mut document = None;
+        if decoded.is_readable {
+            let Some(syntax) = read::syntax_of(&at.name, &file.text) else {
+                self.skip(at, "not one of the formats that are read", &file);
+                return;
+            };
+            let result = read::read(&file, &at.name, syntax, reading.limits);
+            findings.extend(result.findings);
+            document = result.document;
+        }
+        let failure = findings.iter().find(|finding| finding.class == Class::Failure).cloned();
+        self.findings.extend(findings);
+        let recognition = document.as_ref().and_then(|document| platform::recognise(document, &hint));
+        let mut input = Input {
+            origin: at.origin.clone(),
+            status: Status::Checked,
+            kind: recognition.as_ref().and_then(|known| known.reader.kinds.first()).map(|kind| kind.as_str()),
+            reader: recognition.as_ref().map(|known| known.reader.id),
+            code: None,
+            message: recognition.as_ref().map(|known| known.mark.because.clone()).unwrap_or_default(),
+        };
+        if let Some(failure) = &failure {
+            input.status = Status::Failed;
+            input.code = crate::finding::CODES.iter().map(|code| code.id).find(|id| *id == failure.about.id.as_str());
+            input.message.clone_from(&failure.message);
+        }
+        match (document, recognition) {
+            (Some(document), Some(recognition)) => {
+                let container = at.container;
+                self.taken.push(Taken { document, recognition, hint, container, input: self.inputs.len() });
+                self.inputs.push(input);
+            }
+            (document, _) => {
+                self.unknown.extend(document);
+                if failure.is_some() {
+                    self.inputs.push(input);
+                } else {
+                    self.skip(at, "no reader knows what this is", &file);
+                }
+            }
+        }
+    }
+
+    /// Reads every member of an archive, and of archives in it down to the limit.
+    fn archive(&mut self, stream: Box<dyn ReadSeek>, path: &str, reading: Reading<'_>) {
+        let mut archive = match Archive::open(stream, reading.limits) {
+            Ok(archive) => archive,
+            Err(problem) => {
+                let finding = problem.finding(path, &mut self.sources);
+                self.inputs.push(failed(Origin::File { path: path.to_owned() }, &finding));
+                self.findings.push(finding);
+                return;
+            }
+        };
+        archive.visit(&mut |member, content| {
+            let origin = Origin::Member { archive: path.to_owned(), member: member.name.clone() };
+            match content {
+                Content::Media => self.inputs.push(skipped(origin, "a media file; its content is not checked")),
+                Content::Problem(problem) => {
+                    let finding = problem.finding(path, &mut self.sources);
+                    self.inputs.push(failed(origin, &finding));
+                    self.findings.push(finding);
+                }
+                Content::Bytes(bytes) if archive::kind_of(&bytes) == Some(ArchiveKind::Office) => {
+                    self.inputs.push(skipped(origin, OFFICE));
+                }
+                Content::Bytes(bytes) => {
+                    let (hint, encoding) = reading.of(&format!("{path}/{}", member.name));
+                    let name = member.name.clone();
+                    let at = Place { origin, name, container: path.to_owned(), named: false };
+                    self.text(at, &bytes, hint, encoding, reading);
+                }
+            }
+        });
+        for problem in archive.problems() {
+            let finding = problem.finding(path, &mut self.sources);
+            self.findings.push(finding);
+        }
+    }
+
+    fn skip(&mut self, at: Place, reason: &str, file: &SourceFile) {
+        if at.named {
+            let message = format!("{}: {reason}", at.origin.file_name());
+            self.findings.push(Finding::coded(&code::UNRECOGNISED, message, Span::new(file.id, 0, 0)));
+        }
+        self.inputs.push(skipped(at.origin, reason));
+    }
+
+    fn fail(&mut self, origin: Origin, code: &'static crate::finding::Code, message: String, help: Option<String>) {
+        let file = SourceFile::new(self.sources.next_id(), origin.clone(), "", Encoding::Utf8);
+        let mut finding = Finding::coded(code, message, file.span());
+        finding.help = help;
+        self.sources.insert(file);
+        self.inputs.push(failed(origin, &finding));
+        self.findings.push(finding);
+    }
+}
+
+fn skipped(origin: Origin, reason: &str) -> Input {
+    Input { origin, status: Status::Skipped, kind: None, reader: None, code: None, message: reason.to_owned() }
+}
+
+fn failed(origin: Origin, finding: &Finding) -> Input {
+    let code = crate::finding::CODES.iter().map(|code| code.id).find(|id| *id == finding.about.id.as_str());
+    Input { origin, status: Status::Failed, kind: None, reader: None, code, message: finding.message.clone() }
+}
+
+fn read_head(stream: &mut Box<dyn ReadSeek>, head: &mut [u8; 8]) -> io::Result<usize> {
+    let mut length = 0;
+    while length < head.len() {
+        match stream.read(&mut head[length..])? {
+            0 => break,
+            more => length += more,
+        }
+    }
+    stream.seek(SeekFrom::Start(0))?;
+    Ok(length)
+}
+
+/// All bytes; `None` where there are more than the limit. The size is a claim: what is read counts.
+fn read_all(stream: Box<dyn ReadSeek>, size: u64, limits: &Limits) -> io::Result<Option<Vec<u8>>> {
+    if size > limits.size {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    stream.take(limits.size + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limits.size).then_some(bytes))
+}
+
+/// The kind of an error without the system's own words, which vary.
+fn plain_error(error: &io::Error) -> String {
+    error.kind().to_string()
+}

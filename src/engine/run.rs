@@ -1,0 +1,213 @@
+//! A whole run: files in, report out.
+//!
+//! Two waves keep memory flat. The first reads everything that links (exports, registers, assessments, logs) and links
+//! it. The second streams the drafts: each is read, seen with its channels, judged, placed and let go.
+
+use std::{collections::BTreeMap, mem::take, sync::Arc};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::{
+    batch::{Batch, Bench},
+    export,
+    files::{FileRef, Files},
+    intake::Reading,
+    place::place_all,
+    redact::Redactor,
+    report::{Input, Report, RuleRow, Status, Summary},
+    settle::{Settlement, settle},
+    survey::{self, Drafts, Survey},
+    waive::Exceptions,
+};
+use crate::{
+    finding::{Finding, Severity},
+    policy::{Policy, config::Config},
+    read::Limits,
+    record::{Kind, Posts, Record, Tenant},
+    source::{Encoding, Sources},
+};
+
+/// What to check, with what, and how.
+pub struct Job<'j> {
+    /// Opens the files.
+    pub files: &'j dyn Files,
+    /// The files, in any order.
+    pub list: &'j [FileRef],
+    /// What the organisation decided.
+    pub config: &'j Config,
+    /// The rules.
+    pub policy: &'j Policy,
+    /// The date that stands for today.
+    pub as_of: Date,
+    /// Bounds on what is read.
+    pub limits: Limits,
+    /// The encoding of files that do not tell it.
+    pub encoding: Option<Encoding>,
+    /// Hides personal data.
+    pub redactor: &'j Redactor,
+    /// Whether to list every verdict.
+    pub verdicts: bool,
+    /// Whether to report as if there were no waivers and ignores.
+    pub no_ignores: bool,
+    /// Told of every file that is done.
+    pub progress: &'j (dyn Fn(usize) + Sync),
+}
+
+impl Job<'_> {
+    fn reading<'r>(&'r self, globs: &'r [(globset::GlobMatcher, crate::policy::config::Source)]) -> Reading<'r> {
+        let languages = &self.config.organization.languages;
+        Reading { limits: &self.limits, sources: globs, languages, encoding: self.encoding }
+    }
+}
+
+/// What was met before a run.
+#[derive(Debug, Default)]
+pub struct Met {
+    /// Inputs that are left out or cannot be read.
+    pub inputs: Vec<Input>,
+    /// What is said of them; their sources are among those of the run.
+    pub findings: Vec<Finding>,
+}
+
+/// The report of a run that cannot begin: the policy or the configuration has these mistakes, and nothing is checked.
+#[must_use]
+pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Report {
+    let settlement = settle(place_all(mistakes, sources, job.redactor), &[], job.limits.findings);
+    let summary = summarise(job, &[], &settlement, BTreeMap::new(), [0; 4]);
+    Report {
+        as_of: job.as_of.to_string(),
+        language: job.policy.locale.language.clone(),
+        fail_on: job.config.fail_on.severity(),
+        not_checked: vec!["every input, because of mistakes in the policy or the configuration".to_owned()],
+        findings: settlement.stand,
+        summary,
+        ..Report::default()
+    }
+}
+
+/// Checks everything and reports it, settled and in order, the same for any number of threads.
+///
+/// * `sources`: those of the policy and the configuration, so that findings can show their lines.
+/// * `met`: what was met before anything was read, such as paths that do not exist.
+#[must_use]
+pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
+    let globs = survey::globs(job.config);
+    let reading = job.reading(&globs);
+    let (late, early): (Vec<&FileRef>, Vec<&FileRef>) =
+        job.list.iter().partition(|file| export::is_draft(job.files, file, reading));
+    let mut first = Survey::take(job.files, &early, reading, sources, Drafts::PutOff, job.progress);
+    let late: Vec<&FileRef> = late.into_iter().chain(first.put_off(&early)).collect();
+    first.read();
+
+    let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
+    let (posts, others): (Vec<Record>, Vec<Record>) = records.into_iter().partition(|record| record.kind == Kind::Post);
+    let organization = first.organization(job.config);
+    let kept = if job.policy.reads_posts() { Posts::Keep } else { Posts::Drop };
+    let tenant = Tenant::link(others, organization, kept);
+    let exceptions = Exceptions::new(job, &first.sources, first.documents());
+    let base = Arc::new(first.sources);
+    let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions };
+
+    let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
+    batch.inputs.extend(first.inputs);
+    batch.report(met.findings, &exceptions);
+    batch.report(first.findings, &exceptions);
+    let linked = tenant.records().par_iter().chain([tenant.organization()].into_par_iter());
+    let attached = posts.into_par_iter().map(|post| bench.judge_post(post));
+    batch.absorb(linked.map(|record| bench.judge(record)).collect());
+    batch.absorb(attached.collect());
+    batch.absorb(
+        late.par_iter()
+            .map(|file| {
+                let done = bench.draft(file, reading);
+                (job.progress)(1);
+                done
+            })
+            .collect(),
+    );
+    finish(job, batch, &exceptions, &base)
+}
+
+/// Settles a finished batch into the report.
+fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &Arc<Sources>) -> Report {
+    batch.report(exceptions.mistakes(), exceptions);
+    batch.place(base, job);
+    let waivers = exceptions.waivers();
+    let mut settlement = settle(take(&mut batch.placed), &waivers, job.limits.findings);
+    let unused = exceptions.unused(&settlement.used, &batch.verdict_rules);
+    if !unused.is_empty() {
+        let Settlement { stand, waived, used, omitted } = settlement;
+        let again = stand.into_iter().chain(waived).chain(place_all(unused, base, job.redactor)).collect();
+        settlement = settle(again, &waivers, job.limits.findings);
+        settlement.used = used;
+        settlement.omitted.extend(omitted);
+    }
+    let mut inputs = batch.inputs;
+    inputs.sort_by(|one, other| one.origin.cmp(&other.origin));
+    let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
+    let mut rows = batch.rows;
+    rows.sort();
+    let mut report = Report {
+        as_of: job.as_of.to_string(),
+        language: job.policy.locale.language.clone(),
+        packs: job.policy.packs.iter().map(|pack| pack.id.clone()).collect(),
+        fail_on: job.config.fail_on.severity(),
+        not_checked: not_checked(job, &settlement, &batch.unset, &summary),
+        inputs,
+        findings: settlement.stand,
+        waived: settlement.waived,
+        verdicts: rows,
+        summary,
+        rules: job.policy.rules.iter().map(rule_row).collect(),
+    };
+    report.redact(job.redactor);
+    report
+}
+
+fn rule_row(rule: &crate::policy::Rule) -> RuleRow {
+    RuleRow { about: Arc::clone(&rule.about), severity: rule.severity, modality: Some(rule.modality) }
+}
+
+fn summarise(
+    job: &Job<'_>,
+    inputs: &[Input],
+    settlement: &Settlement,
+    records: BTreeMap<&'static str, usize>,
+    verdicts: [usize; 4],
+) -> Summary {
+    let of = |status: Status| inputs.iter().filter(|input| input.status == status).count();
+    let weight = |severity: Severity| settlement.stand.iter().filter(|finding| finding.severity == severity).count();
+    Summary {
+        inputs: [of(Status::Checked), of(Status::Skipped), of(Status::Failed)],
+        records,
+        rules: job.policy.rules.len(),
+        verdicts,
+        findings: [weight(Severity::Error), weight(Severity::Warning), weight(Severity::Advice)],
+        waived: settlement.waived.len(),
+    }
+}
+
+/// What the run did not and could not check, in the language of the run.
+fn not_checked(
+    job: &Job<'_>,
+    settlement: &Settlement,
+    unset: &BTreeMap<&'static str, Vec<String>>,
+    summary: &Summary,
+) -> Vec<String> {
+    let say = |key: &str, values: &[(&'static str, String)]| job.policy.locale.say(key, values);
+    let mut lines = Vec::new();
+    if summary.inputs[2] > 0 {
+        lines.push(say("report.failed-inputs", &[("count", summary.inputs[2].to_string())]));
+    }
+    if summary.verdicts[3] > 0 {
+        lines.push(say("report.no-evidence", &[("count", summary.verdicts[3].to_string())]));
+    }
+    for (setting, rules) in unset {
+        lines.push(say("report.unset", &[("setting", (*setting).to_owned()), ("rules", rules.join(", "))]));
+    }
+    for (path, count) in &settlement.omitted {
+        lines.push(say("report.omitted", &[("path", path.clone()), ("count", count.to_string())]));
+    }
+    lines
+}

@@ -1,0 +1,155 @@
+//! A survey: everything that links is read, recognised and put together into exports.
+//!
+//! In: files. Out: a [`Survey`], with a row for every input, that `check`, `inspect` and `why` all begin with.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use globset::{Glob, GlobMatcher};
+use rayon::prelude::*;
+
+use super::{
+    export::{self, Export},
+    files::{FileRef, Files},
+    intake::{self, Intake, Reading},
+    report::{Input, Status},
+};
+use crate::{
+    finding::{Finding, code},
+    policy::config::{Config, Source},
+    read::Document,
+    record::{Posts, Record, Tenant, organization_record},
+    source::{Encoding, Origin, SourceFile, Sources},
+};
+
+/// What was read of a set of files.
+#[derive(Debug)]
+pub struct Survey {
+    /// The texts that everything points into.
+    pub sources: Sources,
+    /// The exports, in order.
+    pub exports: Vec<Export>,
+    /// A row for every file and member.
+    pub inputs: Vec<Input>,
+    /// What was wrong.
+    pub findings: Vec<Finding>,
+    unknown: Vec<Document>,
+    put_off: Vec<bool>,
+}
+
+/// What becomes of files that hold drafts and nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are held like everything else.
+    Hold,
+    /// They are let go and read again when their turn comes, so that memory does not grow with their number.
+    PutOff,
+}
+
+/// The globs of the configuration, compiled; they were checked when it was read.
+#[must_use]
+pub fn globs(config: &Config) -> Vec<(GlobMatcher, Source)> {
+    let compile = |source: &Source| Some((Glob::new(&source.glob).ok()?.compile_matcher(), source.clone()));
+    config.sources.iter().filter_map(compile).collect()
+}
+
+impl Survey {
+    /// Reads files, on all threads. The texts are added to `sources`.
+    ///
+    /// * `drafts`: whether to hold drafts too, instead of putting their files off.
+    #[must_use]
+    pub fn take(
+        files: &dyn Files,
+        list: &[&FileRef],
+        reading: Reading<'_>,
+        mut sources: Sources,
+        drafts: Drafts,
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Self {
+        let take = |file: &&FileRef| {
+            let intake = guarded(file, &sources, |sources| intake::take(files, file, sources, reading));
+            progress(1);
+            intake
+        };
+        let intakes: Vec<Intake> = list.par_iter().map(take).collect();
+        let mut taken = Vec::new();
+        let (mut inputs, mut findings, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+        let mut put_off = Vec::new();
+        for mut intake in intakes {
+            let is_draft = drafts == Drafts::PutOff && export::is_single_draft(&intake);
+            put_off.push(is_draft);
+            if is_draft {
+                continue;
+            }
+            for one in &mut intake.taken {
+                one.input += inputs.len();
+            }
+            sources.absorb(intake.sources);
+            unknown.append(&mut intake.unknown);
+            inputs.append(&mut intake.inputs);
+            findings.append(&mut intake.findings);
+            taken.append(&mut intake.taken);
+        }
+        Self { sources, exports: export::group(taken), inputs, findings, unknown, put_off }
+    }
+
+    /// The files that turned out to hold drafts and nothing else: they were let go, to be streamed later.
+    pub(super) fn put_off<'f>(&self, list: &[&'f FileRef]) -> Vec<&'f FileRef> {
+        list.iter().zip(&self.put_off).filter(|(_, is_draft)| **is_draft).map(|(file, _)| *file).collect()
+    }
+
+    /// Makes the records of every export; findings and remarks go to where they belong.
+    pub fn read(&mut self) {
+        self.exports.par_iter_mut().for_each(Export::read);
+        for export in &mut self.exports {
+            export.remark(&mut self.inputs);
+            self.findings.append(&mut export.output.findings);
+        }
+    }
+
+    /// Every document that is still held.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.exports.iter().flat_map(|export| &export.parts).map(|part| &part.document).chain(&self.unknown)
+    }
+
+    /// The record of the authority itself; it points at the configuration, or at a source that says there is none.
+    pub fn organization(&mut self, config: &Config) -> Record {
+        let place = config.span.unwrap_or_else(|| {
+            let origin = Origin::BuiltIn { path: "somelint.yaml".to_owned() };
+            let file = SourceFile::new(self.sources.next_id(), origin, "# there is no configuration\n", Encoding::Utf8);
+            self.sources.insert(file).span()
+        });
+        organization_record(&config.organization, place)
+    }
+
+    /// Every record, linked: what `why` looks at.
+    pub fn link(&mut self, config: &Config) -> Vec<Record> {
+        let records = self.exports.iter_mut().flat_map(|export| std::mem::take(&mut export.output.records));
+        let (posts, others): (Vec<Record>, Vec<Record>) =
+            records.partition(|record| record.kind == crate::record::Kind::Post);
+        let tenant = Tenant::link(others, self.organization(config), Posts::Keep);
+        let posts = posts.into_iter().map(|post| tenant.attach(post));
+        tenant.records().iter().cloned().chain(std::iter::once(tenant.organization().clone())).chain(posts).collect()
+    }
+}
+
+/// Runs one stage on one file; a panic becomes a finding, and the other files go on.
+fn guarded(file: &FileRef, sources: &Sources, stage: impl FnOnce(Sources) -> Intake) -> Intake {
+    let done = catch_unwind(AssertUnwindSafe(|| stage(sources.sibling())));
+    done.unwrap_or_else(|_| {
+        let mut sources = sources.sibling();
+        let origin = Origin::File { path: file.path.clone() };
+        let source = SourceFile::new(sources.next_id(), origin.clone(), "", Encoding::Utf8);
+        let finding =
+            Finding::coded(&code::INTERNAL, "the check of this file stopped on a mistake in somelint", source.span());
+        sources.insert(source);
+        let input = Input {
+            origin,
+            status: Status::Failed,
+            kind: None,
+            reader: None,
+            code: Some(code::INTERNAL.id),
+            message: finding.message.clone(),
+        };
+        Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: vec![input], findings: vec![finding] }
+    })
+}

@@ -1,0 +1,62 @@
+//! The media of a post: those its front matter lists, and the pictures in its Markdown.
+
+use crate::{
+    platform::build::cover,
+    tree::{Key, Map, Node, Value},
+};
+
+/// The media of a post; `None` where nothing says whether there are any.
+pub(super) fn media(listed: Option<&Node>, markdown: Option<&Node>, alt: Option<Node>) -> Option<Node> {
+    let place = listed.map(Node::span);
+    let mut media = listed.map(Node::items).unwrap_or_default().to_vec();
+    if let Some(alt) = alt {
+        describe(&mut media, alt);
+    }
+    let images = markdown.and_then(|root| root.get("images")).map(Node::items).unwrap_or_default();
+    for image in images {
+        let Some(src) = image.get("src").filter(|src| src.as_str().is_some()) else { continue };
+        let known = media.iter().position(|item| same_file(item, src));
+        match (known, image.get("alt")) {
+            (Some(at), Some(alt)) => add_alt(&mut media, at, alt.clone()),
+            (Some(_), None) => {}
+            (None, alt) => media.push(picture(image, src, alt)),
+        }
+    }
+    let found = cover(media.iter().map(Node::span));
+    Some(Node::list(media, place.or(found)?))
+}
+
+fn same_file(item: &Node, src: &Node) -> bool {
+    ["path", "url"].iter().filter_map(|key| item.get(key)).any(|path| path.as_str() == src.as_str())
+}
+
+fn picture(image: &Node, src: &Node, alt: Option<&Node>) -> Node {
+    let is_address = src.as_str().is_some_and(|src| src.contains("://"));
+    let mut map = Map::new();
+    map.push(Key::word(if is_address { "url" } else { "path" }, src.span()), src.clone());
+    if let Some(alt) = alt {
+        map.push(Key::word("alt", alt.span()), alt.clone());
+    }
+    Node::map(map, image.span())
+}
+
+/// Descriptions that stand beside the list of media: one for each, in order.
+fn describe(media: &mut [Node], alt: Node) {
+    let alts = match alt.value() {
+        Value::List(items) => items.clone(),
+        Value::Text(_) => vec![alt],
+        _ => Vec::new(),
+    };
+    for (at, alt) in alts.into_iter().enumerate().take(media.len()) {
+        add_alt(media, at, alt);
+    }
+}
+
+/// Gives a medium its description, unless it has one.
+fn add_alt(media: &mut [Node], at: usize, alt: Node) {
+    let Some(item) = media.get_mut(at) else { return };
+    let Some(map) = item.as_map().filter(|map| map.get("alt").is_none()) else { return };
+    let mut map = map.clone();
+    map.push(Key::word("alt", alt.span()), alt);
+    *item = Node::map(map, item.span());
+}

@@ -1,0 +1,171 @@
+//! Drafts and posts as authors write them.
+//!
+//! In: Markdown whose front matter holds the names of the post schema and whose body is the text; or YAML or JSON: a mapping,
+//! a list of them, or a list under `posts:`. Out: one post each, with every text that readers meet at its exact place.
+//!
+//! A file says which kind of record it is with `record: post`. In front matter of other records `kind: assessment` does too,
+//! where the word is the name of a kind of record; in a post, `kind` is the kind of post (news, crisis …).
+//! A time without a zone stays without one: `2026-11-03 10:00` becomes `2026-11-03T10:00:00`, by the authority's clock.
+
+mod media;
+mod texts;
+
+use self::texts::Texts;
+use super::{
+    Hint, Mark, Output, Reader,
+    build::Builder,
+    document::{document_place, markdown},
+    fill::{Filler, Scope},
+    table::{Rows, headings, named_kind, told},
+    turn,
+};
+use crate::{
+    finding::Grade,
+    read::{Document, Syntax},
+    record::{Identity, Kind, Record, platform_of_word},
+    source::Span,
+    tree::{Entry, Map, Node},
+};
+
+/// Reads drafts.
+pub static READER: Reader =
+    Reader { id: "draft", title: "draft or post", kinds: &[Kind::Post], fills: &[], recognise, read };
+
+/// Fields of front matter one of which is enough to tell a draft: no other text has them.
+const MARKS: [&str; 8] =
+    ["platforms", "channels", "publish_at", "first_comment", "persons", "boost", "canonical_url", "remove_by"];
+
+fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
+    let because = match (markdown(document), hint.kind) {
+        (_, Some(kind)) if kind != Kind::Post => return None,
+        (Some(_), Some(_)) => "`kind: post` in the configuration".to_owned(),
+        (Some(root), None) => told_by_front(root.get("front")?.as_map()?)?,
+        (None, _) if document.syntax == Syntax::Csv => return None,
+        (None, _) => told(document, hint).filter(|(kind, _)| *kind == Kind::Post)?.1,
+    };
+    Some(Mark { because, root: document.name.clone() })
+}
+
+fn told_by_front(front: &Map) -> Option<String> {
+    if let Some((key, kind)) = named_kind(front) {
+        return (kind == Kind::Post).then(|| format!("front matter `{key}: {kind}`"));
+    }
+    // A `date` alone is in the front matter of every web page: headings in other languages do not count here.
+    let own = headings(front).into_iter().find(|key| MARKS.contains(&key.as_str()));
+    let scope = Scope::record(Kind::Post);
+    let target = || {
+        let means_target =
+            |key: &String| matches!(scope.path(key, &Hint::default()).as_deref(), Some("platforms" | "channels"));
+        headings(front).into_iter().find(means_target)
+    };
+    own.or_else(target).map(|key| format!("front matter key `{key}`"))
+}
+
+fn read(documents: &[&Document], hint: &Hint) -> Output {
+    let mut output = Output::default();
+    for document in documents {
+        if let Some(root) = markdown(document) {
+            let front = root.get("front").and_then(Node::as_map);
+            let source = Source { document, root, fields: front, markdown: Some(root), number: None };
+            post(&source, hint, &mut output);
+            continue;
+        }
+        let Some(rows) = Rows::of(document) else { continue };
+        for (number, (row, map)) in rows.iter().enumerate() {
+            let number = (rows.len() > 1).then_some(number + 1);
+            let source = Source { document, root: row, fields: Some(map), markdown: None, number };
+            post(&source, hint, &mut output);
+        }
+    }
+    output
+}
+
+/// What one post is made of.
+struct Source<'d> {
+    document: &'d Document,
+    root: &'d Node,
+    /// Front matter, or the mapping itself.
+    fields: Option<&'d Map>,
+    /// Body, links and images of Markdown.
+    markdown: Option<&'d Node>,
+    /// Its number among several posts of a document, from 1.
+    number: Option<usize>,
+}
+
+fn post(source: &Source<'_>, hint: &Hint, output: &mut Output) {
+    let scope = Scope::record(Kind::Post);
+    let mut filler = Filler::new(scope, hint);
+    let (mut builder, rest) = filler.fill(source.fields.unwrap_or(&Map::new()));
+    output.findings.append(&mut filler.findings);
+
+    let targets = platforms(&builder);
+    builder.set_some("platforms", targets);
+
+    let mut texts = Texts::default();
+    texts.given(builder.take("texts").as_ref());
+    if let Some(body) = source.markdown.and_then(|root| root.get("body")).and_then(body) {
+        texts.add("body", &body);
+    }
+    let mut alt = None;
+    for entry in rest {
+        let meant = scope.path(entry.key.as_str(), hint);
+        match meant.as_deref().unwrap_or(entry.key.as_str()) {
+            "alt" => alt = Some(entry.value),
+            "link" => texts.link(&entry.value),
+            role if texts::is_role(role) => texts.add(role, &entry.value),
+            _ => builder.set_own(entry),
+        }
+    }
+    let media = media::media(builder.take("media").as_ref(), source.markdown, alt);
+    if let Some(media) = &media {
+        texts.media(media);
+    }
+    builder.set_some("media", media);
+
+    let place = place(source, &texts);
+    texts.links(builder.take("links").as_ref(), source.markdown);
+    texts.hashtags(builder.take("hashtags").as_ref());
+    texts.mentions(builder.take("mentions").as_ref());
+    texts.set(&mut builder, place);
+
+    let node = builder.finish(source.root.span());
+    let own = node.get("id").and_then(Node::as_str).map(str::to_owned);
+    let number = source.number.map_or_else(String::new, |number| format!("#{number}"));
+    let id = own.unwrap_or_else(|| format!("{}{number}", source.document.name));
+    let place = node.get("title").map_or(place, Node::span);
+    output.records.push(Record {
+        kind: Kind::Post,
+        id: id.into(),
+        node,
+        place,
+        grade: Grade::Declared,
+        reader: READER.id,
+    });
+}
+
+/// The platforms of the channels (`facebook/solvikkommun`, an address, `Instagram`), where the author names none.
+fn platforms(builder: &Builder) -> Option<Node> {
+    let channels = builder.get("channels").filter(|_| !builder.has("platforms"))?;
+    let told = |channel: &Node| {
+        let word = channel.as_str()?;
+        let identity = Identity::of_word(word).map(|identity| identity.platform);
+        let id = identity.or_else(|| platform_of_word(word).map(|known| known.id.to_owned()))?;
+        Some(Node::word(id, channel.span()))
+    };
+    let platforms: Vec<Node> = channels.items().iter().filter_map(told).collect();
+    (!platforms.is_empty()).then(|| Node::list(platforms, channels.span()))
+}
+
+/// The body of a Markdown text, where it says anything.
+fn body(body: &Node) -> Option<Node> {
+    turn::spelled(body)
+}
+
+/// Where to point when something is missing: the first line of the text, else the first key.
+fn place(source: &Source<'_>, texts: &Texts) -> Span {
+    let first_key = || source.fields.and_then(|map| map.entries().first()).map(Entry::span);
+    match source.markdown {
+        Some(root) if root.get("body").and_then(body).is_some() => document_place(root),
+        _ => texts.first_line().or_else(first_key).unwrap_or_else(|| source.root.span()),
+    }
+}

@@ -1,0 +1,124 @@
+//! Hashtags, mentions and addresses inside a text.
+//!
+//! In: a text. Out: the ranges of its bytes. What they mean is for rules to say.
+
+use std::ops::Range;
+
+use linkify::{LinkFinder, LinkKind};
+
+use crate::record::normalise_url;
+
+/// What a text names.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Hashtags without their `#`.
+    pub(super) hashtags: Vec<Range<usize>>,
+    /// Handles without their `@`; with their server in the Fediverse.
+    pub(super) mentions: Vec<Range<usize>>,
+    /// Web addresses, with or without a scheme.
+    pub(super) links: Vec<Range<usize>>,
+}
+
+/// Finds what a text names.
+pub(super) fn named(text: &str) -> Named {
+    let links = links(text);
+    let mut found = Named::default();
+    for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '#' | '＃' | '@' | '＠')) {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        if links.iter().any(|link| link.contains(&at)) || before.is_some_and(continues_a_word) {
+            continue;
+        }
+        let start = at + mark.len_utf8();
+        let rest = text.get(start..).unwrap_or_default();
+        match mark {
+            '#' | '＃' => found.hashtags.extend(hashtag(rest).map(|length| start..start + length)),
+            _ => found.mentions.extend(handle(rest).map(|length| start..start + length)),
+        }
+    }
+    found.links = links;
+    found
+}
+
+/// What stands before the mark of an address, an e-mail or an entity (`&#39;`), never before that of a hashtag.
+fn continues_a_word(before: char) -> bool {
+    before.is_alphanumeric() || matches!(before, '_' | '&' | '/' | '#' | '@' | '.' | '=')
+}
+
+/// The length of a hashtag: letters, digits and `_`, at least one of them a letter.
+fn hashtag(rest: &str) -> Option<usize> {
+    let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && !is_mark(c)).unwrap_or(rest.len());
+    rest.get(..length)?.chars().any(char::is_alphabetic).then_some(length)
+}
+
+/// Letters of some spellings are written in two code points: `å` as `a` and a ring.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The length of a handle, and of `@server` after it.
+fn handle(rest: &str) -> Option<usize> {
+    let name = word(rest)?;
+    let server = rest.get(name..)?.strip_prefix('@').and_then(word);
+    Some(name + server.map_or(0, |length| length + 1))
+}
+
+fn word(rest: &str) -> Option<usize> {
+    let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '-')).unwrap_or(rest.len());
+    let word = rest.get(..length)?.trim_end_matches(['.', '-']);
+    word.chars().any(char::is_alphanumeric).then_some(word.len())
+}
+
+/// Addresses of the web. Without a scheme only what has a path or a well-known front counts, so that `t.ex` is none.
+fn links(text: &str) -> Vec<Range<usize>> {
+    let mut finder = LinkFinder::new();
+    finder.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
+    let found = finder.links(text).filter(|link| {
+        let address = link.as_str();
+        let bare = !address.contains("://");
+        let host = address.split('/').next().unwrap_or_default();
+        let ending = host.rsplit('.').next().unwrap_or_default();
+        let plausible = ending.len() >= 2 && ending.chars().all(char::is_alphabetic) && host.len() >= 4;
+        let trusted =
+            host.starts_with("www.") || address.contains('/') || crate::record::platform_of_url(address).is_some();
+        (!bare || (plausible && trusted)) && normalise_url(address).is_some()
+    });
+    found.map(|link| link.start()..link.end()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    fn words(text: &str) -> (Vec<&str>, Vec<&str>, Vec<&str>) {
+        let found = named(text);
+        let slices = |ranges: &[std::ops::Range<usize>]| ranges.iter().map(|range| &text[range.clone()]).collect();
+        (slices(&found.hashtags), slices(&found.mentions), slices(&found.links))
+    }
+
+    #[test]
+    fn hashtags_are_told_from_fragments_numbers_and_entities() {
+        let text = "#Krisstöd och (#FörälderIStadenSolvik) #2026 #år2026 a#b https://solvik.example/#rad &#39; # rubrik #ungdom_2!";
+        assert_eq!(words(text).0, ["Krisstöd", "FörälderIStadenSolvik", "år2026", "ungdom_2"]);
+    }
+
+    #[test]
+    fn mentions_are_told_from_addresses() {
+        let text =
+            "Tack @solvik.kommun. Skriv till info@solvik.example, @fjordvik@mastodon.example eller (@kari_eksempel)";
+        assert_eq!(words(text).1, ["solvik.kommun", "fjordvik@mastodon.example", "kari_eksempel"]);
+    }
+
+    #[test]
+    fn addresses_are_found_with_and_without_a_scheme() {
+        let text = "Läs mer: https://www.solvik.example/stod?x=1. Se tiktok.com/@solvik, www.solvik.example, t.me/solvik. \
+                    T.ex. bl.a. kl.10 [här](https://solvik.example/a_(b))";
+        let expected = [
+            "https://www.solvik.example/stod?x=1",
+            "tiktok.com/@solvik",
+            "www.solvik.example",
+            "t.me/solvik",
+            "https://solvik.example/a_(b)",
+        ];
+        assert_eq!(words(text).2, expected);
+    }
+}

@@ -1,0 +1,213 @@
+//! Fills the fields of a kind from keys and values as people write them.
+//!
+//! In: the entries of a row, a form or front matter. Out: the fields of our vocabulary, each at the place of its cell;
+//! a finding for every word that is not understood, and the keys that mean no field. Knows no syntax and no file.
+
+mod scalar;
+mod shape;
+
+use std::collections::BTreeMap;
+
+use self::{scalar::Scalar, shape::Shape};
+use super::{
+    Hint,
+    build::Builder,
+    turn,
+    words::{RISKS, fold, words},
+};
+use crate::{
+    finding::Finding,
+    record::{Kind, schema::Field},
+    source::Span,
+    tree::{Entry, Key, Map, Node, Step, Value},
+};
+
+/// Which fields the keys mean.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scope {
+    /// The table of headings.
+    table: &'static str,
+    kind: Kind,
+    root: Field,
+    /// The path of `root` in its kind, for the tables of words.
+    prefix: &'static str,
+}
+
+impl Scope {
+    /// The fields of a record.
+    pub(super) fn record(kind: Kind) -> Self {
+        Self { table: kind.as_str(), kind, root: Field::as_read(kind), prefix: "" }
+    }
+
+    /// The fields of one risk in an assessment.
+    pub(super) fn risk() -> Self {
+        let root = Field::as_read(Kind::Assessment);
+        let item = root.key("risks").and_then(Field::item).unwrap_or(root);
+        Self { table: RISKS, kind: Kind::Assessment, root: item, prefix: "risks" }
+    }
+
+    /// The field that a heading means, as a path: by the configuration, by its own name, or by the words for it.
+    pub(super) fn path(self, heading: &str, hint: &Hint) -> Option<String> {
+        let folded = fold(heading);
+        let mapped = hint.columns.iter().find(|(_, column)| fold(column) == folded).map(|(field, _)| field.clone());
+        mapped.or_else(|| words().columns.field(self.table, heading).map(str::to_owned))
+    }
+
+    /// Whether any text can stand in a field.
+    pub(super) fn is_free_text(self, path: &str) -> bool {
+        self.field(path).is_some_and(|field| Shape::of(field) == Shape::Text)
+    }
+
+    /// Whether an entry only says which kind of record it is in: `record: assessment`, `kind: account` in an account.
+    fn selects(self, entry: &Entry) -> bool {
+        let kind = entry.value.as_str().and_then(Kind::from_word);
+        match entry.key.as_str() {
+            "record" => kind.is_some(),
+            "kind" => kind == Some(self.kind),
+            _ => false,
+        }
+    }
+
+    fn field(self, path: &str) -> Option<Field> {
+        path.split('.').try_fold(self.root, |field, name| {
+            let (name, is_item) = name.split_once('[').map_or((name, false), |(name, _)| (name, true));
+            let field = field.step(&Step::Key(name.into()))?;
+            if is_item { field.item() } else { Some(field) }
+        })
+    }
+}
+
+/// Fills fields, and remembers what was not understood.
+#[derive(Debug)]
+pub(super) struct Filler<'h> {
+    scope: Scope,
+    hint: &'h Hint,
+    /// Words that are not understood.
+    pub(super) findings: Vec<Finding>,
+    /// Keys that mean no field, by name, each once.
+    pub(super) unknown: BTreeMap<String, Span>,
+}
+
+impl<'h> Filler<'h> {
+    pub(super) fn new(scope: Scope, hint: &'h Hint) -> Self {
+        Self { scope, hint, findings: Vec::new(), unknown: BTreeMap::new() }
+    }
+
+    /// The fields of one mapping. Entries whose keys mean no field are remembered, and left to the caller.
+    pub(super) fn fill(&mut self, map: &Map) -> (Builder, Vec<Entry>) {
+        let scope = self.scope;
+        let mut builder = Builder::new();
+        let mut rest = Vec::new();
+        for entry in map.entries().iter().filter(|entry| !scope.selects(entry)) {
+            let Some((path, field)) = self.place(entry) else {
+                self.unknown.entry(entry.key.as_str().to_owned()).or_insert(entry.key.span);
+                rest.push(entry.clone());
+                continue;
+            };
+            let none = entry.value.as_str().is_some_and(|word| words().values.is_none(word));
+            if let Some((list, _)) = path.split_once("[]").filter(|_| none) {
+                // `Pixel: ingen` in the column of a field of the first item: there is no item.
+                builder.set_none(list, entry.value.span());
+            } else if let Some(value) = self.value(&entry.value, field, &path) {
+                builder.set_at(&path, entry.key.span, value);
+            }
+        }
+        (builder, rest)
+    }
+
+    /// The field that an entry is for: a mapping or list goes by the field's own name, a word by its heading.
+    fn place(&self, entry: &Entry) -> Option<(String, Field)> {
+        let name = entry.key.as_str();
+        let own = || self.scope.root.key(name).map(|field| (name.to_owned(), field));
+        let heading = || {
+            let path = self.scope.path(name, self.hint)?;
+            let field = self.scope.field(&path)?;
+            Some((path, field))
+        };
+        match entry.value.value() {
+            Value::Map(_) | Value::List(_) => own().or_else(heading),
+            _ => heading().or_else(own),
+        }
+    }
+
+    /// A value as its field wants it; nothing where it says nothing or is not understood.
+    /// What can never fit stays as it is: the check against the schema says why.
+    fn value(&mut self, node: &Node, field: Field, path: &str) -> Option<Node> {
+        if let Some(item) = field.item() {
+            return self.list(node, item, path);
+        }
+        if Shape::of(field) == Shape::Group && node.as_text().is_some() {
+            return turn::text(node).map(|text| member(text, field));
+        }
+        match node.value() {
+            Value::Null => None,
+            Value::Map(map) => Some(self.group(map, node.span(), field, path)),
+            Value::List(_) => Some(node.clone()),
+            _ => self.scalar(node, field, path),
+        }
+    }
+
+    fn group(&mut self, map: &Map, place: Span, field: Field, path: &str) -> Node {
+        let mut turned = Map::new();
+        for entry in map.entries() {
+            let name = entry.key.as_str();
+            let value = match field.key(name) {
+                Some(child) => self.value(&entry.value, child, &format!("{path}.{name}")),
+                None => Some(entry.value.clone()),
+            };
+            if let Some(value) = value {
+                turned.push(entry.key.clone(), value);
+            }
+        }
+        Node::map(turned, place)
+    }
+
+    fn list(&mut self, node: &Node, item: Field, path: &str) -> Option<Node> {
+        let items = match node.value() {
+            Value::Null => return None,
+            Value::List(items) => items.clone(),
+            Value::Text(text) if words().values.is_unknown(text.as_str()) => return None,
+            Value::Text(text) if words().values.is_none(text.as_str()) => Vec::new(),
+            Value::Text(_) if Shape::of(item) == Shape::Group => return Some(members(node, item)),
+            Value::Text(_) => turn::pieces(node, |c| matches!(c, ',' | ';' | '|' | '\n')),
+            _ => vec![node.clone()],
+        };
+        let empty = items.is_empty();
+        let turned: Vec<Node> = items.iter().filter_map(|node| self.value(node, item, path)).collect();
+        // A list of which nothing was understood does not say that there is nothing.
+        (empty || !turned.is_empty()).then(|| Node::list(turned, node.span()))
+    }
+
+    fn scalar(&mut self, node: &Node, field: Field, path: &str) -> Option<Node> {
+        let prefix = self.scope.prefix;
+        let path = if prefix.is_empty() { path.to_owned() } else { format!("{prefix}.{path}") };
+        let scalar = Scalar { kind: self.scope.kind, field, path: path.replace("[]", ""), hint: self.hint };
+        match scalar.turn(node) {
+            Ok(turned) => turned,
+            Err(finding) => {
+                self.findings.push(*finding);
+                None
+            }
+        }
+    }
+}
+
+/// A cell that lists things of several fields: each piece is the one field that says what it is.
+fn members(node: &Node, item: Field) -> Node {
+    let separators: &[char] = if item.key("text").is_some() { &[';', '\n'] } else { &[',', ';', '|', '\n'] };
+    let pieces = turn::pieces(node, |c| separators.contains(&c)).into_iter();
+    Node::list(pieces.map(|piece| member(piece, item)).collect(), node.span())
+}
+
+/// A mere text where several fields are wanted is the field that says what the thing is.
+fn member(text: Node, item: Field) -> Node {
+    const NAMES: [&str; 7] = ["text", "name", "path", "handle", "account", "reference", "id"];
+    let is_address = text.as_str().is_some_and(|text| text.contains('@'));
+    let mailboxes = ["mailbox", "email"].iter().filter(|_| is_address);
+    let name = mailboxes.chain(&NAMES).find(|name| item.key(name).is_some());
+    let Some(name) = name else { return text };
+    let place = text.span();
+    let mut map = Map::new();
+    map.push(Key::word(*name, place), text);
+    Node::map(map, place)
+}

@@ -1,0 +1,64 @@
+//! What kind of value a field wants, told by its schema.
+
+use crate::record::schema::Field;
+
+/// The form that a written value is turned into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `true` or `false`.
+    Truth,
+    /// A whole number.
+    Whole,
+    /// A number.
+    Number,
+    /// An RFC 3339 date or time.
+    Time,
+    /// An ISO 8601 duration.
+    Duration,
+    /// The id of a platform.
+    Platform,
+    /// A provision such as `6(1)(e)`.
+    Provision,
+    /// One of a closed list of words.
+    Word,
+    /// A code of a language or country.
+    Code,
+    /// Any text.
+    Text,
+    /// Several fields.
+    Group,
+    /// Several types: the value stays as it is.
+    Mixed,
+}
+
+impl Shape {
+    /// The shape of a field that is no list.
+    pub(super) fn of(field: Field) -> Self {
+        match (field.common(), field.types().as_slice()) {
+            (Some("time"), _) => Self::Time,
+            (Some("duration"), _) => Self::Duration,
+            (Some("platform"), _) => Self::Platform,
+            (Some("legal_basis" | "special_basis"), _) => Self::Provision,
+            (Some("language" | "country"), _) => Self::Code,
+            _ if !field.words().is_empty() => Self::Word,
+            (_, ["boolean"]) => Self::Truth,
+            (_, ["integer"]) => Self::Whole,
+            (_, ["number"]) => Self::Number,
+            (_, ["string"]) => Self::Text,
+            (_, ["object"]) => Self::Group,
+            _ => Self::Mixed,
+        }
+    }
+
+    /// What to write instead of a word that is not understood.
+    pub(super) fn advice(self) -> &'static str {
+        match self {
+            Self::Truth => "write yes or no, in your language",
+            Self::Whole | Self::Number => "write a number in digits",
+            Self::Time => "write the date as 2024-03-31",
+            Self::Duration => "write the interval as `6 months` in your language, or as P6M",
+            Self::Provision => "write the provision as 6(1)(e)",
+            _ => "translate your word under `values:` in somelint.yaml",
+        }
+    }
+}

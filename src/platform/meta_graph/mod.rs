@@ -1,0 +1,191 @@
+//! Answers of the Meta Graph and Marketing API, saved as JSON: one page, its settings, people, pixels and ad sets.
+//!
+//! File names mean nothing: an answer is told by its keys. The answers of one folder are one account; an edge whose
+//! `data` is empty is evidence too (no pixel), and only then does the file name say which edge it was.
+//!
+//! Source: the field lists of Meta's own SDK specification and the documentation of the Pages API (v25.0, v26.0).
+
+mod ads;
+mod edge;
+mod page;
+mod people;
+mod pixels;
+mod settings;
+
+use super::{Hint, Mark, Output, Reader, build::Builder};
+use crate::{
+    finding::{Finding, Grade, Label, Role, code},
+    read::{Document, Syntax},
+    record::{Kind, Record},
+    tree::Node,
+};
+
+use edge::Edge;
+
+/// Meta Graph API: Facebook pages.
+pub static READER: Reader = Reader {
+    id: "meta-graph",
+    title: "Meta Graph and Marketing API",
+    kinds: &[Kind::Account],
+    fills: &[(
+        Kind::Account,
+        &[
+            "platform",
+            "handle",
+            "url",
+            "id",
+            "display_name",
+            "category",
+            "verified",
+            "contact.email",
+            "contact.phone",
+            "contact.address",
+            "contact.website",
+            "contact.links[]",
+            "profile.about",
+            "profile.texts[].role",
+            "profile.texts[].text",
+            "profile.links[]",
+            "profile.privacy_page",
+            "messages.mode",
+            "messages.bot",
+            "visitor_posts",
+            "tags.others_may_tag",
+            "tracking.pixels[].id",
+            "tracking.pixels[].name",
+            "tracking.pixels[].active",
+            "tracking.pixels[].last_fired_at",
+            "tracking.pixels[].created_at",
+            "tracking.pixels[].matching",
+            "tracking.pixels[].matching_fields[]",
+            "tracking.pixels[].first_party_cookies",
+            "tracking.pixels[].data_use",
+            "ads.active",
+            "ads.targeting.keys[]",
+            "ads.targeting.age_min",
+            "ads.targeting.age_max",
+            "roles[].id",
+            "roles[].name",
+            "roles[].email",
+            "roles[].role",
+            "roles[].tasks[]",
+            "roles[].administrator",
+            "roles[].kind",
+            "roles[].two_factor",
+            "roles[].personal",
+            "roles[].pending",
+            "linked_accounts[].platform",
+            "linked_accounts[].handle",
+            "linked_accounts[].id",
+            "location.address",
+            "location.city",
+            "location.country",
+            "location.latitude",
+            "location.longitude",
+            "privacy.published",
+        ],
+    )],
+    recognise,
+    read,
+};
+
+fn recognise(document: &Document, _: &Hint) -> Option<Mark> {
+    if document.syntax != Syntax::Json {
+        return None;
+    }
+    let (_, because) = edge::of(document.roots.first()?, &document.name)?;
+    let root = document.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    Some(Mark { because, root: root.to_owned() })
+}
+
+fn read(documents: &[&Document], _: &Hint) -> Output {
+    let mut output = Output::default();
+    let answers: Vec<(Edge, &Document, &Node)> = documents
+        .iter()
+        .filter_map(|document| {
+            let root = document.roots.first()?;
+            Some((edge::of(root, &document.name)?.0, *document, root))
+        })
+        .collect();
+    for (edge, _, root) in &answers {
+        secrets(root, &mut output.findings);
+        if *edge == Edge::Error {
+            let span = root.get("error").map_or(root.span(), Node::span);
+            let message = "the Graph API answered with an error instead of data";
+            output.findings.push(Finding::coded(&code::REFUSED_EXPORT, message, span));
+        }
+    }
+    let pages: Vec<&Node> =
+        answers.iter().filter(|(edge, ..)| *edge == Edge::Page).flat_map(|(.., root)| page::nodes(root)).collect();
+    let edges = || answers.iter().filter(|(edge, ..)| !matches!(edge, Edge::Page | Edge::Error));
+    if pages.len() > 1 {
+        for (_, document, root) in edges() {
+            let message = "cannot tell which page of this folder the answer is about";
+            let finding = Finding::coded(&code::UNRECOGNISED, message, start_of(root));
+            output.findings.push(finding.help("keep the answers of each page in a folder of their own"));
+            output.ignored.push((document.source, message.to_owned()));
+        }
+        output.records.extend(pages.into_iter().filter_map(|node| account(Some(node), std::iter::empty())));
+        return output;
+    }
+    let only = pages.first().copied();
+    output.records.extend(account(only, edges().map(|(edge, _, root)| (*edge, *root))));
+    output
+}
+
+/// The account of one page, or of edges whose page is not there.
+fn account<'n>(node: Option<&'n Node>, edges: impl Iterator<Item = (Edge, &'n Node)>) -> Option<Record> {
+    let mut builder = Builder::new();
+    let mut place = None;
+    if let Some(node) = node {
+        page::fill(node, &mut builder);
+        place = ["username", "id", "name"].into_iter().find_map(|key| node.get(key)).map(Node::span);
+    }
+    let mut first = node;
+    for (edge, root) in edges {
+        match edge {
+            Edge::Settings => settings::fill(root, &mut builder),
+            Edge::Pixels => pixels::fill(root, &mut builder),
+            Edge::People => people::fill(root, &mut builder),
+            Edge::AdSets => ads::fill(root, &mut builder),
+            Edge::Page | Edge::Error => {}
+        }
+        first = first.or(Some(root));
+    }
+    let root = first?;
+    builder.set("platform", Node::word("facebook", start_of(root)));
+    let key = node.and_then(|node| ["username", "id"].into_iter().find_map(|key| node.get(key)?.as_str()));
+    let id = format!("facebook/{}", key.unwrap_or("unknown").to_lowercase());
+    Some(Record {
+        kind: Kind::Account,
+        id: id.into(),
+        node: builder.finish(root.span()),
+        place: place.unwrap_or_else(|| start_of(root)),
+        grade: Grade::Observed,
+        reader: READER.id,
+    })
+}
+
+/// Where an answer begins: pointing at all of it would show nothing.
+fn start_of(root: &Node) -> crate::source::Span {
+    let first = root.as_map().and_then(|map| map.entries().first());
+    first.map_or_else(|| root.span(), |entry| entry.key.span)
+}
+
+/// Keys whose values let anybody act as the page.
+const TOKENS: [&str; 2] = ["access_token", "page_token"];
+
+fn secrets(node: &Node, findings: &mut Vec<Finding>) {
+    for entry in node.as_map().map(crate::tree::Map::entries).unwrap_or_default() {
+        if TOKENS.contains(&entry.key.as_str()) && entry.value.as_str().is_some_and(|token| !token.is_empty()) {
+            let message = format!("`{}` is a working secret", entry.key.as_str());
+            let mut finding = Finding::coded(&code::SECRET, message, entry.value.span());
+            finding.labels = vec![Label { sensitive: Some("token"), ..Label::new(entry.value.span(), Role::Primary) }];
+            findings.push(finding);
+        }
+        secrets(&entry.value, findings);
+    }
+    for item in node.items() {
+        secrets(item, findings);
+    }
+}

@@ -1,0 +1,207 @@
+//! `somelint.yaml`: what an organisation decides for itself.
+//!
+//! In: the tree of the file. Out: a [`Config`], or findings at the keys that are wrong: a configuration with a mistake
+//! is never followed in part.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, de::IgnoredAny};
+
+use super::waiver::{Waiver, WaiverEntry};
+use crate::{
+    finding::{Code, Finding, Severity, code, did_you_mean},
+    platform::Hint,
+    record::{Kind, Organization, schema},
+    source::Span,
+    tree::{
+        Node,
+        typed::{Spanned, TypeError, from_node},
+    },
+};
+
+/// The configuration of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The authority.
+    pub organization: Organization,
+    /// The packs it follows, as named; empty for `default`.
+    pub packs: Vec<Spanned<String>>,
+    /// Parameters that it sets itself: a mapping.
+    pub params: Option<Node>,
+    /// Strengths that it sets itself: a mapping of rule ids.
+    pub rules: Option<Node>,
+    /// What its files are.
+    pub sources: Vec<Source>,
+    /// The weight from which on findings fail a run.
+    pub fail_on: FailOn,
+    /// The language of the texts, if not that of the organisation.
+    pub language: Option<String>,
+    /// The folder with policies of its own, relative to the file; `policies` if it exists.
+    pub policies: Option<String>,
+    /// Globs of files that are never checked, relative to the file.
+    pub exclude: Vec<String>,
+    /// Its exceptions.
+    pub waivers: Vec<Waiver>,
+    /// The whole file, to point at for what it does not say.
+    pub span: Option<Span>,
+}
+
+/// What the files of a glob are.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The glob, relative to the configuration.
+    pub glob: String,
+    /// What to know when reading them.
+    pub hint: Hint,
+    /// Their encoding, where it is not told by the bytes.
+    pub encoding: Option<crate::source::Encoding>,
+}
+
+/// From which weight on findings fail a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    /// Any finding.
+    Advice,
+    /// Warnings and errors.
+    Warning,
+    /// Errors.
+    #[default]
+    Error,
+    /// None; what could not be checked still does.
+    Never,
+}
+
+impl FailOn {
+    /// The weight, if any fails.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Advice => Some(Severity::Advice),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
+        }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct ConfigFile {
+    organization: Organization,
+    packs: Vec<Spanned<String>>,
+    params: Option<IgnoredAny>,
+    rules: Option<IgnoredAny>,
+    sources: Vec<SourceEntry>,
+    fail_on: FailOn,
+    language: Option<String>,
+    policies: Option<String>,
+    exclude: Vec<String>,
+    waivers: Vec<Spanned<WaiverEntry>>,
+    #[serde(rename = "$schema")]
+    _schema: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceEntry {
+    glob: Spanned<String>,
+    kind: Option<Spanned<String>>,
+    #[serde(default)]
+    columns: BTreeMap<String, String>,
+    #[serde(default)]
+    values: BTreeMap<String, BTreeMap<String, String>>,
+    encoding: Option<Spanned<String>>,
+}
+
+/// Reads the tree of a `somelint.yaml`.
+///
+/// # Errors
+/// Every mistake that could be found, each at its place.
+pub fn read_config(node: &Node) -> Result<Config, Vec<Finding>> {
+    let file: ConfigFile = from_node(node)
+        .map_err(|error| vec![type_finding(&error, node.span(), &code::CONFIG_KEY, &code::CONFIG_TYPE)])?;
+    let mut findings = patterns(node);
+    let languages = file.organization.languages.clone();
+    let sources = file.sources.into_iter().map(|entry| source(entry, &languages, &mut findings)).collect();
+    let waivers = file.waivers.into_iter().map(Waiver::from_entry).collect();
+    let config = Config {
+        organization: file.organization,
+        packs: file.packs,
+        params: node.get("params").cloned(),
+        rules: node.get("rules").cloned(),
+        sources,
+        fail_on: file.fail_on,
+        language: file.language,
+        policies: file.policies,
+        exclude: file.exclude,
+        waivers,
+        span: Some(node.span()),
+    };
+    if findings.is_empty() { Ok(config) } else { Err(findings) }
+}
+
+/// The patterns of mailboxes that do not compile. Patterns run in linear time: there is no look-around.
+fn patterns(node: &Node) -> Vec<Finding> {
+    let patterns = node.at_keys(&["organization", "mailbox_patterns"]).map(Node::items).unwrap_or_default();
+    let broken = patterns.iter().filter_map(|pattern| {
+        let error = regex::Regex::new(pattern.as_str()?).err()?;
+        let reason = error.to_string();
+        let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        Some(Finding::coded(&code::POLICY_PATTERN, format!("the pattern cannot be used: {reason}"), pattern.span()))
+    });
+    broken.collect()
+}
+
+fn source(entry: SourceEntry, languages: &[String], findings: &mut Vec<Finding>) -> Source {
+    let kind = entry.kind.and_then(|word| {
+        let kind = Kind::from_word(&word.value);
+        if kind.is_none() {
+            let kinds = Kind::ALL.map(Kind::as_str);
+            let message = format!("`{}` is not a kind of record", word.value);
+            let help = did_you_mean(&word.value, kinds).unwrap_or_else(|| format!("use one of {}", kinds.join(", ")));
+            findings.push(Finding::coded(&code::CONFIG_UNKNOWN, message, word.span).help(help));
+        }
+        kind
+    });
+    if let Err(error) = globset::Glob::new(&entry.glob.value) {
+        let message = format!("`{}` is not a glob: {}", entry.glob.value, error.kind());
+        findings.push(Finding::coded(&code::CONFIG_TYPE, message, entry.glob.span));
+    }
+    if let Some(kind) = kind {
+        let known = schema::fields(kind);
+        for field in entry.columns.keys().chain(entry.values.keys()) {
+            if !known.iter().any(|path| path.path == *field) {
+                let names: Vec<String> = known.iter().map(|path| path.path.to_string()).collect();
+                let message = format!("a {kind} has no field `{field}`");
+                let finding = Finding::coded(&code::CONFIG_UNKNOWN, message, entry.glob.span);
+                let help = did_you_mean(field, names.iter().map(String::as_str));
+                findings.push(finding.help(help.unwrap_or_else(|| format!("see `somelint schema {kind}`"))));
+            }
+        }
+    }
+    let encoding = entry.encoding.and_then(|word| {
+        let encoding = crate::source::Encoding::from_name(&word.value);
+        if encoding.is_none() {
+            let message = format!("`{}` is not an encoding that can be declared", word.value);
+            let names = crate::source::Encoding::NAMES.join(", ");
+            findings.push(Finding::coded(&code::CONFIG_TYPE, message, word.span).help(format!("use one of {names}")));
+        }
+        encoding
+    });
+    let hint = Hint { kind, languages: languages.to_vec(), columns: entry.columns, values: entry.values };
+    Source { glob: entry.glob.value, hint, encoding }
+}
+
+/// The finding for a node that does not fit its type: an unknown key with a suggestion, or a wrong value.
+pub(crate) fn type_finding(error: &TypeError, whole: Span, key: &'static Code, other: &'static Code) -> Finding {
+    let span = error.span.unwrap_or(whole);
+    let Some((word, known)) = &error.unknown else {
+        return Finding::coded(other, error.message.clone(), span);
+    };
+    let code = if error.message.starts_with("unknown key") { key } else { other };
+    let known = known.iter().copied().filter(|name| !name.starts_with('$'));
+    let help = did_you_mean(word, known.clone());
+    let help = help.unwrap_or_else(|| format!("use one of {}", known.collect::<Vec<_>>().join(", ")));
+    Finding::coded(code, error.message.clone(), span).help(help)
+}

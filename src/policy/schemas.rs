@@ -1,0 +1,17 @@
+//! The JSON Schemas of policy files and of the report, for editors and other programs.
+
+/// Their names, as `somelint schema` takes them.
+pub const NAMES: [&str; 5] = ["rule", "pack", "config", "waiver", "report"];
+
+/// The text of a schema.
+#[must_use]
+pub fn text(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "rule" => include_str!("../../schemas/rule.schema.json"),
+        "pack" => include_str!("../../schemas/pack.schema.json"),
+        "config" => include_str!("../../schemas/config.schema.json"),
+        "waiver" => include_str!("../../schemas/waiver.schema.json"),
+        "report" => include_str!("../../schemas/report-v1.schema.json"),
+        _ => return None,
+    })
+}

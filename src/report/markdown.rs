@@ -1,0 +1,124 @@
+//! A pull-request comment: by file, what is wrong, why, and what to write instead. Fits what a comment may hold.
+
+use std::{
+    cmp::Reverse,
+    fmt::Write as _,
+    io::{self, Write},
+};
+
+use super::{
+    Options, Placed, Report,
+    escape::{markdown, markdown_code},
+    json::shown,
+    summary,
+    words::Words,
+};
+
+/// Bytes of a comment: GitHub accepts 65 536 characters.
+const COMMENT: usize = 60 * 1024;
+
+/// Writes a comment. Its first line is a mark by which the next run finds it again.
+///
+/// # Errors
+/// Those of `out`.
+pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    write_within(report, options, "", COMMENT, out)
+}
+
+/// Writes Markdown of at most `budget` bytes, with `intro` below the headline: the heaviest findings, the rest counted.
+pub(super) fn write_within(
+    report: &Report,
+    options: &Options,
+    intro: &str,
+    budget: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let head = format!("<!-- somelint -->\n{}\n{intro}", headline(report));
+    let foot = foot(report);
+    let words = Words::of(&report.language);
+    let entries: Vec<Entry> = shown(report, options).map(|finding| Entry::of(finding, words)).collect();
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|at| Reverse(entries[*at].severity));
+    // The sentence about what is left out needs room as well.
+    let mut left = budget.saturating_sub(head.len() + foot.len() + 200);
+    let mut fits = vec![false; entries.len()];
+    for at in order {
+        let size = entries[at].file.len() + entries[at].text.len();
+        if size > left {
+            break;
+        }
+        left -= size;
+        fits[at] = true;
+    }
+    out.write_all(head.as_bytes())?;
+    let mut file = "";
+    for entry in entries.iter().zip(&fits).filter(|(_, fits)| **fits).map(|(entry, _)| entry) {
+        if file != entry.file {
+            out.write_all(entry.file.as_bytes())?;
+            file = &entry.file;
+        }
+        out.write_all(entry.text.as_bytes())?;
+    }
+    let omitted = fits.iter().filter(|fits| !**fits).count();
+    if omitted > 0 {
+        writeln!(out, "\n{} did not fit here.", summary::count(omitted, "more finding"))?;
+    }
+    out.write_all(foot.as_bytes())
+}
+
+fn headline(report: &Report) -> String {
+    let [errors, warnings, advice] = report.summary.findings;
+    let (errors, warnings) = (summary::count(errors, "error"), summary::count(warnings, "warning"));
+    let complete = if summary::complete(report) { "" } else { ", and not everything could be checked" };
+    format!("### somelint: {errors}, {warnings}, {advice} advice{complete}")
+}
+
+fn foot(report: &Report) -> String {
+    /// Bytes of what was not checked; a run that could not check thousands of things says how many.
+    const NOT_CHECKED: usize = 8 * 1024;
+    let mut foot = String::from("\n---\n");
+    let lines = summary::lines(report);
+    for (at, line) in lines.iter().enumerate() {
+        if foot.len() > NOT_CHECKED {
+            let _ = writeln!(foot, "- and {}", summary::count(lines.len() - at, "more line"));
+            break;
+        }
+        let _ = writeln!(foot, "- {}", markdown(line));
+    }
+    foot
+}
+
+/// A finding as an item of a list, with the heading of its file.
+struct Entry {
+    severity: crate::finding::Severity,
+    file: String,
+    text: String,
+}
+
+impl Entry {
+    fn of(finding: &Placed, words: &Words) -> Self {
+        let label = finding.labels.first();
+        let file = label.map_or_else(|| "?".to_owned(), |label| label.origin.to_string());
+        let place = label.map_or_else(String::new, |label| format!("{}:{}", label.start.line, label.start.column));
+        let at_place = label.and_then(|label| label.text.as_deref()).filter(|text| !text.trim().is_empty());
+        let at_place = at_place.map(|text| format!(" {}", markdown_code(text))).unwrap_or_default();
+        let (severity, rule) = (finding.severity, markdown_code(finding.about.id.as_str()));
+        let mut text = format!("- **{severity}** {place}{at_place}: {} ({rule})\n", markdown(&finding.message));
+        let about = &finding.about;
+        let law = about.law.join(", ");
+        for (word, said) in [(words.why, &about.why), (words.instead, &finding.fix), (words.source, &law)] {
+            if !said.is_empty() {
+                let _ = writeln!(text, "  - {word}: {}", markdown(said));
+            }
+        }
+        for label in finding.labels.iter().skip(1).take(5) {
+            let (at, message) = (format!("{}:{}", label.origin, label.start.line), markdown(&label.message));
+            let colon = if message.is_empty() { "" } else { ": " };
+            let _ = writeln!(text, "  - {} {}{colon}{message}", words.see, markdown_code(&at));
+        }
+        if let Some(waived) = &finding.waived {
+            let _ = writeln!(text, "  - covered by a {}: {}", waived.by, markdown(&waived.reason));
+        }
+        Self { severity, file: format!("\n**{}**\n\n", markdown_code(&file)), text }
+    }
+}

@@ -1,0 +1,4 @@
+//! Do the exports of platforms become records that say what the platform said, where it said it, and nothing else?
+
+mod support;
+mod x_archive;
