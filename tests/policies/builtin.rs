@@ -146,3 +146,25 @@ fn an_explanation_names_the_sentence_and_the_layers() {
     let off = policy::explain(&policy, &set.files, "comments/closed").unwrap().unwrap();
     assert!(off.contains("not in force"), "{off}");
 }
+
+#[test]
+fn the_schemas_for_editors_know_the_same_keys_and_accept_the_built_in_files() {
+    let set = Set::new(&[]);
+    for (name, folder, keys) in
+        [("rule", Folder::Rules, &policy::RULE_KEYS[..]), ("pack", Folder::Packs, &policy::PACK_KEYS[..])]
+    {
+        let text = policy::schemas::text(name).unwrap();
+        let schema: serde_json::Value = serde_json::from_str(text).unwrap();
+        let mut known: Vec<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        let mut keys = keys.to_vec();
+        known.sort_unstable();
+        keys.sort_unstable();
+        assert_eq!(known, keys, "{name}");
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        for id in set.files.ids(folder) {
+            let node = set.files.of(folder, id)[0].tree().unwrap().to_json();
+            let errors: Vec<String> = validator.iter_errors(&node).map(|error| error.to_string()).collect();
+            assert_eq!(errors, [""; 0], "{name} {id}");
+        }
+    }
+}
