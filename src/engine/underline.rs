@@ -25,7 +25,10 @@ pub(super) fn underline(record: &Record, path: &Path, span: Span) -> Span {
     let is_record = std::ptr::eq(node, &record.node);
     let named = || NAMES.into_iter().find_map(|name| node.get(name)).map(Node::span).filter(is_short);
     let name = if is_thing && !is_record { named() } else { None };
-    name.or_else(|| key_span(&record.node, path)).unwrap_or(record.place)
+    // The heading of a table is the key of every row: the row itself says more.
+    let whole = record.node.span();
+    let is_own = |key: &Span| key.source != whole.source || (whole.start <= key.start && key.end <= whole.end);
+    name.or_else(|| key_span(&record.node, path).filter(is_own)).unwrap_or(record.place)
 }
 
 /// The key of the deepest mapping entry that exists on a path.

@@ -121,9 +121,8 @@ fn modules_of_a_folder_use_each_other_one_way() {
         // A `mod.rs` names its children to show them; their parent is not theirs to use it for.
         let Some((folder, _)) = own.rsplit_once('/').filter(|_| !module.path.ends_with("/mod.rs")) else { continue };
         let siblings = names_after(&module.code, "super::").into_iter().map(|sibling| format!("{folder}/{sibling}"));
-        let together = |sibling: &str| {
-            TOGETHER.iter().any(|files| files.contains(&sibling) && files.contains(&own.as_str()))
-        };
+        let together =
+            |sibling: &str| TOGETHER.iter().any(|files| files.contains(&sibling) && files.contains(&own.as_str()));
         let others = siblings.filter(|sibling| known.contains(sibling) && *sibling != own && !together(sibling));
         uses.insert(own.clone(), others.collect());
     }

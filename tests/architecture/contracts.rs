@@ -204,7 +204,9 @@ fn mistakes(document: &JsonValue) -> Vec<(String, JsonValue)> {
 fn schemas_and_loaders_agree_on_what_is_sound() {
     // What a schema for editors cannot know, or the loader leaves to later stages.
     let beyond = |kind: &str, what: &str| match kind {
-        "rule" => ["/given", "/must", "/examples/fail", "/examples/pass/", "/examples/params"].iter().any(|at| what.contains(at)),
+        "rule" => ["/given", "/must", "/examples/fail", "/examples/pass/", "/examples/params"]
+            .iter()
+            .any(|at| what.contains(at)),
         "pack" => what.starts_with("/params"),
         _ => ["/params", "/rules"].iter().any(|at| what.starts_with(at)),
     };
