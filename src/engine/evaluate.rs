@@ -119,7 +119,8 @@ impl<'p> Evaluator<'p> {
         if !unset.is_empty() {
             return verdict(Outcome::NoEvidence, Some(Because::Unset(unset.to_vec())), Vec::new());
         }
-        let anchor = rule.given.given.anchor();
+        let query = &rule.given.given;
+        let anchor = query.anchor();
         if anchor.find(&record.node).is_none_or(Node::is_null) {
             let because = Some(Because::Absent(anchor.to_string()));
             return match rule.missing {
@@ -132,11 +133,10 @@ impl<'p> Evaluator<'p> {
                 }
             };
         }
-        let findings: Vec<Finding> = rule
-            .given
-            .given
+        let mut findings: Vec<Finding> = query
             .select(&record.node)
             .iter()
+            .filter(|selected| !selected.node.is_null() || query.is_singular())
             .filter(|selected| rule.given.schema.holds(selected.node) == rule.forbids)
             .map(|selected| {
                 let schema = &rule.given.schema;
@@ -144,7 +144,20 @@ impl<'p> Evaluator<'p> {
                 self.finding(rule, record, grade, &selected.path, Some(selected), &hits)
             })
             .collect();
-        verdict(if findings.is_empty() { Outcome::Pass } else { Outcome::Fail }, None, findings)
+        let gaps = query.gaps(&record.node);
+        if rule.missing == Missing::Fail {
+            findings.extend(gaps.iter().map(|gap| self.finding(rule, record, grade, gap, None, &[])));
+        }
+        if !findings.is_empty() {
+            return verdict(Outcome::Fail, None, findings);
+        }
+        // What was read passes; where an item says nothing, it does not pass for the others.
+        let because = gaps.first().map(|gap| Because::Absent(gap.to_string()));
+        let outcome = match rule.missing {
+            Missing::NoEvidence if because.is_some() => Outcome::NoEvidence,
+            _ => Outcome::Pass,
+        };
+        verdict(outcome, because, findings)
     }
 
     /// The places that decided, each with what belongs to it: the word and the person.
@@ -249,15 +262,23 @@ fn conditions(rule: &Rule, record: &Record, shown: &[Label]) -> Vec<Label> {
     labels
 }
 
-/// What to underline for a place in a record: the value itself, or where that is long its key, or the record's name.
+/// What names a thing: underlined in place of all of it.
+const NAMES: [&str; 6] = ["handle", "id", "path", "name", "title", "text"];
+
+/// What to underline for a place in a record: the value itself; where that is long, or a thing with fields, its name,
+/// or else its key; and for the record as a whole its own name.
 fn show(record: &Record, path: &Path, span: Span) -> Span {
-    let exists = path.find(&record.node);
-    let exact = exists.is_some_and(|node| node.span() != span);
-    let short = span.end - span.start <= LONG && !exists.is_some_and(|node| matches!(node.value(), Value::Map(_)));
-    if exact || (short && exists.is_some()) {
+    let node = path.nearest(&record.node);
+    let is_there = path.find(&record.node).is_some();
+    let is_thing = matches!(node.value(), Value::Map(_));
+    let is_short = |span: &Span| span.end - span.start <= LONG;
+    if is_there && (node.span() != span || (!is_thing && is_short(&span))) {
         return span;
     }
-    key_span(&record.node, path).unwrap_or(record.place)
+    let is_record = std::ptr::eq(node, &record.node);
+    let named = || NAMES.into_iter().find_map(|name| node.get(name)).map(Node::span).filter(is_short);
+    let name = if is_thing && !is_record { named() } else { None };
+    name.or_else(|| key_span(&record.node, path)).unwrap_or(record.place)
 }
 
 /// The key of the deepest mapping entry that exists on a path.

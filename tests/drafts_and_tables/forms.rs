@@ -78,7 +78,9 @@ fn account_forms_are_declared_in_every_syntax() {
                  "comments": {"mode": "followers"}, "visitor_posts": "closed", "id": 12345678901234567890}]"#;
     let csv = "platform,handle,login.two_factor,login.methods,comments.mode,visitor_posts,id\n\
                linkedin,solvik-kommun,ja,säkerhetsnyckel,bara följare,off,12345678901234567890\n";
-    for (name, text) in [("konto.yaml", yaml), ("konto.json", json), ("konto.csv", csv)] {
+    let toml = "platform = 'LinkedIn'\nhandle = 'solvik-kommun'\nid = '12345678901234567890'\nvisitor_posts = 'stängt'\n\
+                login = { two_factor = true, methods = ['säkerhetsnyckel'] }\ncomments.mode = 'bara följare'\n";
+    for (name, text) in [("konto.yaml", yaml), ("konto.json", json), ("konto.csv", csv), ("konto.toml", toml)] {
         let read = read(name, text);
         assert_eq!(read.reader, Some("account-form"), "{name}");
         let record = read.only();

@@ -118,10 +118,15 @@ fn hit(category: Category, term: &Term, range: Range<usize>, around: Around<'_>,
     }
 }
 
+/// How far a word is looked at to each side of a stem, in bytes: longer than any word, so that no text is slow.
+const WORD: usize = 80;
+
 /// The rest of the word that a stem stands in.
 fn around<'t>(text: &'t str, stem: &Range<usize>) -> Around<'t> {
-    let before = text.get(..stem.start).unwrap_or_default();
-    let after = text.get(stem.end..).unwrap_or_default();
+    let from = text.ceil_char_boundary(stem.start.saturating_sub(WORD));
+    let to = text.floor_char_boundary((stem.end + WORD).min(text.len()));
+    let before = text.get(from..stem.start).unwrap_or_default();
+    let after = text.get(stem.end..to).unwrap_or_default();
     let left = before.get(before.trim_end_matches(char::is_alphanumeric).len()..).unwrap_or_default();
     let right = word_at(after);
     let next = if right.is_empty() { after.strip_prefix('-').map_or("", word_at) } else { "" };
