@@ -56,8 +56,7 @@ pub fn load(
     let mut rules_in_force = Vec::new();
     for rule in &rules {
         let words = strengths.get(rule.id.as_str()).map(|history| &*history.strengths).unwrap_or_default();
-        let standing =
-            layers::settle_strength(rule.id.as_str(), rule.severity, words, &foundations, &mut findings);
+        let standing = layers::settle_strength(rule.id.as_str(), rule.severity, words, &foundations, &mut findings);
         if !standing.off {
             rules_in_force.extend(binder.bind(rule, standing, words.last(), &mut findings));
         }
