@@ -91,14 +91,14 @@ impl<'p> Evaluator<'p> {
 
     /// What every rule for this kind of record says of it, in the order of the rules.
     #[must_use]
-    pub fn evaluate(&self, record: &Record) -> Vec<Verdict> {
+    pub fn evaluate(self, record: &Record) -> Vec<Verdict> {
         let rules = self.policy.rules.iter().filter(|rule| rule.on.contains(&record.kind));
         rules.map(|rule| self.judge(rule, record)).collect()
     }
 
     /// What one rule says of a record.
     #[must_use]
-    pub fn judge(&self, rule: &Rule, record: &Record) -> Verdict {
+    pub fn judge(self, rule: &Rule, record: &Record) -> Verdict {
         let heuristic = rule.given.schema.is_heuristic();
         let grade = if heuristic { Grade::Heuristic } else { record.grade };
         let verdict = |outcome, because, findings| Verdict {
@@ -114,7 +114,7 @@ impl<'p> Evaluator<'p> {
         }
         let unset = rule.given.schema.missing_settings();
         if !unset.is_empty() {
-            return verdict(Outcome::NoEvidence, Some(Because::Unset(unset.to_vec())), Vec::new());
+            return verdict(Outcome::NoEvidence, Some(Because::Unset(unset)), Vec::new());
         }
         let query = &rule.given.given;
         let anchor = query.anchor();
@@ -158,7 +158,7 @@ impl<'p> Evaluator<'p> {
     }
 
     /// The places that decided, each with what belongs to it: the word and the person.
-    fn hits(&self, record: &Record, path: &Path, hits: &[Hit]) -> Vec<Label> {
+    fn hits(self, record: &Record, path: &Path, hits: &[Hit]) -> Vec<Label> {
         let mut labels = Vec::new();
         for hit in hits.iter().take(LABELS) {
             let mut label = Label::new(underline(record, &path.join(&hit.path), hit.span), Role::Related);
@@ -174,7 +174,7 @@ impl<'p> Evaluator<'p> {
     }
 
     fn finding(
-        &self,
+        self,
         rule: &Rule,
         record: &Record,
         grade: Grade,

@@ -22,7 +22,7 @@ pub(super) fn underline(record: &Record, path: &Path, span: Span) -> Span {
     if is_there && (node.span() != span || (!is_thing && is_short(&span))) {
         return span;
     }
-    let is_record = std::ptr::eq(node, &record.node);
+    let is_record = std::ptr::eq(node, &raw const record.node);
     let named = || NAMES.into_iter().find_map(|name| node.get(name)).map(Node::span).filter(is_short);
     let name = if is_thing && !is_record { named() } else { None };
     // The heading of a table is the key of every row: the row itself says more.

@@ -137,3 +137,10 @@ fn bans_hold_from_their_day_to_their_day() {
         assert_eq!(found, denied, "{day}");
     }
 }
+
+#[test]
+fn the_default_pack_gives_way_to_every_other() {
+    for pack in ["norway", "sweden", "denmark", "tyreso", "lindesnes", "stevns", "goteborg", "ks"] {
+        assert_eq!(Set::new(&[]).mistakes(&["default", pack]), [""; 0], "{pack}");
+    }
+}

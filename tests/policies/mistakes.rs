@@ -131,7 +131,7 @@ fn mistakes_in_a_pack_are_found_at_their_place() {
         ("layer: authority\n", "policy/type at "),
         (
             "title: Own\nlayer: autority\n",
-            "policy/type at `autority`: `autority` is not one of law, guidance, association, authority, organization, channel; did you mean `authority`?",
+            "policy/type at `autority`: `autority` is not one of default, law, guidance, association, authority, organization, channel; did you mean `authority`?",
         ),
         (
             "title: Own\nlayer: authority\nrule: {}\n",
