@@ -69,10 +69,8 @@ pub struct Reading<'r> {
 pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Reading<'_>) -> Intake {
     let mut intake =
         Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: Vec::new(), findings: Vec::new() };
-    let origin = match file.stdin {
-        true => Origin::Stdin { name: file.path.clone() },
-        false => Origin::File { path: file.path.clone() },
-    };
+    let path = file.path.clone();
+    let origin = if file.stdin { Origin::Stdin { name: path } } else { Origin::File { path } };
     let (hint, encoding) = reading.of(&file.relative);
     let opened = files.open(file).and_then(|mut stream| {
         let mut head = [0; 8];
