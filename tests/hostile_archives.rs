@@ -7,7 +7,7 @@ use somelint::{
     finding::{Class, code},
     read::{
         Limits,
-        archive::{Archive, ArchiveKind, MemberKind, Problem, kind_of},
+        archive::{Archive, ArchiveKind, Content, MemberKind, Problem, kind_of},
     },
     source::Sources,
 };
@@ -113,9 +113,10 @@ fn outcome(bytes: &[u8], limits: &Limits) -> Outcome {
         Ok(archive) => archive,
         Err(problem) => return Outcome { wrong: vec![told(&problem)], ..outcome },
     };
-    archive.visit(&mut |member, bytes| match bytes {
-        Ok(bytes) => outcome.read.push(format!("{}={}", member.name, String::from_utf8_lossy(&bytes))),
-        Err(problem) => outcome.wrong.push(told(&problem)),
+    archive.visit(&mut |member, content| match content {
+        Content::Media => {}
+        Content::Bytes(bytes) => outcome.read.push(format!("{}={}", member.name, String::from_utf8_lossy(&bytes))),
+        Content::Problem(problem) => outcome.wrong.push(told(&problem)),
     });
     outcome.wrong.extend(archive.problems().iter().map(told));
     outcome
@@ -197,7 +198,6 @@ fn members_of_one_name_are_all_read() {
 
 #[test]
 fn bombs_are_bounded() {
-    let start = std::time::Instant::now();
     let flat = packed("flat.json", &vec![b'0'; 40 << 20]);
     assert!(flat.len() < 100_000);
     assert_eq!(outcome(&flat, &Limits::default()).wrong, ["archive/ratio flat.json"]);
@@ -214,7 +214,6 @@ fn bombs_are_bounded() {
     }
     let outcome = outcome(&lying, &Limits::default());
     assert!(outcome.read.is_empty() && outcome.wrong.len() == 1, "{outcome:?}");
-    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
         session.config.fail_on = fail_on(word)?;
     }
     select(&mut session, args)?;
-    let redactor = session::redactor(reveal);
+    let redactor = session::redactor(&session.context, reveal);
     let (report, files) = Runner { session, inputs: &args.inputs, redactor, quiet: global.quiet }.run(args)?;
     outputs.write(&report, &files, args, global)?;
     if !global.quiet {

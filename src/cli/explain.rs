@@ -50,7 +50,7 @@ fn explain_code(code: &Code, out: &mut impl Write) -> io::Result<()> {
 /// Tells, a line each, what is wrong with policy or configuration, and that nothing was done.
 pub(super) fn mistakes(session: &Session) -> Result<Outcome, Stop> {
     let mut err = io::stderr().lock();
-    let redactor = session::redactor(false);
+    let redactor = session::redactor(&session.context, false);
     for finding in &session.mistakes {
         writeln!(err, "{}", line(finding, session, &redactor))?;
     }

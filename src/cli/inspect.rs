@@ -30,7 +30,7 @@ pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
     let session = Session::open(global, &args.inputs.paths)?;
     let (survey, met) = survey(&session, &args.inputs)?;
-    let view = View { redactor: session::redactor(reveal), survey: &survey, all: args.all };
+    let view = View { redactor: session::redactor(&session.context, reveal), survey: &survey, all: args.all };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         writeln!(out, "{}", view.json())?;
@@ -131,13 +131,12 @@ impl View<'_> {
             writeln!(out, "    {path} = {value}  {}", self.place(node))?;
         }
         let filled: BTreeSet<String> = leaves.iter().map(|(path, _)| general(path)).collect();
-        let fills = export.reader.fills.iter().filter(|(kind, _)| *kind == record.kind).flat_map(|(_, fields)| *fields);
-        let silent: Vec<&str> = fills.copied().filter(|path| !filled.contains(*path)).collect();
-        let never: Vec<String> = schema::fields(record.kind)
-            .into_iter()
-            .filter(|field| !field.field.filled_by().contains(&export.reader.id))
-            .map(|field| field.path)
-            .collect();
+        let fields = schema::fields(record.kind).into_iter();
+        let (can, never): (Vec<_>, Vec<_>) =
+            fields.partition(|field| field.field.filled_by().contains(&export.reader.id));
+        let silent: Vec<String> =
+            can.into_iter().map(|field| field.path).filter(|path| !filled.contains(path)).collect();
+        let never: Vec<String> = never.into_iter().map(|field| field.path).collect();
         if !silent.is_empty() {
             writeln!(out, "    not said here: {}", silent.join(", "))?;
         }

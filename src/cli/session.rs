@@ -54,8 +54,6 @@ pub(super) struct Session {
     pub(super) mistakes: Vec<Finding>,
     /// The date that stands for today.
     pub(super) as_of: Date,
-    /// The language of the texts.
-    pub(super) language: String,
     /// The folder that globs are relative to.
     pub(super) root: PathBuf,
     /// The configuration and the own policies, which are no inputs.
@@ -105,7 +103,7 @@ impl Session {
             mistakes.append(&mut findings);
             Policy::default()
         });
-        Ok(Self { config, policy, files, context, sources, mistakes, as_of, language, root, own: own_paths })
+        Ok(Self { config, policy, files, context, sources, mistakes, as_of, root, own: own_paths })
     }
 }
 
@@ -125,15 +123,16 @@ fn context(files: &PolicyFiles, config: &Config, as_of: Date, mistakes: &mut Vec
 }
 
 /// A redactor with a key of its own.
-pub(super) fn redactor(reveal: bool) -> Redactor {
+pub(super) fn redactor(context: &Arc<Context>, reveal: bool) -> Redactor {
     // The keys of the standard library's hashers are random for every process.
     let key: Vec<u8> = (0..4).flat_map(|_| RandomState::new().build_hasher().finish().to_le_bytes()).collect();
-    let redactor = Redactor::new(identifying, &key);
+    let context = Arc::clone(context);
+    let find = move |text: &str| {
+        let found = detect::identifiers_of_others(text, &context.known);
+        found.into_iter().map(|found| (found.range, found.label)).collect()
+    };
+    let redactor = Redactor::new(find, &key);
     if reveal { redactor.revealing() } else { redactor }
-}
-
-fn identifying(text: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
-    detect::personal_data::identifiers_to_redact(text).into_iter().map(|found| (found.range, found.label)).collect()
 }
 
 /// Whether personal data may be shown.

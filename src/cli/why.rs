@@ -28,7 +28,7 @@ pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     };
     let mut survey = survey(&session, &args.inputs)?.0;
     let records = survey.link(&session.config);
-    let redactor = session::redactor(false);
+    let redactor = session::redactor(&session.context, false);
     let wanted: Vec<&Record> = records.iter().filter(|record| is_named(record, &args.record)).collect();
     if wanted.is_empty() {
         let near = records.iter().filter(|record| rule.on.contains(&record.kind));

@@ -7,13 +7,14 @@
 use std::ops::Range;
 
 use super::{
+    crowd::{Crowd, Nearest, sentence_ends},
     lexicon::{Category, Hit, Lexicons},
     normalise::lower,
     person::{Person, persons},
     personal_data::Known,
 };
 
-pub use super::person::Reason;
+pub use super::{crowd::Place, person::Reason};
 
 /// One text of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,9 +25,6 @@ pub struct Surface<'t> {
     /// The text.
     pub text: &'t str,
 }
-
-/// A place in one of the surfaces: which one, and bytes of its text.
-pub type Place = (usize, Range<usize>);
 
 /// A sensitive word, and the person it is said of.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,8 +66,8 @@ pub const ERROR: f32 = 0.65;
 pub const WARNING: f32 = 0.45;
 /// From this weight on a sensitive service is worth a note without any person.
 const NOTE: f32 = 0.8;
-/// What distance leaves: a person in another sentence or another text of the post.
-const APART: f32 = 0.85;
+/// How far the words around a term are looked at, in bytes to each side.
+const SENTENCE: usize = 400;
 
 /// What a post implies: all its surfaces together.
 ///
@@ -105,9 +103,10 @@ pub fn implications(
             people(surface, known, lexicons, languages).into_iter().map(move |person| (index, person))
         })
         .collect();
+    let crowd = Crowd::new(surfaces.iter().map(|surface| surface.text), people, persons_declared);
     hits.into_iter()
         .filter_map(|(index, hit)| {
-            let nearest = nearest(surfaces, &people, (index, &hit), persons_declared);
+            let nearest = crowd.nearest(index, &hit.range, hit.in_tag);
             let surface = surfaces.get(index)?;
             weigh(index, hit, nearest, |range| context(surface.text, range, lexicons, languages))
         })
@@ -149,37 +148,6 @@ fn people(surface: &Surface<'_>, known: &Known, lexicons: &Lexicons, languages: 
         person.range = without_sign(&person.range, sign);
     }
     people
-}
-
-/// The person that a word is most likely said of, and how surely, 0 to 1.
-type Nearest = (Reason, Option<Place>, f32);
-
-fn nearest(
-    surfaces: &[Surface<'_>],
-    people: &[(usize, Person)],
-    (index, hit): (usize, &Hit),
-    persons_declared: bool,
-) -> Nearest {
-    let declared = if persons_declared { Reason::Declared } else { Reason::Nobody };
-    let mut best: Nearest = (declared, None, declared.factor());
-    for (surface, person) in people {
-        let text = surfaces.get(*surface).map_or("", |surface| surface.text);
-        let own = *surface == index && person.range.start <= hit.range.start && hit.range.end <= person.range.end;
-        // Hashtags and declared persons belong to the whole post.
-        let whole = hit.in_tag || person.reason == Reason::Declared;
-        let near = whole || *surface == index && same_sentence(text, &person.range, &hit.range);
-        let factor = person.reason.factor() * if near { 1.0 } else { APART };
-        // A handle that holds the word (`@rusmottaket`) is the service, not a person.
-        if !own && factor > best.2 {
-            best = (person.reason, Some((*surface, person.range.clone())), factor);
-        }
-    }
-    best
-}
-
-fn same_sentence(text: &str, left: &Range<usize>, right: &Range<usize>) -> bool {
-    let between = left.end.min(right.end)..left.start.max(right.start);
-    sentence_ends(text.get(between).unwrap_or_default()).next().is_none()
 }
 
 fn weigh(index: usize, hit: Hit, nearest: Nearest, context: impl Fn(&Range<usize>) -> f32) -> Option<Implication> {
@@ -229,19 +197,13 @@ fn context(text: &str, range: &Range<usize>, lexicons: &Lexicons, languages: &[&
     }
 }
 
+/// The sentence around a range, as far as it matters.
 fn sentence<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
-    let before = text.get(..range.start).unwrap_or_default();
-    let after = text.get(range.end..).unwrap_or_default();
-    let start = sentence_ends(before).last().unwrap_or(0);
-    let end = sentence_ends(after).next().map_or(text.len(), |at| range.end + at);
+    let from = text.ceil_char_boundary(range.start.saturating_sub(SENTENCE));
+    let to = text.floor_char_boundary((range.end + SENTENCE).min(text.len()));
+    let before = text.get(from..range.start).unwrap_or_default();
+    let after = text.get(range.end..to).unwrap_or_default();
+    let start = from + sentence_ends(before).last().unwrap_or(0);
+    let end = sentence_ends(after).next().map_or(to, |at| range.end + at);
     text.get(start..end).unwrap_or_default()
-}
-
-/// Where sentences end in a text: behind a new line, or a sign with a space after it (`@kari.eksempel` has none).
-fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
-    let next = text.chars().skip(1).map(Some).chain([None]);
-    text.char_indices().zip(next).filter_map(|((at, char), next)| {
-        let ends = matches!(char, '.' | '!' | '?' | '…') && next.is_some_and(char::is_whitespace);
-        (char == '\n' || ends).then_some(at + char.len_utf8())
-    })
 }

@@ -6,6 +6,7 @@
 
 pub mod normalise;
 mod checksum;
+mod spans;
 pub mod hashtags;
 pub mod mentions;
 pub mod links;
@@ -22,6 +23,7 @@ pub mod identifier;
 pub mod personal_data;
 pub mod lexicon;
 pub mod person;
+mod crowd;
 pub mod implies;
 
 use std::ops::Range;
@@ -32,7 +34,7 @@ pub use lexicon::{Lexicon, Lexicons};
 pub use links::links;
 pub use mailbox::Mailbox;
 pub use mentions::mentions;
-pub use personal_data::{Known, identifiers_to_redact, personal_data};
+pub use personal_data::{Known, identifiers_of_others, identifiers_to_redact, personal_data};
 pub use platform_reference::{PlatformFacts, PlatformReferences};
 
 /// A range of a text, and what a detector sees in it.

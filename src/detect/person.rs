@@ -11,6 +11,7 @@ use super::{
     mentions, names,
     normalise::{Folded, Form},
     personal_data::Known,
+    spans::Spans,
 };
 
 /// How a person is pointed at.
@@ -86,11 +87,8 @@ pub fn persons(text: &str, known: &Known, lexicons: &Lexicons, languages: &[&str
     let folded = Folded::new(text, Form::Cased);
     let words = words(&folded);
     let mut found: Vec<Person> = mentioned(text, known);
-    let tags: Vec<Range<usize>> = found
-        .iter()
-        .map(|person| person.range.clone())
-        .chain(hashtags(text).into_iter().map(|tag| tag.range))
-        .collect();
+    let mentioned = found.iter().map(|person| person.range.clone());
+    let tags: Spans = mentioned.chain(hashtags(text).into_iter().map(|tag| tag.range)).collect();
     let mut named = named(&words);
     for cues in lexicons.cues(languages) {
         found.extend(phrases(&words, &cues.invitation, Reason::Invitation));
@@ -105,11 +103,7 @@ pub fn persons(text: &str, known: &Known, lexicons: &Lexicons, languages: &[&str
             }
         }
     }
-    found.extend(
-        named
-            .into_iter()
-            .filter(|person| !tags.iter().any(|tag| tag.start < person.range.end && person.range.start < tag.end)),
-    );
+    found.extend(named.into_iter().filter(|person| !tags.touches(&person.range)));
     found.sort_by(|left, right| {
         right.reason.factor().total_cmp(&left.reason.factor()).then(left.range.start.cmp(&right.range.start))
     });
@@ -219,10 +213,10 @@ const TITLE: usize = 3;
 
 /// Whether a word of a profession stands beside a name.
 fn is_staff(words: &[Word], person: &Person, cues: &PersonCues) -> bool {
-    let first = words.iter().position(|word| word.range.start >= person.range.start).unwrap_or_default();
-    let last = words.iter().rposition(|word| word.range.end <= person.range.end).unwrap_or_default();
+    let first = words.partition_point(|word| word.range.start < person.range.start);
+    let last = words.partition_point(|word| word.range.end <= person.range.end);
     let before = words.get(first.saturating_sub(TITLE)..first).unwrap_or_default();
-    let after = words.iter().skip(last + 1).take(TITLE);
+    let after = words.iter().skip(last).take(TITLE);
     before.iter().chain(after).any(|word| cues.staff.iter().any(|title| word.lower.starts_with(title.as_str())))
 }
 

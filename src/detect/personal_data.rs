@@ -11,6 +11,7 @@ use super::{
     ip_address,
     mailbox::{self, Mailbox},
     phone, secret,
+    spans::Spans,
 };
 
 /// What the authority's own contact data are, so that they are not taken for a person's.
@@ -96,13 +97,27 @@ pub fn identifiers_to_redact(text: &str) -> Vec<Match> {
     gather(text, None, email::addresses(text))
 }
 
+/// [`identifiers_to_redact`], but the authority's own functional mailboxes and telephone numbers stay readable: they are
+/// public, and a finding without them says little. Addresses of its employees are hidden like any other.
+#[must_use]
+pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
+    let is_public = |found: &Match| {
+        let Some(written) = text.get(found.range.clone()) else { return false };
+        match found.label {
+            "e-mail address" => known.mailbox(written) == Mailbox::Functional,
+            "phone number" => known.phones.contains(&phone::significant(written)),
+            _ => false,
+        }
+    };
+    identifiers_to_redact(text).into_iter().filter(|found| !is_public(found)).collect()
+}
+
 /// All detectors; where two find one span, the earlier in this list has it.
 fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
     let emails =
         emails.into_iter().map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
     let numbers: Vec<Match> = identifier::identifiers(text, country).into_iter().map(Match::from).collect();
     let (sure, unsure): (Vec<Match>, Vec<Match>) = numbers.into_iter().partition(|found| found.confidence >= REPORTED);
-    let mut kept: Vec<Match> = Vec::new();
     let all = secret::secrets(text)
         .into_iter()
         .chain(emails)
@@ -112,12 +127,8 @@ fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> 
         .chain(phone::phones(text, country))
         .chain(ip_address::ip_addresses(text))
         .chain(unsure);
-    for found in all {
-        let free = !kept.iter().any(|other| other.range.start < found.range.end && found.range.start < other.range.end);
-        if free {
-            kept.push(found);
-        }
-    }
+    let mut spans = Spans::default();
+    let mut kept: Vec<Match> = all.filter(|found| spans.take(&found.range)).collect();
     kept.sort_by_key(|found| found.range.start);
     kept
 }

@@ -131,11 +131,15 @@ fn international(written: &str, digits: &str) -> Option<f32> {
     lengths.contains(&national.len()).then_some(0.95)
 }
 
+/// How far before a number the beginning of its link is looked for, in bytes.
+const LINK: usize = 300;
+
 /// Not part of a longer number, a word, an amount, a date, or a link.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(LINK))..).unwrap_or_default();
+    let word = near.rsplit(char::is_whitespace).next().unwrap_or_default();
     let in_link = word.contains("://") || word.starts_with("www.") || word.contains(['=', '#', '_']);
     let more = after.trim_start_matches([' ', '-', '.', ',', ':', '/']);
     let goes_on = more.starts_with(|char: char| char.is_ascii_digit()) && !after.starts_with([',', ':']);

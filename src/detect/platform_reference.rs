@@ -107,13 +107,19 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     begins && !more && !after.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '-' | '_'))
 }
 
+/// How far before a host the beginning of its link is looked for, and how far its path goes at most, in bytes.
+const HEAD: usize = 80;
+const PATH: usize = 2048;
+
 /// From the scheme or subdomain before a host to the end of the path after it.
 fn whole_link(text: &str, host: Range<usize>) -> Range<usize> {
     let before = text.get(..host.start).unwrap_or_default();
     let part_of_link = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | ':' | '/');
+    let before = before.get(before.floor_char_boundary(before.len().saturating_sub(HEAD))..).unwrap_or_default();
     let head = before.len() - before.trim_end_matches(part_of_link).len();
     let head = if before.ends_with(['.', '/']) { head } else { 0 };
-    let after = text.get(host.end..).unwrap_or_default();
+    let limit = text.floor_char_boundary((host.end + PATH).min(text.len()));
+    let after = text.get(host.end..limit).unwrap_or_default();
     let path = if after.starts_with(['/', '?', ':']) {
         after.find(|char: char| char.is_whitespace() || "<>\"'|".contains(char)).unwrap_or(after.len())
     } else {

@@ -94,14 +94,14 @@ impl<'p> Evaluator<'p> {
 
     /// What every rule for this kind of record says of it, in the order of the rules.
     #[must_use]
-    pub fn evaluate(&self, record: &Record) -> Vec<Verdict> {
+    pub fn evaluate(self, record: &Record) -> Vec<Verdict> {
         let rules = self.policy.rules.iter().filter(|rule| rule.on.contains(&record.kind));
         rules.map(|rule| self.judge(rule, record)).collect()
     }
 
     /// What one rule says of a record.
     #[must_use]
-    pub fn judge(&self, rule: &Rule, record: &Record) -> Verdict {
+    pub fn judge(self, rule: &Rule, record: &Record) -> Verdict {
         let heuristic = rule.given.schema.is_heuristic();
         let grade = if heuristic { Grade::Heuristic } else { record.grade };
         let verdict = |outcome, because, findings| Verdict {
@@ -117,9 +117,10 @@ impl<'p> Evaluator<'p> {
         }
         let unset = rule.given.schema.missing_settings();
         if !unset.is_empty() {
-            return verdict(Outcome::NoEvidence, Some(Because::Unset(unset.to_vec())), Vec::new());
+            return verdict(Outcome::NoEvidence, Some(Because::Unset(unset)), Vec::new());
         }
-        let anchor = rule.given.given.anchor();
+        let query = &rule.given.given;
+        let anchor = query.anchor();
         if anchor.find(&record.node).is_none_or(Node::is_null) {
             let because = Some(Because::Absent(anchor.to_string()));
             return match rule.missing {
@@ -132,11 +133,10 @@ impl<'p> Evaluator<'p> {
                 }
             };
         }
-        let findings: Vec<Finding> = rule
-            .given
-            .given
+        let mut findings: Vec<Finding> = query
             .select(&record.node)
             .iter()
+            .filter(|selected| !selected.node.is_null() || query.is_singular())
             .filter(|selected| rule.given.schema.holds(selected.node) == rule.forbids)
             .map(|selected| {
                 let schema = &rule.given.schema;
@@ -144,11 +144,40 @@ impl<'p> Evaluator<'p> {
                 self.finding(rule, record, grade, &selected.path, Some(selected), &hits)
             })
             .collect();
-        verdict(if findings.is_empty() { Outcome::Pass } else { Outcome::Fail }, None, findings)
+        let gaps = query.gaps(&record.node);
+        if rule.missing == Missing::Fail {
+            findings.extend(gaps.iter().map(|gap| self.finding(rule, record, grade, gap, None, &[])));
+        }
+        if !findings.is_empty() {
+            return verdict(Outcome::Fail, None, findings);
+        }
+        // What was read passes; where an item says nothing, it does not pass for the others.
+        let because = gaps.first().map(|gap| Because::Absent(gap.to_string()));
+        let outcome = match rule.missing {
+            Missing::NoEvidence if because.is_some() => Outcome::NoEvidence,
+            _ => Outcome::Pass,
+        };
+        verdict(outcome, because, findings)
+    }
+
+    /// The places that decided, each with what belongs to it: the word and the person.
+    fn hits(self, record: &Record, path: &Path, hits: &[Hit]) -> Vec<Label> {
+        let mut labels = Vec::new();
+        for hit in hits.iter().take(LABELS) {
+            let mut label = Label::new(show(record, &path.join(&hit.path), hit.span), Role::Related);
+            label.sensitive = hit.sensitive;
+            label.message = hit.note.as_ref().map(|note| self.policy.locale.note(note)).unwrap_or_default();
+            add(&mut labels, label);
+            if let Some(related) = &hit.related {
+                let message = self.policy.locale.note(&related.note);
+                add(&mut labels, Label::new(related.span, Role::Related).saying(message));
+            }
+        }
+        labels
     }
 
     fn finding(
-        &self,
+        self,
         rule: &Rule,
         record: &Record,
         grade: Grade,
@@ -156,15 +185,7 @@ impl<'p> Evaluator<'p> {
         selected: Option<&Selected<'_>>,
         hits: &[Hit],
     ) -> Finding {
-        let mut labels: Vec<Label> = Vec::new();
-        for hit in hits.iter().take(LABELS) {
-            let mut label = Label::new(show(record, &path.join(&hit.path), hit.span), Role::Related);
-            label.sensitive = hit.sensitive;
-            label.message = hit.note.as_ref().map(|note| self.policy.locale.note(note)).unwrap_or_default();
-            if labels.iter().all(|other| other.span != label.span) {
-                labels.push(label);
-            }
-        }
+        let mut labels = self.hits(record, path, hits);
         if labels.is_empty() {
             let span = selected.map_or_else(|| path.nearest(&record.node).span(), |selected| selected.node.span());
             labels.push(Label::new(show(record, path, span), Role::Primary));
@@ -191,6 +212,13 @@ impl<'p> Evaluator<'p> {
             path: Some(deepest.to_string().into()),
             labels,
         }
+    }
+}
+
+/// Adds a label, unless its place is labelled already.
+fn add(labels: &mut Vec<Label>, label: Label) {
+    if labels.iter().all(|other| other.span != label.span) {
+        labels.push(label);
     }
 }
 
@@ -234,15 +262,26 @@ fn conditions(rule: &Rule, record: &Record, shown: &[Label]) -> Vec<Label> {
     labels
 }
 
-/// What to underline for a place in a record: the value itself, or where that is long its key, or the record's name.
+/// What names a thing: underlined in place of all of it.
+const NAMES: [&str; 6] = ["handle", "id", "path", "name", "title", "text"];
+
+/// What to underline for a place in a record: the value itself; where that is long, or a thing with fields, its name,
+/// or else its key; and for the record as a whole its own name.
 fn show(record: &Record, path: &Path, span: Span) -> Span {
-    let exists = path.find(&record.node);
-    let exact = exists.is_some_and(|node| node.span() != span);
-    let short = span.end - span.start <= LONG && !exists.is_some_and(|node| matches!(node.value(), Value::Map(_)));
-    if exact || (short && exists.is_some()) {
+    let node = path.nearest(&record.node);
+    let is_there = path.find(&record.node).is_some();
+    let is_thing = matches!(node.value(), Value::Map(_));
+    let is_short = |span: &Span| span.end - span.start <= LONG;
+    if is_there && (node.span() != span || (!is_thing && is_short(&span))) {
         return span;
     }
-    key_span(&record.node, path).unwrap_or(record.place)
+    let is_record = std::ptr::eq(node, &raw const record.node);
+    let named = || NAMES.into_iter().find_map(|name| node.get(name)).map(Node::span).filter(is_short);
+    let name = if is_thing && !is_record { named() } else { None };
+    // The heading of a table is the key of every row: the row itself says more.
+    let whole = record.node.span();
+    let is_own = |key: &Span| key.source != whole.source || (whole.start <= key.start && key.end <= whole.end);
+    name.or_else(|| key_span(&record.node, path).filter(is_own)).unwrap_or(record.place)
 }
 
 /// The key of the deepest mapping entry that exists on a path.

@@ -29,7 +29,7 @@ pub struct Export {
 
 /// Puts documents together by reader, container and root; in order.
 #[must_use]
-pub fn group(taken: Vec<Taken>) -> Vec<Export> {
+pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
     let mut groups: BTreeMap<(String, String, &'static str), Export> = BTreeMap::new();
     for one in taken {
         let reader = one.recognition.reader;
@@ -75,7 +75,7 @@ const HEAD: u64 = 4096;
 
 /// Whether a file is a Markdown draft by its name and front matter: one that does not say it is another kind of record.
 #[must_use]
-pub fn is_draft(files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> bool {
+pub(super) fn is_draft(files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> bool {
     let extension = file.path.rsplit('.').next().unwrap_or_default();
     if !["md", "markdown"].contains(&extension.to_ascii_lowercase().as_str()) {
         return false;
@@ -101,7 +101,7 @@ fn names_other_kind(line: &str) -> bool {
 
 /// Whether a file on disk turned out to hold drafts and nothing else: it is read again when its turn comes.
 #[must_use]
-pub fn is_single_draft(intake: &Intake) -> bool {
+pub(super) fn is_single_draft(intake: &Intake) -> bool {
     match (intake.taken.as_slice(), intake.inputs.as_slice()) {
         ([one], [_]) => one.container.is_empty() && one.recognition.reader.kinds == [Kind::Post],
         _ => false,

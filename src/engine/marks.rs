@@ -22,7 +22,8 @@ impl Marks {
     /// The marks of findings.
     pub(super) fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>, sources: &Sources) -> Self {
         let mut spans: HashMap<SourceId, Vec<Hit>> = HashMap::new();
-        for (span, kind) in findings.into_iter().flat_map(|finding| &finding.labels).filter_map(sensitive) {
+        let labels = findings.into_iter().flat_map(|finding| &finding.labels);
+        for (span, kind) in labels.filter_map(|label| sensitive(label, sources)) {
             spans.entry(span.source).or_default().push(Hit { range: span.range(), kind });
         }
         for (source, hits) in &mut spans {
@@ -45,8 +46,11 @@ impl Marks {
     }
 }
 
-fn sensitive(label: &Label) -> Option<(Span, &'static str)> {
-    label.sensitive.map(|kind| (label.span, kind))
+/// The place of a label that holds personal data. `true` where a name is expected is a mistake, but nobody's data.
+fn sensitive(label: &Label, sources: &Sources) -> Option<(Span, &'static str)> {
+    let kind = label.sensitive?;
+    let says_nothing = matches!(sources.slice(label.span), "true" | "false" | "null" | "[]" | "{}" | "\"\"");
+    (!says_nothing).then_some((label.span, kind))
 }
 
 /// The values that a finding marks as sensitive, as they are spelled and as they are meant.
@@ -56,7 +60,7 @@ pub(super) fn known(finding: &Finding, sources: &Sources) -> Vec<Known> {
     /// Longer ones are whole texts, which no message repeats.
     const LONGEST: usize = 1024;
     let mut known = Vec::new();
-    for (span, kind) in finding.labels.iter().filter_map(sensitive) {
+    for (span, kind) in finding.labels.iter().filter_map(|label| sensitive(label, sources)) {
         let raw = sources.slice(span);
         let bare = raw.trim_matches(['"', '\'']);
         let meant = bare.contains('\\').then(|| serde_json::from_str::<String>(&format!("\"{bare}\"")).ok()).flatten();

@@ -9,7 +9,7 @@ use crate::policy::waiver::Waiver;
 
 /// What settling made of the findings.
 #[derive(Debug, Default)]
-pub struct Settlement {
+pub(super) struct Settlement {
     /// The findings that stand, in order.
     pub stand: Vec<Placed>,
     /// The findings that do not, in order.
@@ -25,7 +25,7 @@ pub struct Settlement {
 /// * `waivers`: those in force; what is wrong with the others has been reported already.
 /// * `limit`: findings kept for one file.
 #[must_use]
-pub fn settle(mut findings: Vec<Placed>, waivers: &[&Waiver], limit: usize) -> Settlement {
+pub(super) fn settle(mut findings: Vec<Placed>, waivers: &[&Waiver], limit: usize) -> Settlement {
     findings.sort_by(|one, other| order(one).cmp(&order(other)));
     findings.dedup_by(|later, earlier| order(later) == order(earlier) && later.fingerprint == earlier.fingerprint);
     let mut settlement = Settlement { used: vec![false; waivers.len()], ..Settlement::default() };

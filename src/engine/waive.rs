@@ -35,7 +35,7 @@ impl<'e> Exceptions<'e> {
             return exceptions;
         }
         for waiver in &job.config.waivers {
-            let mistakes = waiver.check(job.as_of, rules(job));
+            let mistakes = waiver.check(job.as_of, &rules(job));
             if mistakes.is_empty() {
                 exceptions.waivers.push(waiver);
             }
@@ -59,7 +59,7 @@ impl<'e> Exceptions<'e> {
             let (ignores, mistakes) = read_ignores(document, file);
             exceptions.mistakes.extend(mistakes);
             for ignore in ignores {
-                let mistakes = ignore.check(job.as_of, rules(job));
+                let mistakes = ignore.check(job.as_of, &rules(job));
                 if mistakes.is_empty() {
                     exceptions.ignores.push((ignore, AtomicBool::new(false)));
                 }

@@ -172,7 +172,7 @@ fn source(entry: SourceEntry, languages: &[String], findings: &mut Vec<Finding>)
         let known = schema::fields(kind);
         for field in entry.columns.keys().chain(entry.values.keys()) {
             if !known.iter().any(|path| path.path == *field) {
-                let names: Vec<String> = known.iter().map(|path| path.path.to_string()).collect();
+                let names: Vec<String> = known.iter().map(|path| path.path.clone()).collect();
                 let message = format!("a {kind} has no field `{field}`");
                 let finding = Finding::coded(&code::CONFIG_UNKNOWN, message, entry.glob.span);
                 let help = did_you_mean(field, names.iter().map(String::as_str));

@@ -70,7 +70,7 @@ impl Ignore {
     /// What is wrong with the ignore itself. One that names no reason, is over, or names rules that cannot be waived
     /// covers nothing.
     #[must_use]
-    pub fn check<'r>(&self, as_of: Date, rules: impl Iterator<Item = (&'r RuleId, bool)> + Clone) -> Vec<Finding> {
+    pub fn check<'r>(&self, as_of: Date, rules: &(impl Iterator<Item = (&'r RuleId, bool)> + Clone)) -> Vec<Finding> {
         let mut findings = Vec::new();
         for name in &self.rules {
             match rules.clone().find(|(id, _)| id.as_str() == name) {
@@ -122,9 +122,10 @@ fn covered(document: &Document, file: &SourceFile, comment: &Comment) -> Span {
 fn next_line_with_content(file: &SourceFile, line: u32) -> u32 {
     let content = |line: &u32| {
         let text = file.line(*line).map(|range| file.text[range].trim());
-        text.is_none_or(|text| !text.is_empty() && !text.starts_with('#'))
+        text.is_some_and(|text| !text.is_empty() && !text.starts_with('#'))
     };
-    (line + 1..).find(content).unwrap_or(line)
+    let last = file.point(u32::MAX).line;
+    (line + 1..=last).find(content).unwrap_or(line)
 }
 
 /// The outermost entry or item that begins on a line.

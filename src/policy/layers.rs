@@ -56,8 +56,38 @@ pub(super) fn gather(
     packs
 }
 
+/// Which packs each pack builds on, directly or by way of others: those it knows, and answers for where it differs.
+#[derive(Debug)]
+pub(super) struct Foundations<'p>(BTreeMap<&'p str, BTreeSet<&'p str>>);
+
+impl<'p> Foundations<'p> {
+    pub(super) fn of(packs: &'p [PackFile]) -> Self {
+        let direct = |id: &str| packs.iter().find(|pack| pack.id == id).map(|pack| &*pack.extends).unwrap_or_default();
+        let all = |pack: &'p PackFile| {
+            let mut known = BTreeSet::new();
+            let mut queue = vec![pack.id.as_str()];
+            while let Some(id) = queue.pop() {
+                let new = direct(id).iter().map(|below| below.value.as_str()).filter(|below| known.insert(*below));
+                queue.extend(new);
+            }
+            (pack.id.as_str(), known)
+        };
+        Self(packs.iter().map(all).collect())
+    }
+
+    /// Whether a pack must say why it differs from another: the organisation from every one, since it chose them all.
+    fn answers(&self, pack: &str, layer: Layer, below: &str) -> bool {
+        layer >= Layer::Organization || self.0.get(pack).is_some_and(|known| known.contains(below))
+    }
+}
+
 /// Every parameter with its history; the highest layer's word is in force.
-pub(super) fn settle_params(packs: &[PackFile], day: Date, findings: &mut Vec<Finding>) -> BTreeMap<String, Setting> {
+pub(super) fn settle_params(
+    packs: &[PackFile],
+    foundations: &Foundations<'_>,
+    day: Date,
+    findings: &mut Vec<Finding>,
+) -> BTreeMap<String, Setting> {
     let mut histories: BTreeMap<&str, Vec<&SetBy>> = BTreeMap::new();
     for (name, set) in packs.iter().flat_map(|pack| &pack.params) {
         histories.entry(&name.value).or_default().push(set);
@@ -66,7 +96,7 @@ pub(super) fn settle_params(packs: &[PackFile], day: Date, findings: &mut Vec<Fi
     for (name, history) in histories {
         let values: Vec<Node> = history.iter().map(|set| in_force(&set.value, day, findings)).collect();
         let words: Vec<_> = history.iter().zip(&values).map(|(set, value)| word_of_param(set, value)).collect();
-        judge(&format!("the parameter `{name}`"), &words, findings);
+        judge(&format!("the parameter `{name}`"), &words, foundations, findings);
         let strongest = last_group(&words).start;
         if let Some(value) = values.into_iter().nth(strongest) {
             let history = history.into_iter().cloned().collect();
@@ -140,6 +170,7 @@ pub(super) fn settle_strength(
     rule: &str,
     severity: Severity,
     history: &[Strength],
+    foundations: &Foundations<'_>,
     findings: &mut Vec<Finding>,
 ) -> Standing {
     let mut below = Standing::new(severity);
@@ -160,7 +191,7 @@ pub(super) fn settle_strength(
         }
         below = last;
     }
-    judge(&format!("the rule `{rule}`"), &words, findings);
+    judge(&format!("the rule `{rule}`"), &words, foundations, findings);
     below
 }
 
@@ -190,14 +221,14 @@ fn last_group<D>(words: &[Word<'_, D>]) -> std::ops::Range<usize> {
 }
 
 /// Reports contradictions in the highest layer that speaks, and words that differ from all of the layer below without
-/// a reason. Choosing one side of a contradiction needs none.
-fn judge<D: PartialEq>(what: &str, words: &[Word<'_, D>], findings: &mut Vec<Finding>) {
+/// a reason, where that layer is the pack's own foundation. Choosing one side of a contradiction needs no reason.
+fn judge<D: PartialEq>(what: &str, words: &[Word<'_, D>], foundations: &Foundations<'_>, findings: &mut Vec<Finding>) {
     let mut below: &[Word<'_, D>] = &[];
     for group in words.chunk_by(|one, other| one.layer == other.layer) {
-        let overridden = below.last();
-        for word in group {
+        for word in group.iter().filter(|word| !word.reasoned) {
             let agrees = below.iter().any(|lower| lower.demand == word.demand);
-            if let Some(lower) = overridden.filter(|_| !agrees && !word.reasoned) {
+            let known = below.iter().rfind(|lower| foundations.answers(word.pack, word.layer, lower.pack));
+            if let Some(lower) = known.filter(|_| !agrees) {
                 let message = format!("`{}` changes {what} without a reason", word.pack);
                 let said = format!("`{}` ({}) says this", lower.pack, lower.layer.as_str());
                 findings.push(Finding::coded(&code::POLICY_REASON, message, word.span).also(lower.span, said));

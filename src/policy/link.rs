@@ -16,7 +16,7 @@ use super::{
     examples::Examples,
     fields::suggest,
     files::{Folder, PolicyFiles},
-    layers::{self, History, Standing},
+    layers::{self, Foundations, History, Standing},
     locale::Locale,
     message::{Message, Placeholder},
     pack::{OrganizationLayer, PackFile},
@@ -43,7 +43,8 @@ pub fn load(
 ) -> Result<Policy, Vec<Finding>> {
     let mut findings = Vec::new();
     let packs = layers::gather(files, wanted, organization, &mut findings);
-    let params = layers::settle_params(&packs, context.as_of, &mut findings);
+    let foundations = Foundations::of(&packs);
+    let params = layers::settle_params(&packs, &foundations, context.as_of, &mut findings);
     let strengths = layers::collect_strengths(&packs);
     let rules = load_rules(files, &strengths, &mut findings);
     check_param_names(files, &packs, &rules, &mut findings);
@@ -55,7 +56,7 @@ pub fn load(
     let mut rules_in_force = Vec::new();
     for rule in &rules {
         let words = strengths.get(rule.id.as_str()).map(|history| &*history.strengths).unwrap_or_default();
-        let standing = layers::settle_strength(rule.id.as_str(), rule.severity, words, &mut findings);
+        let standing = layers::settle_strength(rule.id.as_str(), rule.severity, words, &foundations, &mut findings);
         if !standing.off {
             rules_in_force.extend(binder.bind(rule, standing, words.last(), &mut findings));
         }

@@ -14,7 +14,11 @@ use super::{
     files::{Folder, PolicyFile, PolicyFiles},
     message::plain,
 };
-use crate::{finding::Finding, tree::{Node, typed::Spanned}, vocabulary::Note};
+use crate::{
+    finding::Finding,
+    tree::{Node, typed::Spanned},
+    vocabulary::Note,
+};
 
 /// The keys of a locale file.
 pub const LOCALE_KEYS: [&str; 3] = ["rules", "notes", "ui"];
@@ -97,13 +101,13 @@ impl Locale {
     /// A label of the program; its key where no language has it.
     #[must_use]
     pub fn ui<'l>(&'l self, key: &'l str) -> &'l str {
-        self.sheets.iter().find_map(|sheet| sheet.ui.get(key)).map_or(key, String::as_str)
+        self.label(key).unwrap_or(key)
     }
 
     /// A label of the program with its values.
     #[must_use]
     pub fn say(&self, key: &str, values: &[(&'static str, String)]) -> String {
-        values.iter().fold(self.ui(key).to_owned(), fill)
+        values.iter().fold(self.ui(key).to_owned(), |text, value| fill(&text, value))
     }
 
     /// A value of a parameter as people read it: a duration in words, a list with commas.
@@ -117,15 +121,22 @@ impl Locale {
     #[must_use]
     pub fn note(&self, note: &Note) -> String {
         let phrase = self.sheets.iter().find_map(|sheet| sheet.notes.get(note.key)).map_or(note.key, String::as_str);
-        let fill = |text: String, (name, value): &(&str, String)| {
-            let words = duration::words(value, self).unwrap_or_else(|| value.clone());
-            text.replace(&format!("{{{name}}}"), &words)
-        };
-        note.values.iter().fold(phrase.to_owned(), fill)
+        let worded = |(name, value): &(&'static str, String)| (*name, self.words(name, value));
+        note.values.iter().map(worded).fold(phrase.to_owned(), |text, value| fill(&text, &value))
+    }
+
+    /// A value of a phrase in words: a duration, or what the labels say for it (`category.health`); else as it is.
+    fn words(&self, name: &str, value: &str) -> String {
+        let label = self.label(&format!("{name}.{value}")).map(str::to_owned);
+        label.or_else(|| duration::words(value, self)).unwrap_or_else(|| value.to_owned())
+    }
+
+    fn label(&self, key: &str) -> Option<&str> {
+        self.sheets.iter().find_map(|sheet| sheet.ui.get(key)).map(String::as_str)
     }
 }
 
-fn fill(text: String, (name, value): &(&'static str, String)) -> String {
+fn fill(text: &str, (name, value): &(&'static str, String)) -> String {
     text.replace(&format!("{{{name}}}"), value)
 }
 

@@ -60,6 +60,8 @@ pub struct PackRef {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layer {
+    /// What holds where nobody says otherwise.
+    Default,
     /// A statute, a judgment.
     Law,
     /// Guidance of a supervisory authority.
@@ -79,6 +81,7 @@ impl Layer {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Default => "default",
             Self::Law => "law",
             Self::Guidance => "guidance",
             Self::Association => "association",

@@ -168,9 +168,9 @@ fn name_of(entry: &Entry) -> Spanned<String> {
 
 fn severity(node: &Node, findings: &mut Vec<Finding>) -> Option<(bool, Option<Severity>)> {
     let known = || Severity::ALL.iter().map(|severity| severity.as_str()).chain([OFF]);
-    // `off` without quotes is a truth value to older YAML programs; ours reads the word.
+    // `off` without quotes is a truth value to older YAML programs, and some rewrite it so; ours reads the word.
     let word = node.as_str().unwrap_or_default();
-    if word == OFF {
+    if word == OFF || node.as_bool() == Some(false) {
         return Some((true, None));
     }
     let severity = Severity::ALL.into_iter().find(|severity| severity.as_str() == word);

@@ -56,7 +56,7 @@ pub struct RuleFile {
     pub on: Vec<Kind>,
     /// The platforms it speaks of; empty for all.
     pub platforms: Vec<Spanned<String>>,
-    /// How much a violation weighs, if no pack says otherwise.
+    /// How much a violation weighs, if no pack says otherwise; an error where the file does not say.
     pub severity: Severity,
     /// Where it looks and what must (not) be there.
     pub given: PathAndSchema,
@@ -117,7 +117,7 @@ impl RuleFile {
     fn from_node(id: &str, file: &PolicyFile, node: &Node, findings: &mut Vec<Finding>) -> Option<Self> {
         let fields = Fields::of(node, "a rule", &RULE_KEYS, findings)?;
         let on = kinds(&fields, findings);
-        let severity = fields.demand("severity", findings);
+        let severity = fields.take("severity", findings).unwrap_or(Severity::Error);
         let given = fields.required("given", findings).and_then(|path| parse_path(path, findings));
         let schema = the_schema(&fields, node.span(), findings);
         let texts = texts(&fields, findings);
@@ -136,7 +136,7 @@ impl RuleFile {
             top: file.top(),
             on,
             platforms,
-            severity: severity?,
+            severity,
             given: PathAndSchema { query, path, schema },
             forbids,
             when,

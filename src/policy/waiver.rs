@@ -83,7 +83,7 @@ impl Waiver {
     /// * `as_of`: the date that stands for today; the last day itself still counts.
     /// * `rules`: every rule that exists, with whether it can be waived.
     #[must_use]
-    pub fn check<'r>(&self, as_of: Date, rules: impl Iterator<Item = (&'r RuleId, bool)> + Clone) -> Vec<Finding> {
+    pub fn check<'r>(&self, as_of: Date, rules: &(impl Iterator<Item = (&'r RuleId, bool)> + Clone)) -> Vec<Finding> {
         let entry = &self.entry;
         let mut findings = Vec::new();
         match rules.clone().find(|(id, _)| id.as_str() == entry.rule.value) {
@@ -93,7 +93,7 @@ impl Waiver {
                     format!("no rule is called `{}`", entry.rule.value),
                     entry.rule.span,
                 );
-                let help = did_you_mean(&entry.rule.value, rules.map(|(id, _)| id.as_str()));
+                let help = did_you_mean(&entry.rule.value, rules.clone().map(|(id, _)| id.as_str()));
                 findings.push(if let Some(help) = help { finding.help(help) } else { finding });
             }
             Some((_, false)) => {

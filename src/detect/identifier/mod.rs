@@ -17,6 +17,7 @@ use self::candidate::{Candidate, candidates};
 use super::{
     Country, Match,
     normalise::{Folded, Form},
+    spans::Spans,
 };
 
 /// From this confidence on a number is reported.
@@ -63,6 +64,9 @@ const CONTEXT: f32 = 0.25;
 /// How far before and after a number its context words may stand, in bytes.
 const WINDOW: (usize, usize) = (60, 40);
 
+/// How far before a number the beginning of its link is looked for, in bytes.
+const LINK: usize = 300;
+
 /// The identity numbers of a text with at least [`REDACTED`] confidence, in order.
 ///
 /// `country` is that of the authority: where a number could be two countries', its own comes first, then the one that
@@ -91,12 +95,12 @@ pub fn identifiers(text: &str, country: Option<Country>) -> Vec<Identifier> {
             .then(right.range.len().cmp(&left.range.len()))
             .then(left.range.start.cmp(&right.range.start))
     });
-    let mut kept: Vec<Identifier> = Vec::new();
-    for (identifier, _) in found {
-        if !kept.iter().any(|other| overlaps(&other.range, &identifier.range)) {
-            kept.push(identifier);
-        }
-    }
+    let mut spans = Spans::default();
+    let mut kept: Vec<Identifier> = found
+        .into_iter()
+        .map(|(identifier, _)| identifier)
+        .filter(|identifier| spans.take(&identifier.range))
+        .collect();
     kept.sort_by_key(|identifier| identifier.range.start);
     for identifier in &mut kept {
         identifier.range = folded.locate(identifier.range.clone());
@@ -152,8 +156,7 @@ fn is_named(text: &str, range: &Range<usize>, words: &[&str]) -> bool {
 }
 
 fn is_inside_link(text: &str, range: &Range<usize>) -> bool {
-    let before = text.get(..range.start).unwrap_or_default();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = tail(text, range.start, LINK).rsplit(char::is_whitespace).next().unwrap_or_default();
     word.contains("://") || word.starts_with("www.")
 }
 
@@ -169,10 +172,6 @@ fn head(text: &str, start: usize, len: usize) -> &str {
     let end = text.floor_char_boundary((start + len).min(text.len()));
     let part = text.get(start..end).unwrap_or_default();
     part.split('\n').next().unwrap_or_default()
-}
-
-fn overlaps(left: &Range<usize>, right: &Range<usize>) -> bool {
-    left.start < right.end && right.start < left.end
 }
 
 /// Cheap: no identity number has less than nine digits, and digits of other alphabets are not ASCII.

@@ -19,6 +19,7 @@ use self::dictionary::Dictionary;
 use super::{
     Match,
     normalise::{Folded, Form},
+    spans::Spans,
 };
 
 /// All lexicons, by language. Making it costs little: what searches is built when a language is first asked for.
@@ -103,12 +104,8 @@ fn primary(tag: &str) -> String {
 /// In order; of matches that overlap the longest, the earliest.
 fn without_overlaps(mut found: Vec<Match>) -> Vec<Match> {
     found.sort_by_key(|found| (std::cmp::Reverse(found.range.len()), found.range.start));
-    let mut kept: Vec<Match> = Vec::new();
-    for found in found {
-        if !kept.iter().any(|other| other.range.start < found.range.end && found.range.start < other.range.end) {
-            kept.push(found);
-        }
-    }
+    let mut spans = Spans::default();
+    let mut kept: Vec<Match> = found.into_iter().filter(|found| spans.take(&found.range)).collect();
     kept.sort_by_key(|found| found.range.start);
     kept
 }

@@ -11,9 +11,11 @@ use super::{
 use crate::detect::{
     hashtags, mentions,
     normalise::{Folded, Form},
+    spans::Spans,
 };
 
 /// A term in a text.
+#[expect(clippy::struct_excessive_bools, reason = "each is weighed on its own")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// Bytes of the text given: the stem with the word it stands in.
@@ -45,19 +47,16 @@ pub(super) fn hits(dictionaries: &[&Dictionary], categories: &[Category], text: 
         found.extend(in_words(dictionary, categories, &folded, text));
         found.extend(tags.iter().flat_map(|tag| tag.hits(dictionary, categories)));
     }
+    let places: Spans = tags.iter().map(|tag| tag.range.clone()).collect();
     for hit in &mut found {
-        hit.in_tag |= tags.iter().any(|tag| tag.range.start <= hit.range.start && hit.range.end <= tag.range.end);
+        hit.in_tag = places.hold(&hit.range);
     }
     found.sort_by(|left, right| {
         let longer = right.range.len().cmp(&left.range.len());
         right.weight.total_cmp(&left.weight).then(longer).then(left.range.start.cmp(&right.range.start))
     });
-    let mut kept: Vec<Hit> = Vec::new();
-    for hit in found {
-        if !kept.iter().any(|other| other.range.start < hit.range.end && hit.range.start < other.range.end) {
-            kept.push(hit);
-        }
-    }
+    let mut spans = Spans::default();
+    let mut kept: Vec<Hit> = found.into_iter().filter(|hit| spans.take(&hit.range)).collect();
     kept.sort_by_key(|hit| hit.range.start);
     kept
 }
@@ -89,13 +88,15 @@ fn stems<'d>(
         .find_overlapping_iter(text)
         .filter_map(|found| Some((automaton.meanings.get(found.pattern().as_usize())?, found.range())))
         .collect();
-    let exceptions: Vec<Range<usize>> =
+    let mut exceptions: Vec<Range<usize>> =
         all.iter().filter(|(meaning, _)| meaning.exception).map(|(_, range)| range.clone()).collect();
+    exceptions.sort_by_key(|range| range.start);
+    let longest = exceptions.iter().map(Range::len).max().unwrap_or_default();
     let mut stems = Vec::new();
     for (meaning, range) in all {
-        let covered = exceptions
-            .iter()
-            .any(|other| other.start <= range.start && range.end <= other.end && other.len() > range.len());
+        let first = exceptions.partition_point(|other| other.start + longest < range.end);
+        let near = exceptions.iter().skip(first).take_while(|other| other.start <= range.start);
+        let covered = near.into_iter().any(|other| range.end <= other.end && other.len() > range.len());
         for index in meaning.terms.iter().filter(|_| !covered) {
             let term = dictionary.term(*index).filter(|(category, _)| categories.contains(category));
             stems.extend(term.map(|(category, term)| (*category, term, range.clone())));
@@ -117,10 +118,15 @@ fn hit(category: Category, term: &Term, range: Range<usize>, around: Around<'_>,
     }
 }
 
+/// How far a word is looked at to each side of a stem, in bytes: longer than any word, so that no text is slow.
+const WORD: usize = 80;
+
 /// The rest of the word that a stem stands in.
 fn around<'t>(text: &'t str, stem: &Range<usize>) -> Around<'t> {
-    let before = text.get(..stem.start).unwrap_or_default();
-    let after = text.get(stem.end..).unwrap_or_default();
+    let from = text.ceil_char_boundary(stem.start.saturating_sub(WORD));
+    let to = text.floor_char_boundary((stem.end + WORD).min(text.len()));
+    let before = text.get(from..stem.start).unwrap_or_default();
+    let after = text.get(stem.end..to).unwrap_or_default();
     let left = before.get(before.trim_end_matches(char::is_alphanumeric).len()..).unwrap_or_default();
     let right = word_at(after);
     let next = if right.is_empty() { after.strip_prefix('-').map_or("", word_at) } else { "" };

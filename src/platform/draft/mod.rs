@@ -13,6 +13,7 @@ mod texts;
 use self::texts::Texts;
 use super::{
     Hint, Mark, Output, Reader,
+    build::Builder,
     document::{document_place, markdown},
     fill::{Filler, Scope},
     table::{Rows, headings, named_kind, told},
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     finding::Grade,
     read::{Document, Syntax},
-    record::{Kind, Record},
+    record::{Identity, Kind, Record, platform_of_word},
     source::Span,
     tree::{Entry, Map, Node},
 };
@@ -97,6 +98,9 @@ fn post(source: &Source<'_>, hint: &Hint, output: &mut Output) {
     let (mut builder, rest) = filler.fill(source.fields.unwrap_or(&Map::new()));
     output.findings.append(&mut filler.findings);
 
+    let targets = platforms(&builder);
+    builder.set_some("platforms", targets);
+
     let mut texts = Texts::default();
     texts.given(builder.take("texts").as_ref());
     if let Some(body) = source.markdown.and_then(|root| root.get("body")).and_then(body) {
@@ -137,6 +141,19 @@ fn post(source: &Source<'_>, hint: &Hint, output: &mut Output) {
         grade: Grade::Declared,
         reader: READER.id,
     });
+}
+
+/// The platforms of the channels (`facebook/solvikkommun`, an address, `Instagram`), where the author names none.
+fn platforms(builder: &Builder) -> Option<Node> {
+    let channels = builder.get("channels").filter(|_| !builder.has("platforms"))?;
+    let told = |channel: &Node| {
+        let word = channel.as_str()?;
+        let identity = Identity::of_word(word).map(|identity| identity.platform);
+        let id = identity.or_else(|| platform_of_word(word).map(|known| known.id.to_owned()))?;
+        Some(Node::word(id, channel.span()))
+    };
+    let platforms: Vec<Node> = channels.items().iter().filter_map(told).collect();
+    (!platforms.is_empty()).then(|| Node::list(platforms, channels.span()))
 }
 
 /// The body of a Markdown text, where it says anything.

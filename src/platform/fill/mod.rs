@@ -104,7 +104,11 @@ impl<'h> Filler<'h> {
                 rest.push(entry.clone());
                 continue;
             };
-            if let Some(value) = self.value(&entry.value, field, &path) {
+            let none = entry.value.as_str().is_some_and(|word| words().values.is_none(word));
+            if let Some((list, _)) = path.split_once("[]").filter(|_| none) {
+                // `Pixel: ingen` in the column of a field of the first item: there is no item.
+                builder.set_none(list, entry.value.span());
+            } else if let Some(value) = self.value(&entry.value, field, &path) {
                 builder.set_at(&path, entry.key.span, value);
             }
         }

@@ -1,8 +1,9 @@
 //! Turns one written value into what its field wants.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
 
 use super::Shape;
 use crate::{
@@ -11,22 +12,49 @@ use crate::{
         Hint, turn,
         words::{Interval, When, fold, interval, when, words},
     },
-    record::{Kind, platform_of_word, schema::Field},
+    record::{Kind, PLATFORMS, platform_of_word, schema::Field},
     tree::{Node, Number, Value},
 };
 
 /// `6(1)(e)`, `art. 6.1 e`, `artikel 9.2 g`, `6 nr. 1 bokstav e`.
-static PROVISION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b([69])\D{1,12}([12])\W{0,3}(?:bokstav|litra|led|kohta)?\W{0,3}\b([a-j])\b\W*$"));
+static PROVISION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b([69])[^0-9]{1,12}([12])[^0-9a-z]{0,3}(?:bokstav|litra|led|kohta)?[^0-9a-z]{0,3}\b([a-j])\b[^0-9a-z]*$",
+    )
+});
 /// A number with what may stand around it: `4`, `4 - sannolikt`, `1 500,00 kr`.
 static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(-?\d{1,3}(?:[\s.\u{a0}]\d{3})+|-?\d+)(?:[.,](\d+))?(?:\W+\D*|\D+)?$"));
+    LazyLock::new(|| pattern(r"^(-?[0-9]{1,3}(?:[ .\u{a0}][0-9]{3})+|-?[0-9]+)(?:[.,]([0-9]+))?[^0-9]*$"));
 
-/// The id of the platform that a word means; a service that is not known becomes its own id.
-fn platform(text: Node) -> Node {
-    let written = text.as_str().unwrap_or_default();
-    let id = platform_of_word(written).map_or_else(|| fold(written).replace(' ', "-"), |known| known.id.to_owned());
-    if id == written { text } else { Node::word(id, text.span()) }
+/// What a cell about a platform says.
+enum Named {
+    /// One platform, or a service that is not known and becomes its own id.
+    One(String),
+    /// A slip of the pen of this name.
+    Slip(&'static str),
+    /// Two platforms at once.
+    Several,
+}
+
+fn platform(written: &str) -> Named {
+    let parts = written
+        .split(['+', ',', '&', '/', ';'])
+        .flat_map(|part| part.split(" och ").flat_map(|part| part.split(" og ")));
+    let known: BTreeSet<&str> = parts.filter_map(platform_of_word).map(|known| known.id).collect();
+    if known.len() > 1 {
+        return Named::Several;
+    }
+    if let Some(known) = platform_of_word(written) {
+        return Named::One(known.id.to_owned());
+    }
+    let near = nearest(written, PLATFORMS.iter().map(|known| known.id).filter(|id| id.len() > 4));
+    near.map_or_else(|| Named::One(slug(written)), Named::Slip)
+}
+
+/// The id of a service that is not known: its name in small ASCII letters.
+fn slug(name: &str) -> String {
+    let plain: String = fold(name).nfd().map(|c| if c == 'ø' { 'o' } else { c }).filter(char::is_ascii).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 fn pattern(pattern: &str) -> Regex {
@@ -63,6 +91,8 @@ impl Scalar<'_> {
             return Ok(Some(self.word(&text, value)));
         }
         match shape {
+            // `Ersättare: ingen` says that there is nobody, which is no name.
+            Shape::Text if words().values.is_none(written) => Ok(None),
             Shape::Text => Ok(Some(text)),
             Shape::Mixed | Shape::Group => Ok(Some(node.clone())),
             Shape::Whole | Shape::Number => self.number(node, &text, shape),
@@ -72,7 +102,15 @@ impl Scalar<'_> {
                 Interval::Means(duration) => Ok(Some(Node::word(duration, text.span()))),
                 Interval::Unknown => Err(self.not_understood(&text, None)),
             },
-            Shape::Platform => Ok(Some(platform(text))),
+            Shape::Platform => match platform(written) {
+                Named::One(id) if id == written || id.is_empty() => Ok(Some(text)),
+                Named::One(id) => Ok(Some(Node::word(id, text.span()))),
+                Named::Slip(near) => Err(self.not_understood(&text, Some(near))),
+                Named::Several => {
+                    let finding = self.not_understood(&text, None);
+                    Err(Box::new(finding.help("this names two platforms; write one, and a row for each")))
+                }
+            },
             Shape::Truth => {
                 let value = turn::truth(node).and_then(|node| node.as_bool()).or_else(|| words().values.truth(written));
                 value.map(|value| Some(Node::bool(value, text.span()))).ok_or_else(|| self.not_understood(&text, None))

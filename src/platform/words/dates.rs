@@ -28,15 +28,18 @@ pub enum When {
 }
 
 /// RFC 3339, as in `schemas/common.schema.json`; the offset may be missing.
-static ISO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$"));
+static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$")
+});
 /// `3.3.2024`, `03/03/2024`, `3-3-2024`, and with two digits for the year.
-static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})$"));
+static DAY_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^([0-9]{1,2})([./-])([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})$"));
 /// `2024/3/3`, `2024.03.03`, `20240303`.
 static YEAR_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^((?:19|20)\d{2})(?:[./-](\d{1,2})[./-](\d{1,2})|(\d{2})(\d{2}))$"));
+    LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{2})(?:[./-]([0-9]{1,2})[./-]([0-9]{1,2})|([0-9]{2})([0-9]{2}))$"));
 /// A time of day after a date: `10:30`, `kl. 10.30`, `10:30:00`.
-static TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.*\S)[,\s]\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?$"));
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(.*\S)[,\s]\s*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?$"));
 
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("internal: a built-in pattern compiles")

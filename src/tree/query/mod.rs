@@ -96,6 +96,25 @@ impl Query {
         &self.anchor
     }
 
+    /// Items that the last wildcard or filter selects and that lack what the rest of the query names, by the path of what
+    /// is lacking: `$.roles[1].two_factor` for `$.roles[*].two_factor`. A null lacks like an absent field.
+    #[must_use]
+    pub fn gaps(&self, root: &Node) -> Vec<Path> {
+        let Some(last) = self.segments.iter().rposition(|segment| segment.singular().is_none()) else {
+            return Vec::new();
+        };
+        let (stem, rest) = self.segments.split_at(last + 1);
+        let rest = anchor(rest);
+        let mut gaps = Vec::new();
+        let _ended = evaluate::walk(root, root, stem, None, &mut |node, trail| {
+            if !rest.steps().is_empty() && rest.find(node).is_none_or(Node::is_null) {
+                gaps.push(evaluate::path(trail).join(&rest));
+            }
+            ControlFlow::Continue(())
+        });
+        gaps
+    }
+
     /// Whether it is made of names and indexes only, and so selects at most one node (of a document without
     /// duplicate keys).
     #[must_use]

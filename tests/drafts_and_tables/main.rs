@@ -1,0 +1,8 @@
+//! Do drafts, registers, logs, forms and assessments become records whose values lie at the words they were written with?
+
+mod drafts;
+mod forms;
+mod properties;
+mod registers;
+mod support;
+mod texts;

@@ -1,0 +1,6 @@
+//! Do the policies hold together, and is every mistake in one found at its place?
+
+mod builtin;
+mod layers;
+mod mistakes;
+mod set;

@@ -1,0 +1,312 @@
+//! Do the examples of every rule hold, at the places they name?
+
+mod support {
+    pub(crate) mod policies;
+}
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use somelint::{
+    engine::{Because, Evaluator, Outcome, Verdict},
+    finding::{Finding, Grade, Role},
+    policy::{
+        self, Folder, Policy, Rule, RuleFile,
+        examples::{Example, Expect},
+    },
+    record::Record,
+    source::{Sources, Span},
+    tree::{Entry, Map, Node, Path, Step, Value},
+    vocabulary::Context,
+};
+use support::policies;
+
+/// A rule with its examples, ready to be tried.
+struct Trial {
+    rule: Rule,
+    file: RuleFile,
+    examples: Vec<Example>,
+    policy: Policy,
+}
+
+impl Trial {
+    fn of(file: RuleFile, context: &Arc<Context>) -> Result<Self, Vec<Finding>> {
+        let (rule, examples) = policy::link_examples(&file, context)?;
+        Ok(Self { rule, file, examples: examples.examples, policy: Policy::default() })
+    }
+
+    fn judge(&self, example: &Example, node: &Node) -> Verdict {
+        let id = node.get("id").and_then(Node::as_str).unwrap_or("example");
+        let record = Record {
+            kind: example.kind,
+            id: id.into(),
+            place: node.span(),
+            node: node.clone(),
+            grade: Grade::Declared,
+            reader: "example",
+        };
+        Evaluator::new(&self.policy).judge(&self.rule, &record)
+    }
+
+    /// What is wrong with the examples, a line each.
+    fn complaints(&self, sources: &Sources) -> Vec<String> {
+        let mut complaints = Vec::new();
+        for example in &self.examples {
+            let line =
+                sources.get(example.record.span().source).map(|file| file.point(example.record.span().start).line);
+            let mut wrong = |what: String| complaints.push(format!("{}:{}: {what}", self.rule.id, line.unwrap_or(0)));
+            let verdict = self.judge(example, &example.record);
+            if verdict.outcome.as_str() != example.expect.as_str() {
+                let because = verdict.because.map(|because| format!(" ({because:?})")).unwrap_or_default();
+                wrong(format!("the verdict is {}{because}, not {}", verdict.outcome.as_str(), example.expect.as_str()));
+                continue;
+            }
+            if example.expect == Expect::Fail {
+                self.misplaced(example, &verdict).into_iter().for_each(wrong);
+            }
+        }
+        complaints
+    }
+
+    /// What is wrong with the places of a failing example: those that were found must be those that it names.
+    fn misplaced(&self, example: &Example, verdict: &Verdict) -> Vec<String> {
+        let mut complaints = Vec::new();
+        let mut found: BTreeSet<String> = BTreeSet::new();
+        for selected in self.rule.given.given.select(&example.record) {
+            let schema = &self.rule.given.schema;
+            let hits = if self.rule.forbids { schema.witnesses(selected.node) } else { schema.failures(selected.node) };
+            found.extend(hits.iter().map(|hit| selected.path.join(&hit.path).to_string()));
+        }
+        if matches!(verdict.because, Some(Because::Absent(_))) {
+            found.extend(verdict.findings.iter().filter_map(|finding| finding.path.as_deref()).map(str::to_owned));
+        }
+        let named: BTreeSet<String> = example.places.iter().map(ToString::to_string).collect();
+        complaints.extend(found.difference(&named).map(|place| format!("{place} was found and is not named")));
+        complaints.extend(named.difference(&found).map(|place| format!("{place} is named and was not found")));
+        for finding in &verdict.findings {
+            if finding.message.contains(['{', '}']) || finding.message.is_empty() {
+                complaints.push(format!("the message is not filled in: {}", finding.message));
+            }
+            let record = example.record.span();
+            let inside =
+                |span: Span| span.source == record.source && span.start >= record.start && span.end <= record.end;
+            let mut places = finding.labels.iter().filter(|label| label.role != Role::Policy);
+            if !places.all(|label| inside(label.span)) {
+                complaints.push("a place lies outside the record".to_owned());
+            }
+        }
+        complaints
+    }
+}
+
+/// Every built-in rule.
+fn built_in(sources: &mut Sources) -> Vec<Trial> {
+    let files = policies::files(sources, &[]);
+    let context = policies::context(policies::lexicons());
+    let load = |id: &str| {
+        let file = files.one(Folder::Rules, id).expect("one file a rule").expect("a file a rule");
+        let rule = RuleFile::load(id, file).unwrap_or_else(|findings| panic!("{id}: {findings:#?}"));
+        Trial::of(rule, &context).unwrap_or_else(|findings| panic!("{id}: {findings:#?}"))
+    };
+    files.ids(Folder::Rules).map(load).collect()
+}
+
+fn none(complaints: &[String]) {
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+#[test]
+fn the_examples_of_every_rule_hold_at_their_places() {
+    let mut sources = Sources::default();
+    let trials = built_in(&mut sources);
+    assert!(trials.len() >= 20, "only {} rules were found", trials.len());
+    none(&trials.iter().flat_map(|trial| trial.complaints(&sources)).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_rule_has_examples_both_ways() {
+    let mut complaints = Vec::new();
+    for trial in built_in(&mut Sources::default()) {
+        for expect in [Expect::Fail, Expect::Pass] {
+            if !trial.examples.iter().any(|example| example.expect == expect) {
+                complaints.push(format!("{} has no example that must {}", trial.rule.id, expect.as_str()));
+            }
+        }
+        let tells = |expect| trial.examples.iter().any(|example: &Example| example.expect == expect);
+        if !(trial.rule.when.is_empty() && trial.rule.unless.is_empty()) && !tells(Expect::NotApplicable) {
+            complaints.push(format!("{} has a condition, and no example of which it does not speak", trial.rule.id));
+        }
+    }
+    none(&complaints);
+}
+
+/// JSON Schema is true of what is absent; a rule must not be.
+#[test]
+fn a_property_taken_away_changes_the_verdict() {
+    let mut complaints = Vec::new();
+    let mut tried = 0;
+    for trial in built_in(&mut Sources::default()).iter().filter(|trial| !trial.rule.forbids && !trial.file.allow_empty)
+    {
+        for example in trial.examples.iter().filter(|example| example.expect == Expect::Pass) {
+            let selected = trial.rule.given.given.select(&example.record);
+            for name in named(&trial.file.given.schema) {
+                let places: Vec<Path> = selected
+                    .iter()
+                    .flat_map(|selected| reach(selected.node, &name).into_iter().map(|rest| selected.path.join(&rest)))
+                    .collect();
+                if places.is_empty() {
+                    continue;
+                }
+                tried += 1;
+                let poorer = places.iter().fold(example.record.clone(), |node, path| without(&node, path.steps()));
+                let verdict = trial.judge(example, &poorer);
+                if verdict.outcome == Outcome::Pass {
+                    complaints.push(format!("{} still passes without {}", trial.rule.id, name.join(".")));
+                }
+            }
+        }
+    }
+    none(&complaints);
+    assert!(tried >= 20, "only {tried} properties were taken away");
+}
+
+#[test]
+fn silence_is_no_pass() {
+    let mut complaints = Vec::new();
+    for trial in built_in(&mut Sources::default()) {
+        let anchor = trial.rule.given.given.anchor();
+        if trial.rule.missing == policy::Missing::Pass || anchor.steps().is_empty() {
+            continue;
+        }
+        for example in trial.examples.iter().filter(|example| example.expect == Expect::Pass) {
+            let verdict = trial.judge(example, &without(&example.record, anchor.steps()));
+            if verdict.outcome == Outcome::Pass {
+                complaints.push(format!("{} passes on a record that says nothing at {anchor}", trial.rule.id));
+            }
+        }
+    }
+    none(&complaints);
+}
+
+/// Every property that a schema names, as the keys on the way to it; `*` stands for the items of a list.
+fn named(schema: &Node) -> Vec<Vec<String>> {
+    let mut names: Vec<Vec<String>> = Vec::new();
+    let Some(map) = schema.as_map() else { return names };
+    for entry in map.entries() {
+        let below: Vec<&Node> = match entry.value.value() {
+            Value::List(items) => items.iter().collect(),
+            _ => vec![&entry.value],
+        };
+        match entry.key.as_str() {
+            "properties" => {
+                for property in entry.value.as_map().map(Map::entries).unwrap_or_default() {
+                    let key = property.key.as_str().to_owned();
+                    names.push(vec![key.clone()]);
+                    names.extend(named(&property.value).into_iter().map(|rest| [vec![key.clone()], rest].concat()));
+                }
+            }
+            "required" => names.extend(below.iter().filter_map(|name| Some(vec![name.as_str()?.to_owned()]))),
+            "items" | "contains" | "prefixItems" => {
+                let inner = below.into_iter().flat_map(named);
+                names.extend(inner.map(|rest| [vec!["*".to_owned()], rest].concat()));
+            }
+            "allOf" | "anyOf" | "oneOf" | "then" | "else" => names.extend(below.into_iter().flat_map(named)),
+            _ => {}
+        }
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Where the properties of a name are, below `node`.
+fn reach(node: &Node, name: &[String]) -> Vec<Path> {
+    let Some((first, rest)) = name.split_first() else { return vec![Path::root()] };
+    let steps: Vec<(Step, &Node)> = if first == "*" {
+        node.items().iter().enumerate().map(|(at, item)| (Step::Index(at), item)).collect()
+    } else {
+        node.get(first).map(|value| (Step::Key(first.as_str().into()), value)).into_iter().collect()
+    };
+    let paths = steps.into_iter().flat_map(|(step, below)| {
+        let here = Path::root().child(step);
+        reach(below, rest).into_iter().map(move |path| here.join(&path))
+    });
+    paths.collect()
+}
+
+/// The node without what stands at a path.
+fn without(node: &Node, path: &[Step]) -> Node {
+    let (Some(step), rest) = (path.first(), path.get(1..).unwrap_or_default()) else { return node.clone() };
+    match (node.value(), step) {
+        (Value::Map(map), Step::Key(key)) => {
+            let entries = map.entries().iter().filter(|entry| !rest.is_empty() || entry.key.as_str() != &**key);
+            let entries = entries.map(|entry| match entry.key.as_str() == &**key {
+                true => Entry { key: entry.key.clone(), value: without(&entry.value, rest) },
+                false => entry.clone(),
+            });
+            Node::map(entries.collect(), node.span())
+        }
+        (Value::List(items), Step::Index(index)) => {
+            let items = items.iter().enumerate().filter(|(at, _)| !rest.is_empty() || at != index);
+            let items = items.map(|(at, item)| if at == *index { without(item, rest) } else { item.clone() });
+            Node::list(items.collect(), node.span())
+        }
+        _ => node.clone(),
+    }
+}
+
+/// The lexicon of an organisation's own: a project that must not be spoken of yet.
+const LEXICON: &str = "licence: CC0-1.0
+source: compiled for this test
+language: sv
+category: notices
+concepts:
+  secret-project:
+    - kvarter* kajan
+";
+
+const OWN_RULE: &str = r#"on: post
+severity: error
+given: $.texts[*].text
+must_not: { mentions: secret-project }
+title: No post speaks of a project before its day
+message: "“{hit}” is not public yet"
+why: Whoever hears of a project first has an advantage over the others.
+fix: Wait for the press release.
+examples:
+  fail:
+    "$.texts[0].text": { texts: [ { role: body, text: "Snart byggstart i kvarteret Kajan!" } ] }
+  pass:
+    - { texts: [ { role: body, text: "Snart byggstart i hamnen!" } ] }
+"#;
+
+/// An organisation's own rule and lexicon: one file each.
+fn own(rule: &str) -> Vec<String> {
+    let mut sources = Sources::default();
+    let own = [("rules/own/no-secret-project.yaml", rule), ("lexicons/sv/secret-projects.yaml", LEXICON)];
+    let files = policies::files(&mut sources, &own);
+    let lexicons = policy::lexicons(&files, &["sv"]).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let file = files.one(Folder::Rules, "own/no-secret-project").unwrap().expect("the own rule is found");
+    let rule = RuleFile::load("own/no-secret-project", file).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let trial = Trial::of(rule, &policies::context(Arc::new(lexicons)));
+    trial.unwrap_or_else(|findings| panic!("{findings:#?}")).complaints(&sources)
+}
+
+#[test]
+fn a_new_rule_with_its_own_lexicon_is_two_files() {
+    none(&own(OWN_RULE));
+}
+
+#[test]
+fn a_wrong_example_is_caught() {
+    for (right, wrong, complaint) in [
+        ("kvarteret Kajan!", "kvarteret Kråkan!", "own/no-secret-project:11: the verdict is pass, not fail"),
+        ("i hamnen", "i kvarteret Kajan", "own/no-secret-project:13: the verdict is fail, not pass"),
+        ("\"$.texts[0].text\"", "\"$\"", "own/no-secret-project:11: $.texts[0].text was found and is not named"),
+        ("\"$.texts[0]", "\"$.texts[1]", "own/no-secret-project:11: $.texts[1].text is named and was not found"),
+    ] {
+        let rule = OWN_RULE.replace(right, wrong);
+        assert_ne!(rule, OWN_RULE);
+        let complaints = own(&rule);
+        assert!(complaints.iter().any(|line| line.starts_with(complaint)), "{wrong}: {complaints:#?}");
+    }
+}
