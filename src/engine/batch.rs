@@ -11,10 +11,10 @@ use super::{
     export,
     files::FileRef,
     intake::{self, Reading},
+    job::Job,
     place::place_all,
     placed::{Placed, Waived},
     report::{Input, Status, VerdictRow},
-    run::Job,
     waive::Exceptions,
 };
 use crate::{
