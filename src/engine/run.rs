@@ -14,6 +14,7 @@ use super::{
     files::{FileRef, Files},
     intake::Reading,
     place::place_all,
+    placed::Placed,
     redact::Redactor,
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Settlement, settle},
@@ -59,6 +60,12 @@ impl Job<'_> {
         let languages = &self.config.organization.languages;
         Reading { limits: &self.limits, sources: globs, languages, encoding: self.encoding }
     }
+
+    /// Places the findings of one batch, told in the language of the run.
+    pub(super) fn place(&self, findings: Vec<Finding>, sources: &Sources) -> Vec<Placed> {
+        let told = findings.into_iter().map(|finding| self.policy.locale.told(finding)).collect();
+        place_all(told, sources, self.redactor)
+    }
 }
 
 /// What was met before a run.
@@ -73,13 +80,13 @@ pub struct Met {
 /// The report of a run that cannot begin: the policy or the configuration has these mistakes, and nothing is checked.
 #[must_use]
 pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Report {
-    let settlement = settle(place_all(mistakes, sources, job.redactor), &[], job.limits.findings);
+    let settlement = settle(job.place(mistakes, sources), &[], job.limits.findings);
     let summary = summarise(job, &[], &settlement, BTreeMap::new(), [0; 4]);
     Report {
         as_of: job.as_of.to_string(),
-        language: job.policy.locale.language.clone(),
+        locale: job.policy.locale.clone(),
         fail_on: job.config.fail_on.severity(),
-        not_checked: vec!["every input, because of mistakes in the policy or the configuration".to_owned()],
+        not_checked: vec![job.policy.locale.say("report.refused", &[])],
         findings: settlement.stand,
         summary,
         ..Report::default()
@@ -138,7 +145,7 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     let unused = exceptions.unused(&settlement.used, &batch.verdict_rules);
     if !unused.is_empty() {
         let Settlement { stand, waived, used, omitted } = settlement;
-        let again = stand.into_iter().chain(waived).chain(place_all(unused, base, job.redactor)).collect();
+        let again = stand.into_iter().chain(waived).chain(job.place(unused, base)).collect();
         settlement = settle(again, &waivers, job.limits.findings);
         settlement.used = used;
         settlement.omitted.extend(omitted);
@@ -150,7 +157,7 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     rows.sort();
     let mut report = Report {
         as_of: job.as_of.to_string(),
-        language: job.policy.locale.language.clone(),
+        locale: job.policy.locale.clone(),
         packs: job.policy.packs.iter().map(|pack| pack.id.clone()).collect(),
         fail_on: job.config.fail_on.severity(),
         not_checked: not_checked(job, &settlement, &batch.unset, &summary),
