@@ -23,7 +23,7 @@ use crate::{
     engine::Redactor,
     finding::{Finding, code, did_you_mean},
     policy::{
-        self, OrganizationLayer, Policy, PolicyFiles,
+        self, Locale, OrganizationLayer, Policy, PolicyFiles,
         config::{Config, read_config},
     },
     read::{self, Limits, Syntax},
@@ -105,6 +105,11 @@ impl Session {
             mistakes.append(&mut findings);
             Policy::default()
         });
+        // Nothing is checked, but what is wrong is still told in the language of the run.
+        let policy = match mistakes.is_empty() {
+            true => policy,
+            false => Policy { locale: Locale::built_in(&files, &language), ..policy },
+        };
         Ok(Self { config, policy, files, context, sources, mistakes, as_of, root, own: own_paths })
     }
 }

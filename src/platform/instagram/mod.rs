@@ -196,7 +196,7 @@ fn fill(part: &Part<'_>, builder: &mut Builder, remarks: &mut Vec<String>, outpu
 /// another part of the archive, the handle.
 fn named_by_folder(documents: &[&Document], place: Span, builder: &mut Builder) {
     let folders = documents.iter().flat_map(|document| document.name.split('/'));
-    let Some((handle, date)) = folders.filter_map(handle_and_date).next() else { return };
+    let Some((handle, date)) = folders.into_iter().find_map(handle_and_date) else { return };
     builder.set("exported_at", Node::word(date, place));
     builder.set("handle", Node::word(handle, place));
 }
