@@ -112,6 +112,7 @@ pub(super) struct Inputs {
 }
 
 #[derive(Debug, Args, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) inputs: Inputs,

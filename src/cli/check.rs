@@ -76,7 +76,9 @@ impl Runner<'_> {
             return Ok((refuse(&job, &sources, mistakes), files));
         }
         let met = met(found.inputs, found.problems, &mut sources);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.inputs.threads).build();
+        // The current thread is one of them: a single draft needs no other.
+        let threads = if found.files.len() == 1 { 1 } else { self.inputs.threads };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build();
         let pool = pool.map_err(|error| Stop::Usage(format!("cannot start threads: {error}")))?;
         let report = pool.install(|| run_job(&job, sources, met));
         progress.finish();

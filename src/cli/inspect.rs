@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    fmt::Write as _,
     io::{self, IsTerminal, Write},
 };
 
@@ -209,7 +210,7 @@ fn collect<'n>(node: &'n Node, path: &mut String, leaves: &mut Vec<(String, &'n 
         }
         Value::List(items) if !items.is_empty() => {
             for (at, item) in items.iter().enumerate() {
-                path.push_str(&format!("[{at}]"));
+                let _ = write!(path, "[{at}]");
                 collect(item, path, leaves);
                 path.truncate(length);
             }

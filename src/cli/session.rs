@@ -95,9 +95,10 @@ impl Session {
             params: config.params.clone(),
             rules: config.rules.clone(),
         };
-        let loaded = match mistakes.is_empty() {
-            true => policy::load(&files, &wanted, Some(&layer), &context, &language),
-            false => Ok(Policy::default()),
+        let loaded = if mistakes.is_empty() {
+            policy::load(&files, &wanted, Some(&layer), &context, &language)
+        } else {
+            Ok(Policy::default())
         };
         let policy = loaded.unwrap_or_else(|mut findings| {
             mistakes.append(&mut findings);

@@ -11,9 +11,9 @@ use super::{
     export,
     files::FileRef,
     intake::{self, Reading},
+    job::Job,
     placed::{Placed, Waived},
     report::{Input, Status, VerdictRow},
-    run::Job,
     waive::Exceptions,
 };
 use crate::{

@@ -3,12 +3,12 @@
 //! Silence is not a pass: the part of `given` before its first wildcard or filter is the evidence a rule needs, and
 //! where that is absent the verdict is what the rule's `missing` says.
 
+use super::underline::underline;
 use crate::{
     finding::{Class, Finding, Grade, Label, RecordRef, Role, RuleId},
     policy::{Condition, Missing, Policy, Rule},
     record::Record,
-    source::Span,
-    tree::{Node, Path, Step, Value, query::Selected},
+    tree::{Node, Path, query::Selected},
     vocabulary::Hit,
 };
 
@@ -75,9 +75,6 @@ pub enum Because {
 
 /// More places than this of one value, or more conditions, do not help anybody.
 const LABELS: usize = 6;
-
-/// A value longer than this, in bytes, is shown by its key.
-const LONG: u32 = 160;
 
 /// Runs a policy on records.
 #[derive(Debug, Clone, Copy)]
@@ -164,7 +161,7 @@ impl<'p> Evaluator<'p> {
     fn hits(self, record: &Record, path: &Path, hits: &[Hit]) -> Vec<Label> {
         let mut labels = Vec::new();
         for hit in hits.iter().take(LABELS) {
-            let mut label = Label::new(show(record, &path.join(&hit.path), hit.span), Role::Related);
+            let mut label = Label::new(underline(record, &path.join(&hit.path), hit.span), Role::Related);
             label.sensitive = hit.sensitive;
             label.message = hit.note.as_ref().map(|note| self.policy.locale.note(note)).unwrap_or_default();
             add(&mut labels, label);
@@ -188,7 +185,7 @@ impl<'p> Evaluator<'p> {
         let mut labels = self.hits(record, path, hits);
         if labels.is_empty() {
             let span = selected.map_or_else(|| path.nearest(&record.node).span(), |selected| selected.node.span());
-            labels.push(Label::new(show(record, path, span), Role::Primary));
+            labels.push(Label::new(underline(record, path, span), Role::Primary));
         }
         labels[0].role = Role::Primary;
         labels.extend(conditions(rule, record, &labels));
@@ -254,52 +251,10 @@ fn conditions(rule: &Rule, record: &Record, shown: &[Label]) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     for condition in &rule.when {
         let Some(selected) = condition.given.select(&record.node).into_iter().next() else { continue };
-        let span = show(record, &selected.path, selected.node.span());
+        let span = underline(record, &selected.path, selected.node.span());
         if shown.iter().chain(&labels).all(|label| label.span != span) && labels.len() < LABELS {
             labels.push(Label::new(span, Role::Related));
         }
     }
     labels
-}
-
-/// What names a thing: underlined in place of all of it.
-const NAMES: [&str; 6] = ["handle", "id", "path", "name", "title", "text"];
-
-/// What to underline for a place in a record: the value itself; where that is long, or a thing with fields, its name,
-/// or else its key; and for the record as a whole its own name.
-fn show(record: &Record, path: &Path, span: Span) -> Span {
-    let node = path.nearest(&record.node);
-    let is_there = path.find(&record.node).is_some();
-    let is_thing = matches!(node.value(), Value::Map(_));
-    let is_short = |span: &Span| span.end - span.start <= LONG;
-    if is_there && (node.span() != span || (!is_thing && is_short(&span))) {
-        return span;
-    }
-    let is_record = std::ptr::eq(node, &raw const record.node);
-    let named = || NAMES.into_iter().find_map(|name| node.get(name)).map(Node::span).filter(is_short);
-    let name = if is_thing && !is_record { named() } else { None };
-    // The heading of a table is the key of every row: the row itself says more.
-    let whole = record.node.span();
-    let is_own = |key: &Span| key.source != whole.source || (whole.start <= key.start && key.end <= whole.end);
-    name.or_else(|| key_span(&record.node, path).filter(is_own)).unwrap_or(record.place)
-}
-
-/// The key of the deepest mapping entry that exists on a path.
-fn key_span(root: &Node, path: &Path) -> Option<Span> {
-    let mut node = root;
-    let mut found = None;
-    for step in path.steps() {
-        match step {
-            Step::Key(key) => {
-                let Some(entry) = node.as_map().and_then(|map| map.entry(key)) else { break };
-                found = Some(entry.key.span);
-                node = &entry.value;
-            }
-            Step::Index(index) => {
-                let Some(item) = node.items().get(*index) else { break };
-                node = item;
-            }
-        }
-    }
-    found.filter(|span| span.end - span.start <= LONG)
 }

@@ -90,7 +90,7 @@ pub(super) fn is_draft(files: &dyn Files, file: &FileRef, reading: Reading<'_>) 
     let Ok(text) = read.map(|_| String::from_utf8_lossy(&head)) else { return false };
     let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return false };
     let front = front.find("\n---").map_or(front, |end| &front[..end]);
-    !front.lines().any(|line| names_other_kind(line))
+    !front.lines().any(names_other_kind)
 }
 
 fn names_other_kind(line: &str) -> bool {

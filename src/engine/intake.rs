@@ -69,10 +69,12 @@ pub struct Reading<'r> {
 pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Reading<'_>) -> Intake {
     let mut intake =
         Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: Vec::new(), findings: Vec::new() };
-    let origin = match file.stdin {
-        true => Origin::Stdin { name: file.path.clone() },
-        false => Origin::File { path: file.path.clone() },
-    };
+    let path = file.path.clone();
+    let origin = if file.stdin { Origin::Stdin { name: path } } else { Origin::File { path } };
+    if archive::is_media(&file.path) && !file.named {
+        intake.inputs.push(skipped(origin, MEDIA));
+        return intake;
+    }
     let (hint, encoding) = reading.of(&file.relative);
     let opened = files.open(file).and_then(|mut stream| {
         let mut head = [0; 8];
@@ -97,6 +99,7 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
                 let message = format!("cannot be read: {}", plain_error(&error));
                 intake.fail(origin, &code::UNREADABLE, message, None);
             }
+            Ok(None) if !file.named && !is_of_known_kind(&file.path) => intake.inputs.push(skipped(origin, UNKNOWN)),
             Ok(None) => {
                 let message = format!("is larger than the limit of {} MiB", reading.limits.size >> 20);
                 intake.fail(origin, &code::SIZE, message, None);
@@ -112,6 +115,17 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
 
 /// What is said of a spreadsheet or text document.
 const OFFICE: &str = "an office document, which is not read; save it as CSV or Markdown";
+
+/// What is said of a picture, film or sound.
+const MEDIA: &str = "a media file; its content is not checked";
+
+/// What is said of a file that is none of ours.
+const UNKNOWN: &str = "not one of the formats that are read";
+
+/// Whether the name alone says that a file should be read: then what is wrong with its bytes is a failure.
+fn is_of_known_kind(name: &str) -> bool {
+    read::syntax_of(name, "").is_some()
+}
 
 /// Where a text stands.
 struct Place {
@@ -143,9 +157,13 @@ impl Intake {
         let decoded = read::decode(&self.sources, at.origin.clone(), bytes, encoding, &mut findings);
         let file = self.sources.insert(decoded.file);
         let mut document = None;
+        if !decoded.is_readable && !is_of_known_kind(&at.name) {
+            self.skip(at, UNKNOWN, &file);
+            return;
+        }
         if decoded.is_readable {
             let Some(syntax) = read::syntax_of(&at.name, &file.text) else {
-                self.skip(at, "not one of the formats that are read", &file);
+                self.skip(at, UNKNOWN, &file);
                 return;
             };
             let result = read::read(&file, &at.name, syntax, reading.limits);
@@ -199,7 +217,7 @@ impl Intake {
         archive.visit(&mut |member, content| {
             let origin = Origin::Member { archive: path.to_owned(), member: member.name.clone() };
             match content {
-                Content::Media => self.inputs.push(skipped(origin, "a media file; its content is not checked")),
+                Content::Media => self.inputs.push(skipped(origin, MEDIA)),
                 Content::Problem(problem) => {
                     let finding = problem.finding(path, &mut self.sources);
                     self.inputs.push(failed(origin, &finding));

@@ -5,17 +5,13 @@
 
 use std::{collections::BTreeMap, mem::take, sync::Arc};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
     batch::{Batch, Bench},
     export,
-    files::{FileRef, Files},
-    intake::Reading,
-    place::place_all,
-    placed::Placed,
-    redact::Redactor,
+    files::FileRef,
+    job::{Job, Met},
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Settlement, settle},
     survey::{self, Drafts, Survey},
@@ -23,59 +19,9 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity},
-    policy::{Policy, config::Config},
-    read::Limits,
     record::{Kind, Posts, Record, Tenant},
-    source::{Encoding, Sources},
+    source::Sources,
 };
-
-/// What to check, with what, and how.
-pub struct Job<'j> {
-    /// Opens the files.
-    pub files: &'j dyn Files,
-    /// The files, in any order.
-    pub list: &'j [FileRef],
-    /// What the organisation decided.
-    pub config: &'j Config,
-    /// The rules.
-    pub policy: &'j Policy,
-    /// The date that stands for today.
-    pub as_of: Date,
-    /// Bounds on what is read.
-    pub limits: Limits,
-    /// The encoding of files that do not tell it.
-    pub encoding: Option<Encoding>,
-    /// Hides personal data.
-    pub redactor: &'j Redactor,
-    /// Whether to list every verdict.
-    pub verdicts: bool,
-    /// Whether to report as if there were no waivers and ignores.
-    pub no_ignores: bool,
-    /// Told of every file that is done.
-    pub progress: &'j (dyn Fn(usize) + Sync),
-}
-
-impl Job<'_> {
-    fn reading<'r>(&'r self, globs: &'r [(globset::GlobMatcher, crate::policy::config::Source)]) -> Reading<'r> {
-        let languages = &self.config.organization.languages;
-        Reading { limits: &self.limits, sources: globs, languages, encoding: self.encoding }
-    }
-
-    /// Places the findings of one batch, told in the language of the run.
-    pub(super) fn place(&self, findings: Vec<Finding>, sources: &Sources) -> Vec<Placed> {
-        let told = findings.into_iter().map(|finding| self.policy.locale.told(finding)).collect();
-        place_all(told, sources, self.redactor)
-    }
-}
-
-/// What was met before a run.
-#[derive(Debug, Default)]
-pub struct Met {
-    /// Inputs that are left out or cannot be read.
-    pub inputs: Vec<Input>,
-    /// What is said of them; their sources are among those of the run.
-    pub findings: Vec<Finding>,
-}
 
 /// The report of a run that cannot begin: the policy or the configuration has these mistakes, and nothing is checked.
 #[must_use]

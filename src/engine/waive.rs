@@ -5,7 +5,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use super::{Waived, run::Job};
+use super::{Waived, job::Job};
 use crate::{
     finding::{Finding, RuleId, code},
     policy::{

@@ -60,13 +60,12 @@ impl Code {
 const FAILURE: (Severity, Class) = (Severity::Error, Class::Failure);
 const ERROR: (Severity, Class) = (Severity::Error, Class::Violation);
 const WARNING: (Severity, Class) = (Severity::Warning, Class::Violation);
-const ADVICE: (Severity, Class) = (Severity::Advice, Class::Violation);
 
 /// Declares the codes once: as statics by name, and as the list of all of them.
 macro_rules! codes {
     ($($name:ident = $id:literal, $weight:ident, $title:literal, $why:literal, $fix:literal;)*) => {
         pub(super) mod all {
-            use super::{ADVICE, Code, ERROR, FAILURE, WARNING};
+            use super::{Code, ERROR, FAILURE, WARNING};
             $(
                 #[doc = $title]
                 pub static $name: Code = Code::new($id, $weight, $title, $why, $fix);
@@ -153,9 +152,6 @@ codes! {
     REFUSED_EXPORT = "input/refused-export", FAILURE, "The export holds data, not an error message",
         "The platform answered with an error; its settings are unknown.",
         "Ask the platform again with the rights it names.";
-    TWIN = "input/html-twin", FAILURE, "Exports are in the machine-readable form",
-        "The same export exists as JSON; the HTML or text form leaves settings out.",
-        "Ask the platform for the export in the format JSON.";
     SECRET = "input/secret", ERROR, "Exports hold no working secrets",
         "Whoever has the file can act as the account.",
         "Withdraw the token on the platform and remove it from the file.";
@@ -279,7 +275,4 @@ codes! {
     INTERNAL = "internal/panic", FAILURE, "somelint itself works",
         "A mistake in somelint stopped the check of this input; the others were checked.",
         "Please report it with the name of the format, without the file.";
-    OMITTED = "report/omitted", ADVICE, "Every finding is shown",
-        "A file with very many findings is cut off in the report; all of them count.",
-        "Mend the first ones and check again.";
 }

@@ -10,6 +10,7 @@ pub mod draft;
 mod extract;
 mod fill;
 pub mod form;
+pub mod instagram;
 pub mod log;
 pub mod meta_graph;
 mod profile;
@@ -96,6 +97,7 @@ pub struct Recognition {
 /// Exports of platforms come first: their marks are surer than the headings of a table.
 pub static READERS: &[&Reader] = &[
     &x_archive::READER,
+    &instagram::READER,
     &meta_graph::READER,
     &draft::READER,
     &assessment::READER,

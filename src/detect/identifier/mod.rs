@@ -174,9 +174,10 @@ fn head(text: &str, start: usize, len: usize) -> &str {
     part.split('\n').next().unwrap_or_default()
 }
 
-/// Cheap: no identity number has less than nine digits, and digits of other alphabets are not ASCII.
+/// Cheap: no number that identifies anybody has less than four digits, those included that fold to ASCII ones.
 pub(super) fn may_hold_digits(text: &str) -> bool {
-    !text.is_ascii() || text.bytes().filter(u8::is_ascii_digit).nth(3).is_some()
+    let is_digit = |char: &char| matches!(char, '0'..='9' | '\u{ff10}'..='\u{ff19}' | '\u{1d7ce}'..='\u{1d7ff}');
+    text.chars().filter(is_digit).nth(3).is_some()
 }
 
 /// Whether a day exists; a year of two digits may be of any century, so 29 February is given to every fourth.

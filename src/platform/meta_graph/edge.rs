@@ -5,16 +5,22 @@ use crate::tree::Node;
 /// The answers that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edge {
-    /// A page node, or an object of page nodes by their ids.
+    /// A page node, an object of page nodes by their ids, or a list of them (`/me/accounts`).
     Page,
     /// `/{page}/settings`.
     Settings,
-    /// `/{page}/roles`, `/assigned_users`, `/{business}/business_users`, `/me/accounts`.
+    /// `/{page}/roles`, `/assigned_users`, `/{business}/business_users`.
     People,
     /// `/adspixels`, `/owned_pixels`, `/dataset`, or one pixel.
     Pixels,
     /// `/act_{id}/adsets`.
     AdSets,
+    /// `/act_{id}/customaudiences`.
+    Audiences,
+    /// `/{page}/subscribed_apps`.
+    Apps,
+    /// `/{page}/messenger_profile`.
+    Messenger,
     /// An error in place of data.
     Error,
 }
@@ -40,10 +46,12 @@ const PIXEL: [&str; 5] = [
 ];
 
 /// Words in a file name that say which edge an empty `data` came from.
-const NAMES: [(&str, Edge); 6] = [
+const NAMES: [(&str, Edge); 8] = [
     ("pixel", Edge::Pixels),
     ("dataset", Edge::Pixels),
     ("adset", Edge::AdSets),
+    ("audience", Edge::Audiences),
+    ("subscribed_apps", Edge::Apps),
     ("business_users", Edge::People),
     ("assigned_users", Edge::People),
     ("roles", Edge::People),
@@ -75,6 +83,10 @@ fn of_items(items: &[Node]) -> Option<(Edge, String)> {
     if items.iter().all(|item| item.get("setting").is_some() && item.get("value").is_some()) {
         return Some((Edge::Settings, "data[].setting and data[].value".to_owned()));
     }
+    // Before people: a list of one's pages has tasks and names too.
+    if items.iter().all(is_page) {
+        return Some((Edge::Page, "data[] with keys of a page node".to_owned()));
+    }
     if any(&is_pixel) {
         return Some((Edge::Pixels, "data[] with keys of a pixel".to_owned()));
     }
@@ -83,6 +95,15 @@ fn of_items(items: &[Node]) -> Option<(Edge, String)> {
     }
     if has("targeting") {
         return Some((Edge::AdSets, "data[].targeting".to_owned()));
+    }
+    if has("subscribed_fields") {
+        return Some((Edge::Apps, "data[].subscribed_fields".to_owned()));
+    }
+    if has("subtype") && has("id") {
+        return Some((Edge::Audiences, "data[].subtype".to_owned()));
+    }
+    if ["get_started", "greeting", "ice_breakers", "persistent_menu"].into_iter().any(has) {
+        return Some((Edge::Messenger, "data[] with keys of a messenger profile".to_owned()));
     }
     (has("tasks") && has("name")).then(|| (Edge::People, "data[].tasks and data[].name".to_owned()))
 }

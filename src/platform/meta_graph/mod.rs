@@ -7,6 +7,7 @@
 
 mod ads;
 mod edge;
+mod extras;
 mod page;
 mod people;
 mod pixels;
@@ -48,6 +49,8 @@ pub static READER: Reader = Reader {
             "profile.links[]",
             "profile.privacy_page",
             "messages.mode",
+            "messages.greeting",
+            "messages.quick_replies[]",
             "messages.bot",
             "visitor_posts",
             "tags.others_may_tag",
@@ -60,10 +63,34 @@ pub static READER: Reader = Reader {
             "tracking.pixels[].matching_fields[]",
             "tracking.pixels[].first_party_cookies",
             "tracking.pixels[].data_use",
+            "tracking.audiences[].id",
+            "tracking.audiences[].name",
+            "tracking.audiences[].kind",
+            "tracking.audiences[].size",
             "ads.active",
             "ads.targeting.keys[]",
             "ads.targeting.age_min",
             "ads.targeting.age_max",
+            "ads.targeting.genders[]",
+            "ads.targeting.places[]",
+            "ads.targeting.interests[]",
+            "ads.targeting.audiences[]",
+            "ads.campaigns[].id",
+            "ads.campaigns[].name",
+            "ads.campaigns[].active",
+            "ads.campaigns[].beneficiary",
+            "ads.campaigns[].payer",
+            "ads.campaigns[].categories[]",
+            "ads.campaigns[].targeting.keys[]",
+            "ads.campaigns[].targeting.age_min",
+            "ads.campaigns[].targeting.age_max",
+            "ads.campaigns[].targeting.genders[]",
+            "ads.campaigns[].targeting.places[]",
+            "ads.campaigns[].targeting.interests[]",
+            "ads.campaigns[].targeting.audiences[]",
+            "apps[].id",
+            "apps[].name",
+            "apps[].permissions[]",
             "roles[].id",
             "roles[].name",
             "roles[].email",
@@ -142,12 +169,18 @@ fn account<'n>(node: Option<&'n Node>, edges: impl Iterator<Item = (Edge, &'n No
         place = ["username", "id", "name"].into_iter().find_map(|key| node.get(key)).map(Node::span);
     }
     let mut first = node;
+    let mut edges: Vec<(Edge, &Node)> = edges.collect();
+    // One edge may know of pixels where another has none: "none" holds only where every edge says so.
+    edges.sort_by_key(|(_, root)| root.get("data").is_some_and(|data| data.items().is_empty()));
     for (edge, root) in edges {
         match edge {
             Edge::Settings => settings::fill(root, &mut builder),
             Edge::Pixels => pixels::fill(root, &mut builder),
             Edge::People => people::fill(root, &mut builder),
             Edge::AdSets => ads::fill(root, &mut builder),
+            Edge::Audiences => extras::audiences(root, &mut builder),
+            Edge::Apps => extras::apps(root, &mut builder),
+            Edge::Messenger => extras::messenger(root, &mut builder),
             Edge::Page | Edge::Error => {}
         }
         first = first.or(Some(root));
@@ -175,10 +208,15 @@ fn start_of(root: &Node) -> crate::source::Span {
 /// Keys whose values let anybody act as the page.
 const TOKENS: [&str; 2] = ["access_token", "page_token"];
 
+/// How addresses of the next page of an answer repeat them.
+const IN_ADDRESS: &str = "access_token=";
+
 fn secrets(node: &Node, findings: &mut Vec<Finding>) {
     for entry in node.as_map().map(crate::tree::Map::entries).unwrap_or_default() {
-        if TOKENS.contains(&entry.key.as_str()) && entry.value.as_str().is_some_and(|token| !token.is_empty()) {
-            let message = format!("`{}` is a working secret", entry.key.as_str());
+        let key = entry.key.as_str();
+        let is_secret = |text: &str| (TOKENS.contains(&key) && !text.is_empty()) || text.contains(IN_ADDRESS);
+        if entry.value.as_str().is_some_and(is_secret) {
+            let message = format!("`{key}` holds a working secret");
             let mut finding = Finding::coded(&code::SECRET, message, entry.value.span());
             finding.labels = vec![Label { sensitive: Some("token"), ..Label::new(entry.value.span(), Role::Primary) }];
             findings.push(finding);

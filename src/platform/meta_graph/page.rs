@@ -1,7 +1,7 @@
 //! The page node, `GET /{page-id}?fields=…`.
 
 use crate::{
-    platform::{build::Builder, turn},
+    platform::{build::Builder, profile, turn},
     tree::Node,
 };
 
@@ -15,7 +15,7 @@ const TEXTS: [(&str, &str); 5] = [
 ];
 
 /// Raw field → field of ours, both plain text.
-const PLAIN: [(&str, &str); 9] = [
+const PLAIN: [(&str, &str); 8] = [
     ("username", "handle"),
     ("id", "id"),
     ("name", "display_name"),
@@ -23,7 +23,6 @@ const PLAIN: [(&str, &str); 9] = [
     ("category", "category"),
     ("phone", "contact.phone"),
     ("single_line_address", "contact.address"),
-    ("about", "profile.about"),
     ("privacy_info_url", "profile.privacy_page"),
 ];
 
@@ -31,8 +30,11 @@ const PLAIN: [(&str, &str); 9] = [
 const LOCATION: [(&str, &str); 3] =
     [("street", "location.address"), ("city", "location.city"), ("country", "location.country")];
 
-/// The page nodes of an answer: itself, or each under its id.
+/// The page nodes of an answer: itself, those of a list, or each under its id.
 pub(super) fn nodes(root: &Node) -> Vec<&Node> {
+    if let Some(data) = root.get("data") {
+        return data.items().iter().collect();
+    }
     let by_id = || root.as_map().map(|map| map.entries().iter().map(|entry| &entry.value).collect());
     if root.get("id").is_some() { vec![root] } else { by_id().unwrap_or_default() }
 }
@@ -42,9 +44,15 @@ pub(super) fn fill(page: &Node, builder: &mut Builder) {
         builder.set_some(field, page.get(raw).and_then(turn::text));
     }
     builder.set_some("contact.email", page.get("emails").and_then(|emails| turn::text(emails.items().first()?)));
-    websites(page, builder);
+    if let Some(about) = page.get("about") {
+        profile::about(builder, about);
+    }
+    if let Some(website) = page.get("website") {
+        profile::website(builder, website);
+    }
     for (raw, role) in TEXTS {
         let Some(text) = page.get(raw).and_then(turn::text) else { continue };
+        profile::links_in(builder, &text);
         let mut item = Builder::new();
         item.set("role", Node::word(role, text.span()));
         let span = text.span();
@@ -61,27 +69,10 @@ pub(super) fn fill(page: &Node, builder: &mut Builder) {
             builder.set_some(field, location.get(raw).and_then(turn::text));
         }
         for (raw, field) in [("latitude", "location.latitude"), ("longitude", "location.longitude")] {
-            builder.set_some(field, location.get(raw).filter(|node| node.as_number().is_some()).cloned());
+            builder.set_some(field, location.get(raw).and_then(turn::number));
         }
     }
     linked(page, builder);
-}
-
-/// `website` is one string that may hold several addresses.
-fn websites(page: &Node, builder: &mut Builder) {
-    let Some(node) = page.get("website") else { return };
-    let Some(text) = node.as_text() else { return };
-    for (at, word) in words(text.as_str()) {
-        let range = at..at + word.len();
-        let link = Node::new(crate::tree::Value::Text(text.part(range.clone())), node.locate(range));
-        builder.set("contact.website", link.clone());
-        builder.push("contact.links", link);
-    }
-}
-
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let base = text.as_ptr() as usize;
-    text.split_whitespace().map(move |word| (word.as_ptr() as usize - base, word))
 }
 
 /// `blue_verified` and `gray_verified` are; `not_verified` is not.

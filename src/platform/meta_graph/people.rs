@@ -39,8 +39,11 @@ fn role(raw: &Node) -> Node {
     if raw.get("role").is_none() && raw.get("email").is_none() {
         role.set("personal", Node::bool(true, raw.get("name").unwrap_or(raw).span()));
     }
-    role.set_some("pending", raw.get("pending_email").map(|mail| Node::bool(true, mail.span())));
-    role.set("kind", Node::word("person", raw.get("id").unwrap_or(raw).span()));
+    let pending = raw.get("pending_email").and_then(turn::text);
+    role.set_some("pending", pending.map(|mail| Node::bool(true, mail.span())));
+    let is_system = |role: &Node| role.as_str().is_some_and(|role| role.contains("SYSTEM"));
+    let kind = if raw.get("role").is_some_and(is_system) { "system" } else { "person" };
+    role.set("kind", Node::word(kind, raw.get("id").unwrap_or(raw).span()));
     role.finish(raw.span())
 }
 

@@ -56,7 +56,7 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
-fn table<T: DeserializeOwned>(name: &str, text: &'static str) -> T {
+pub(super) fn table<T: DeserializeOwned>(name: &str, text: &'static str) -> T {
     let origin = Origin::BuiltIn { path: format!("policies/words/{name}") };
     let source = SourceFile::new(SourceId(u32::MAX), origin, text, Encoding::Utf8);
     let reading = read::read(&source, name, Syntax::Yaml, &Limits::default());

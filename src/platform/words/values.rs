@@ -55,13 +55,13 @@ impl Values {
     #[must_use]
     pub fn is_unknown(&self, word: &str) -> bool {
         let marks_only = word.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '–' | '—'));
-        marks_only || self.unknown.contains(&fold(word))
+        marks_only || is_short(word) && self.unknown.contains(&fold(word))
     }
 
     /// Whether a cell says that there are none: `inga`.
     #[must_use]
     pub fn is_none(&self, word: &str) -> bool {
-        self.none.contains(&fold(word))
+        is_short(word) && self.none.contains(&fold(word))
     }
 
     /// The value that a word means for a field, such as `comments.mode`.
@@ -83,4 +83,9 @@ impl Values {
     fn table(&self, kind: Kind, field: &str) -> Option<&BTreeMap<String, String>> {
         self.fields.get(&format!("{kind}.{field}")).or_else(|| self.fields.get(field))
     }
+}
+
+/// Whether a cell may be one of the words that stand for nothing: they are short, and running text need not be folded.
+fn is_short(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphanumeric()).nth(100).is_none()
 }
