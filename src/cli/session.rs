@@ -106,10 +106,8 @@ impl Session {
             Policy::default()
         });
         // Nothing is checked, but what is wrong is still told in the language of the run.
-        let policy = match mistakes.is_empty() {
-            true => policy,
-            false => Policy { locale: Locale::built_in(&files, &language), ..policy },
-        };
+        let policy =
+            if mistakes.is_empty() { policy } else { Policy { locale: Locale::built_in(&files, &language), ..policy } };
         for mistake in &mut mistakes {
             // A key given twice is a violation in a draft; here it keeps everything from being checked.
             (mistake.class, mistake.severity) = (Class::Failure, Severity::Error);
