@@ -140,8 +140,10 @@ fn wide(scale: &Scale) {
 /// Detectors on the texts of drafts, without anything around them.
 fn detectors(scale: &Scale) {
     let setup = Setup::new();
-    let texts: Vec<String> =
-        corpus::drafts(scale.texts).into_iter().map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned()).collect();
+    let texts: Vec<String> = corpus::drafts(scale.texts)
+        .into_iter()
+        .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
+        .collect();
     let megabytes = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
     let context = &setup.context;
     let speed = |name: &str, detect: &dyn Fn(&str) -> usize| {

@@ -66,7 +66,9 @@ fn account(at: usize, numbers: &mut Numbers) -> String {
 /// Markdown drafts of a few sentences with front matter, one in fifty without alt text.
 pub(crate) fn drafts(count: usize) -> Vec<File> {
     let mut numbers = Numbers(2);
-    (0..count).map(|at| (format!("drafts/{:03}/draft-{at:06}.md", at / 1000), draft(at, &mut numbers).into_bytes())).collect()
+    (0..count)
+        .map(|at| (format!("drafts/{:03}/draft-{at:06}.md", at / 1000), draft(at, &mut numbers).into_bytes()))
+        .collect()
 }
 
 fn draft(at: usize, numbers: &mut Numbers) -> String {

@@ -32,8 +32,24 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
 /// What each of the forms holds: where none of them stands, no form is tried.
 static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let signs = [
-        "EAA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "AKIA", "ASIA", "AIza", "ya29.", "xox", "eyJ", "earer", "access_token=", "client_secret=",
-        "api_key=", "-----BEGIN",
+        "EAA",
+        "ghp_",
+        "gho_",
+        "ghu_",
+        "ghs_",
+        "ghr_",
+        "github_pat_",
+        "AKIA",
+        "ASIA",
+        "AIza",
+        "ya29.",
+        "xox",
+        "eyJ",
+        "earer",
+        "access_token=",
+        "client_secret=",
+        "api_key=",
+        "-----BEGIN",
     ];
     AhoCorasick::new(signs).expect("internal: a few words form a search")
 });
