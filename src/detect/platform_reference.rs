@@ -109,10 +109,11 @@ fn has_long_label(name: &str) -> bool {
 /// `[.]`, `( dot )`: a dot that filters do not see.
 fn has_bracketed_dot(text: &str) -> bool {
     let is_open = |sign| text.contains(sign);
-    (is_open('[') || is_open('(')) && text.match_indices(['[', '(']).any(|(at, _)| {
-        let inside = text.get(at + 1..).unwrap_or_default().trim_start();
-        [".", "dot", "punkt", "prikk", "piste"].iter().any(|dot| inside.starts_with(dot))
-    })
+    (is_open('[') || is_open('('))
+        && text.match_indices(['[', '(']).any(|(at, _)| {
+            let inside = text.get(at + 1..).unwrap_or_default().trim_start();
+            [".", "dot", "punkt", "prikk", "piste"].iter().any(|dot| inside.starts_with(dot))
+        })
 }
 
 fn plain_spelling(written: &str) -> String {

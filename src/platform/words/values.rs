@@ -53,7 +53,8 @@ impl Values {
 /// The mapping of each key of the top level with its text, the key included.
 pub(super) fn sections(text: &'static str) -> Vec<(&'static str, &'static str)> {
     let is_key = |rest: &str| rest.starts_with(|first: char| first.is_ascii_alphabetic());
-    let mut starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).filter(|at| text.get(*at..).is_some_and(is_key)).collect();
+    let mut starts: Vec<usize> =
+        text.match_indices('\n').map(|(at, _)| at + 1).filter(|at| text.get(*at..).is_some_and(is_key)).collect();
     starts.extend(is_key(text).then_some(0));
     starts.sort_unstable();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
