@@ -105,10 +105,8 @@ impl Session {
             Policy::default()
         });
         // Nothing is checked, but what is wrong is still told in the language of the run.
-        let policy = match mistakes.is_empty() {
-            true => policy,
-            false => Policy { locale: Locale::built_in(&files, &language), ..policy },
-        };
+        let policy =
+            if mistakes.is_empty() { policy } else { Policy { locale: Locale::built_in(&files, &language), ..policy } };
         Ok(Self { config, policy, files, context, sources, mistakes, as_of, root, own: own_paths })
     }
 }
