@@ -15,6 +15,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use super::{
     Stop,
     args::{Global, Inputs},
+    environment::{given, is_ci, variable},
     walk::shown,
 };
 use crate::{
@@ -90,13 +91,13 @@ impl Session {
         let language = language(global, &config);
         let context = Arc::new(context(&files, &config, as_of, &mut mistakes));
         let wanted = wanted(global, &config, &mut sources);
-        let layer = OrganizationLayer {
-            name: path.as_deref().map(shown).unwrap_or_default(),
+        let layer = path.as_deref().map(|path| OrganizationLayer {
+            name: shown(path),
             params: config.params.clone(),
             rules: config.rules.clone(),
-        };
+        });
         let loaded = if mistakes.is_empty() {
-            policy::load(&files, &wanted, Some(&layer), &context, &language)
+            policy::load(&files, &wanted, layer.as_ref(), &context, &language)
         } else {
             Ok(Policy::default())
         };
@@ -144,7 +145,7 @@ pub(super) fn redactor(context: &Arc<Context>, reveal: bool) -> Redactor {
 /// # Errors
 /// Where it was asked for in CI or without a terminal.
 pub(super) fn may_reveal(asked: bool, is_terminal: bool) -> Result<bool, Stop> {
-    if asked && std::env::var_os("CI").is_some() {
+    if asked && is_ci() {
         return Err(Stop::Usage("`--reveal` is refused where CI is set: logs outlive the run".to_owned()));
     }
     if asked && !is_terminal {
@@ -162,17 +163,18 @@ pub(super) fn encoding(inputs: &Inputs) -> Result<Option<Encoding>, Stop> {
 }
 
 fn as_of(global: &Global) -> Result<Date, Stop> {
-    let Some(date) = &global.as_of else { return Ok(Timestamp::now().to_zoned(TimeZone::UTC).date()) };
+    let Some(date) = given(global.as_of.as_ref()) else { return Ok(Timestamp::now().to_zoned(TimeZone::UTC).date()) };
     date.parse().map_err(|_| Stop::Usage(format!("`--as-of {date}` is not a date such as 2026-11-22")))
 }
 
 fn language(global: &Global, config: &Config) -> String {
     let environment = || {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok());
+        let set =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable).and_then(|value| value.into_string().ok());
         set.and_then(|value| value.split(['_', '.', '-']).next().map(str::to_owned)).filter(|word| word.len() == 2)
     };
     let configured = config.language.clone().or_else(|| config.organization.languages.first().cloned());
-    global.lang.clone().or(configured).or_else(environment).unwrap_or_else(|| "en".to_owned())
+    given(global.lang.as_ref()).cloned().or(configured).or_else(environment).unwrap_or_else(|| "en".to_owned())
 }
 
 /// The packs of the command line, else of the configuration, else the default.
@@ -192,7 +194,7 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
     if global.no_config {
         return Ok(None);
     }
-    if let Some(path) = &global.config {
+    if let Some(path) = global.config.as_ref().filter(|path| !path.as_os_str().is_empty()) {
         return path
             .is_file()
             .then(|| Some(path.clone()))
