@@ -176,30 +176,34 @@ const HOSTILE: [&str; 12] = [
 
 #[test]
 fn foreign_text_is_shown_and_not_obeyed() {
-    for hostile in HOSTILE {
-        let sandbox = Sandbox::new(&[("somelint.yaml", "organization: { country: SE, languages: [en] }\n")]);
+    let sandbox = Sandbox::new(&[("somelint.yaml", "organization: { country: SE, languages: [en] }\n")]);
+    for (number, hostile) in HOSTILE.into_iter().enumerate() {
         let quoted = serde_json::to_string(hostile).expect("a string");
         let text = format!(
             "{{\"platforms\": [\"tiktok\", {quoted}], \"language\": \"en\", {quoted}: {quoted}, \"text\": \"19121212-1212 \
              https://t.me/a\", \"status\": {quoted}, \"media\": [{{\"path\": {quoted}}}]}}"
         );
-        sandbox.put("drafts/a.json", text);
+        sandbox.put(&format!("drafts/{number}.json"), text);
         // What a file system takes as a name.
         let name: String = hostile.chars().filter(|char| !['/', '\0'].contains(char)).take(60).collect();
         sandbox.put(&format!("drafts/{name}.json"), r#"{"platforms": ["tiktok"], "language": "en", "text": "x"}"#);
-        for format in Format::ALL {
-            let ran = sandbox.run(&["check", "drafts", "--format", format.name(), "--lang", "en"]);
-            assert!([1, 2].contains(&ran.code), "{hostile:?} {}: {}", format.name(), ran.stderr);
-            for (stream, text) in [("stdout", &ran.stdout), ("stderr", &ran.stderr)] {
-                let raw = text.chars().find(|char| is_obeyed(*char));
-                assert_eq!(raw, None, "{hostile:?} in {} on {stream}:\n{text}", format.name());
-            }
-            obeys(format, &ran.stdout, hostile);
+    }
+    for format in Format::ALL {
+        let ran = sandbox.run(&["check", "drafts", "--format", format.name(), "--lang", "en"]);
+        assert_eq!(ran.code, 2, "{}: {}", format.name(), ran.stderr);
+        for (stream, text) in [("stdout", &ran.stdout), ("stderr", &ran.stderr)] {
+            let raw = text.lines().find(|line| line.contains(is_obeyed));
+            assert_eq!(raw, None, "{} on {stream}", format.name());
         }
-        for args in [&["inspect", "drafts"][..], &["inspect", "drafts", "--json"]] {
-            let ran = sandbox.run(args);
-            assert_eq!(ran.stdout.chars().find(|char| is_obeyed(*char)), None, "{hostile:?} in {args:?}");
+        for number in 0..HOSTILE.len() {
+            let hidden = format.name() == "github" || format.name() == "job-summary";
+            assert!(hidden || ran.stdout.contains(&format!("drafts/{number}.json")), "{}: {number}", format.name());
         }
+        obeys(format, &ran.stdout);
+    }
+    for args in [&["inspect", "drafts"][..], &["inspect", "drafts", "--json"]] {
+        let ran = sandbox.run(args);
+        assert_eq!(ran.stdout.lines().find(|line| line.contains(is_obeyed)), None, "{args:?}");
     }
 }
 
@@ -209,15 +213,15 @@ fn is_obeyed(char: char) -> bool {
         || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
-fn obeys(format: Format, text: &str, hostile: &str) {
+fn obeys(format: Format, text: &str) {
     match format {
         Format::Json | Format::Sarif => {
-            let value: JsonValue = serde_json::from_str(text).unwrap_or_else(|error| panic!("{hostile:?}: {error}"));
+            let value: JsonValue = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}"));
             assert!(value.is_object());
         }
         Format::Ndjson => {
             for line in text.lines() {
-                serde_json::from_str::<JsonValue>(line).unwrap_or_else(|error| panic!("{hostile:?}: {error}: {line}"));
+                serde_json::from_str::<JsonValue>(line).unwrap_or_else(|error| panic!("{error}: {line}"));
             }
         }
         Format::Github => {
@@ -229,7 +233,7 @@ fn obeys(format: Format, text: &str, hostile: &str) {
             ];
             let commands = text.lines().filter(|line| line.starts_with("::"));
             let strange = commands.filter(|line| !known.iter().any(|mark| line.starts_with(mark))).next();
-            assert_eq!(strange, None, "{hostile:?}");
+            assert_eq!(strange, None);
         }
         Format::Markdown | Format::JobSummary => {
             for event in pulldown_cmark::Parser::new_ext(text, pulldown_cmark::Options::all()) {
@@ -240,7 +244,7 @@ fn obeys(format: Format, text: &str, hostile: &str) {
                     }
                     _ => false,
                 };
-                assert!(!obeyed, "{hostile:?}: {event:?}");
+                assert!(!obeyed, "{event:?}");
             }
         }
         _ => {}
