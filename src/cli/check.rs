@@ -10,7 +10,7 @@ use super::{
     Outcome, Stop,
     args::{Check, Global, Inputs},
     environment::variable,
-    limits, output,
+    limits, output, privacy,
     progress::Progress,
     session::{self, Session},
     walk::{Disk, Found, Walk},
@@ -25,13 +25,13 @@ use crate::{
 
 pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
-    let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
+    let reveal = privacy::may_reveal(args.reveal, io::stdout().is_terminal())?;
     let mut session = Session::open(global, &args.inputs.paths)?;
     if let Some(word) = &args.fail_on {
         session.config.fail_on = fail_on(word)?;
     }
     select(&mut session, args)?;
-    let redactor = session::redactor(&session.context, reveal);
+    let redactor = privacy::redactor(&session.context, reveal);
     let (report, files) = Runner { session, inputs: &args.inputs, redactor, quiet: global.quiet }.run(args)?;
     outputs.write(&report, &files, args, global)?;
     if !global.quiet {

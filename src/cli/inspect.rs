@@ -12,7 +12,7 @@ use super::{
     Outcome, Stop,
     args::{Global, Inputs, Inspect},
     check::find,
-    limits,
+    limits, privacy,
     session::{self, Session},
     walk::Disk,
 };
@@ -32,11 +32,11 @@ use crate::{
 const LONGEST: usize = 60;
 
 pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
-    let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
+    let reveal = privacy::may_reveal(args.reveal, io::stdout().is_terminal())?;
     let session = Session::open(global, &args.inputs.paths)?;
     let (survey, met) = survey(&session, &args.inputs)?;
     let view = View {
-        redactor: session::redactor(&session.context, reveal),
+        redactor: privacy::redactor(&session.context, reveal),
         locale: &session.policy.locale,
         survey: &survey,
         all: args.all,

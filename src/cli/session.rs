@@ -3,9 +3,7 @@
 //! Mistakes in them are findings like any other; a command that meets one checks nothing and exits with 2.
 
 use std::{
-    collections::hash_map::RandomState,
     fs,
-    hash::{BuildHasher, Hasher},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -15,12 +13,11 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use super::{
     Stop,
     args::{Global, Inputs},
-    environment::{given, is_ci, language_of_environment},
+    environment::{given, language_of_environment},
     walk::shown,
 };
 use crate::{
-    detect::{self, Lexicons},
-    engine::Redactor,
+    detect::Lexicons,
     finding::{Class, Finding, Severity, code, did_you_mean},
     policy::{
         self, Locale, OrganizationLayer, Policy, PolicyFiles,
@@ -129,33 +126,6 @@ fn context(files: &PolicyFiles, config: &Config, as_of: Date, mistakes: &mut Vec
         let organization = Organization { mailbox_patterns: Vec::new(), ..config.organization.clone() };
         Context::new(organization, as_of, lexicons).expect("internal: a context without patterns can be made")
     })
-}
-
-/// A redactor with a key of its own.
-pub(super) fn redactor(context: &Arc<Context>, reveal: bool) -> Redactor {
-    // The keys of the standard library's hashers are random for every process.
-    let key: Vec<u8> = (0..4).flat_map(|_| RandomState::new().build_hasher().finish().to_le_bytes()).collect();
-    let context = Arc::clone(context);
-    let find = move |text: &str| {
-        let found = detect::identifiers_of_others(text, &context.known);
-        found.into_iter().map(|found| (found.range, found.label)).collect()
-    };
-    let redactor = Redactor::new(find, &key);
-    if reveal { redactor.revealing() } else { redactor }
-}
-
-/// Whether personal data may be shown.
-///
-/// # Errors
-/// Where it was asked for in CI or without a terminal.
-pub(super) fn may_reveal(asked: bool, is_terminal: bool) -> Result<bool, Stop> {
-    if asked && is_ci() {
-        return Err(Stop::Usage("`--reveal` is refused where CI is set: logs outlive the run".to_owned()));
-    }
-    if asked && !is_terminal {
-        return Err(Stop::Usage("`--reveal` shows personal data on a terminal only".to_owned()));
-    }
-    Ok(asked)
 }
 
 /// The encoding declared on the command line.

@@ -7,6 +7,7 @@ use super::{
     args::{Global, Why},
     explain,
     inspect::survey,
+    privacy,
     session::{self, Session},
 };
 use crate::{
@@ -28,7 +29,7 @@ pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     };
     let mut survey = survey(&session, &args.inputs)?.0;
     let records = survey.link(&session.config);
-    let redactor = session::redactor(&session.context, false);
+    let redactor = privacy::redactor(&session.context, false);
     let wanted: Vec<&Record> = records.iter().filter(|record| is_named(record, &args.record)).collect();
     if wanted.is_empty() {
         let near = records.iter().filter(|record| rule.on.contains(&record.kind));
