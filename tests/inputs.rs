@@ -107,3 +107,50 @@ fn markdown_from_an_editor_is_a_draft_unless_it_says_otherwise() {
     let (out, err, _) = check("---\nrecord: assessment\nid: a\n---\n\nhttps://t.me/solviknytt\n");
     assert!(err.contains("checked 1 file, skipped 0, failed 0; 2 records"), "{out}{err}");
 }
+
+const WAIVER: &str = "waivers:
+  - rule: platforms/none-forbidden
+    scope: { path: drafts/a.md }
+    reason: the channel closes in spring
+    owner: head of communications
+    approver: chief executive
+    expires: 2027-01-31
+";
+
+#[test]
+fn a_file_is_the_same_by_every_name() {
+    let config = format!("{CONFIG}{WAIVER}");
+    let folder = folder(&[("somelint.yaml", config.as_bytes()), ("drafts/a.md", DRAFT.as_bytes())]);
+    let drafts = folder.path().join("drafts");
+    let absolute = drafts.join("a.md");
+    let absolute = absolute.to_str().expect("a path");
+    for (from, paths) in [
+        (folder.path(), &["."][..]),
+        (folder.path(), &[".//drafts/./a.md"]),
+        (folder.path(), &[absolute]),
+        (folder.path(), &["drafts", "drafts/a.md", absolute]),
+        (&drafts, &["a.md"]),
+        (&drafts, &["../drafts"]),
+        (Path::new("/"), &[absolute]),
+    ] {
+        let (out, err, code) = check(from, paths);
+        assert!(err.contains("checked 1 file, ") && err.contains("waived 1"), "{paths:?}: {out}{err}");
+        assert_eq!((out.as_str(), code), ("", Some(0)), "{paths:?}");
+    }
+}
+
+#[test]
+fn standard_input_belongs_where_its_name_lies() {
+    let config = format!("{CONFIG}{WAIVER}");
+    let folder = folder(&[("somelint.yaml", config.as_bytes()), ("drafts/b.md", b"")]);
+    let path = |name: &str| folder.path().join(name).to_str().expect("a path").to_owned();
+    for (from, name) in [
+        (Path::new("/"), path("drafts/a.md")),
+        (folder.path(), "drafts/a.md".to_owned()),
+        (&folder.path().join("drafts"), "a.md".to_owned()),
+    ] {
+        let arguments = ["check", "-", "--format", "concise", "--stdin-filename", &name];
+        let (out, err, code) = run(from, &arguments, DRAFT);
+        assert!(code == Some(0) && err.contains("waived 1"), "{name}: {out}{err}");
+    }
+}

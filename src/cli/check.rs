@@ -12,7 +12,7 @@ use super::{
     limits, output,
     progress::Progress,
     session::{self, Session},
-    walk::{Disk, Found, Walk},
+    walk::{Disk, Found, Walk, anchors},
 };
 use crate::{
     engine::{Job, Met, Redactor, Report, Status, refuse, run as run_job},
@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
-    let mut session = Session::open(global, &args.inputs.paths)?;
+    let mut session = Session::open(global, &anchors(&args.inputs))?;
     if let Some(word) = &args.fail_on {
         session.config.fail_on = fail_on(word)?;
     }

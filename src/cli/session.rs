@@ -15,7 +15,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use super::{
     Stop,
     args::{Global, Inputs},
-    walk::shown,
+    walk::{resolved, shown},
 };
 use crate::{
     detect::{self, Lexicons},
@@ -195,7 +195,7 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
             .then(|| Some(path.clone()))
             .ok_or_else(|| Stop::Usage(format!("the configuration {} is not a file", path.display())));
     }
-    let mut found: Vec<Option<PathBuf>> = paths.iter().filter(|path| *path != "-").map(|path| discover(path)).collect();
+    let mut found: Vec<Option<PathBuf>> = paths.iter().map(|path| discover(path)).collect();
     if found.is_empty() {
         found.push(discover("."));
     }
@@ -210,7 +210,7 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
 }
 
 fn discover(path: &str) -> Option<PathBuf> {
-    let start = fs::canonicalize(path).or_else(|_| fs::canonicalize(".")).ok()?;
+    let start = resolved(Path::new(path)).or_else(|| fs::canonicalize(".").ok())?;
     let here = fs::canonicalize(".").ok()?;
     let folder = if start.is_dir() { start.as_path() } else { start.parent()? };
     let found = folder
