@@ -154,3 +154,46 @@ fn standard_input_belongs_where_its_name_lies() {
         assert!(code == Some(0) && err.contains("waived 1"), "{name}: {out}{err}");
     }
 }
+
+#[test]
+fn a_configuration_says_only_what_means_something() {
+    for (written, spoilt, expected) in [
+        ("country: SE", "country: Sverige", "3:12: error config/type `Sverige` is not the code of a country"),
+        ("country: SE", "country: se", "3:12: error config/type `se` is not the code of a country"),
+        ("languages: [sv]", "languages: [svenska]", "4:15: error config/type `svenska` is not the code of a language"),
+        ("languages: [sv]", "languages: [sv, nb-NO, sme]", ""),
+        ("solvik.example", "https://solvik.example/", "5:13: error config/type"),
+        ("solvik.example", "räksmörgås.example, www.solvik.example", ""),
+        ("packs:", "policies: polices\npacks:", "6:11: error config/unknown-name there is no folder `polices`"),
+        ("packs:", "language: svenska\npacks:", "6:11: error config/type `svenska` is not the code of a language"),
+    ] {
+        let config = CONFIG.replace(written, spoilt);
+        let folder =
+            folder(&[("somelint.yaml", config.as_bytes()), ("a.md", b"---\nplatforms: [facebook]\n---\n\nHej\n")]);
+        let (out, err, code) = check(folder.path(), &["."]);
+        assert_eq!(code, Some(if expected.is_empty() { 0 } else { 2 }), "{spoilt}: {out}{err}");
+        assert!(out.contains(expected) && out.lines().count() == usize::from(!expected.is_empty()), "{spoilt}: {out}");
+    }
+}
+
+#[test]
+fn own_policies_without_effect_are_mistakes() {
+    let pack = "title: Ours\nlayer: organization\ncountry: SE\nextends: [sweden]\nrules: {}\n";
+    for (path, text, expected) in [
+        ("policies/packs/ours.yaml", pack, ""),
+        ("policies/packs/ours.yml", pack, ""),
+        (
+            "policies/ours.yaml",
+            pack,
+            "policies/ours.yaml:1:1: error policy/unknown-name this policy file lies in no folder",
+        ),
+        ("policies/packs/ours.yaml", "", "policies/packs/ours.yaml:1:1: error input/empty"),
+    ] {
+        let config = CONFIG.replace("[tyreso]", "[sweden, ours]");
+        let folder =
+            folder(&[("somelint.yaml", config.as_bytes()), (path, text.as_bytes()), ("a.md", DRAFT.as_bytes())]);
+        let (out, err, code) = check(folder.path(), &["."]);
+        assert_eq!(code, Some(if expected.is_empty() { 0 } else { 2 }), "{path}: {out}{err}");
+        assert!(out.contains(expected), "{path}: {out}");
+    }
+}

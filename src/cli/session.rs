@@ -15,6 +15,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use super::{
     Stop,
     args::{Global, Inputs},
+    own::{self, Own},
     walk::{resolved, shown},
 };
 use crate::{
@@ -34,9 +35,6 @@ use crate::{
 
 /// The names under which a configuration is found.
 const CONFIG_NAMES: [&str; 2] = ["somelint.yaml", "somelint.yml"];
-
-/// The folder of own policies where the configuration does not name one.
-const OWN_POLICIES: &str = "policies";
 
 /// Everything that is settled before the first file is read.
 pub(super) struct Session {
@@ -82,11 +80,12 @@ impl Session {
         let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
         let root = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
         let root = root.canonicalize().unwrap_or(root);
-        let own_folder = path.is_some().then(|| root.join(config.policies.as_deref().unwrap_or(OWN_POLICIES)));
-        let own_folder = own_folder.filter(|folder| folder.is_dir());
-        own_paths.extend(own_folder.clone());
-        let own = own_policies(own_folder.as_deref(), path.as_deref(), &mut sources)?;
-        let files = PolicyFiles::new(&mut sources, own);
+        let own = match &path {
+            Some(path) => own::policies(&config, path, &root, &mut sources, &mut mistakes)?,
+            None => Own::default(),
+        };
+        own_paths.extend(own.folder);
+        let files = PolicyFiles::new(&mut sources, own.files);
         let language = language(global, &config);
         let context = Arc::new(context(&files, &config, as_of, &mut mistakes));
         let wanted = wanted(global, &config, &mut sources);
@@ -247,37 +246,7 @@ fn is_mistake(finding: &Finding) -> bool {
     finding.about.id.as_str() != code::AMBIGUOUS_SCALAR.id
 }
 
-type Own = Vec<(String, Arc<SourceFile>)>;
-
-/// The policy files of the organisation: YAML below the folder, with their paths in it.
-fn own_policies(folder: Option<&Path>, config: Option<&Path>, sources: &mut Sources) -> Result<Own, Stop> {
-    let Some(folder) = folder else { return Ok(Vec::new()) };
-    let base = config.and_then(Path::parent).map(shown).filter(|base| !base.is_empty());
-    let name = folder.file_name().map(shown).unwrap_or_default();
-    let mut own = Vec::new();
-    let walk =
-        ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build();
-    for entry in walk.flatten() {
-        let path = entry.path();
-        let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-        if !is_yaml || !entry.file_type().is_some_and(|kind| kind.is_file()) {
-            continue;
-        }
-        let relative = path.strip_prefix(folder).map(shown).unwrap_or_default();
-        let below = format!("{name}/{relative}");
-        let display = base.as_ref().map_or_else(|| below.clone(), |base| format!("{base}/{below}"));
-        let bytes = read_bounded(path)?;
-        let mut findings = Vec::new();
-        let decoded = read::decode(sources, Origin::File { path: display.clone() }, &bytes, None, &mut findings);
-        if !decoded.is_readable {
-            return Err(Stop::Usage(format!("{display} is empty or not UTF-8")));
-        }
-        own.push((relative, sources.insert(decoded.file)));
-    }
-    Ok(own)
-}
-
-fn read_bounded(path: &Path) -> Result<Vec<u8>, Stop> {
+pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, Stop> {
     let fail = |why: &str| Stop::Usage(format!("{} {why}", path.display()));
     let metadata = fs::metadata(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))?;
     if !metadata.is_file() || metadata.len() > Limits::default().size {
