@@ -9,6 +9,7 @@ use std::{
 use super::{
     Outcome, Stop,
     args::{Check, Global, Inputs},
+    environment::variable,
     limits, output,
     progress::Progress,
     session::{self, Session},
@@ -18,7 +19,7 @@ use crate::{
     engine::{Job, Met, Redactor, Report, Status, refuse, run as run_job},
     finding::{Class, Finding, Severity, did_you_mean},
     policy::config::FailOn,
-    report::{Format, Input, Options, summary},
+    report::{Format, Input, Options, escape, summary},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
@@ -35,6 +36,10 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     outputs.write(&report, &files, args, global)?;
     if !global.quiet {
         let mut err = io::stderr().lock();
+        for input in report.inputs.iter().filter(|_| global.verbose) {
+            let line = format!("{} {}: {}", input.status.as_str(), input.origin, input.message);
+            writeln!(err, "{}", escape::terminal(&line))?;
+        }
         for line in summary::lines(&report) {
             writeln!(err, "{line}")?;
         }
@@ -200,7 +205,7 @@ impl Outputs {
 
     /// GitHub shows what is appended to the file that it names in the environment.
     fn job_summary(&self, report: &Report, options: &Options) -> Result<(), Stop> {
-        let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|_| self.stdout == Format::Github) else {
+        let Some(path) = variable("GITHUB_STEP_SUMMARY").filter(|_| self.stdout == Format::Github) else {
             return Ok(());
         };
         let mut file = fs::OpenOptions::new().append(true).create(true).open(path)?;

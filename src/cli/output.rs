@@ -6,18 +6,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Stop, args::Color};
+use super::{
+    Stop,
+    args::Color,
+    environment::{is_ci, variable},
+};
 
 /// Whether a stream gets colour: as asked, else what `NO_COLOR`, `FORCE_COLOR` and the terminal say.
 pub(super) fn colours(asked: Color, is_terminal: bool) -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    let set = |name: &str| variable(name).is_some_and(|value| value != "0");
     match asked {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => {
-            !set("NO_COLOR")
-                && (set("FORCE_COLOR") || set("CLICOLOR_FORCE") || (is_terminal && std::env::var_os("CI").is_none()))
-        }
+        Color::Auto => !set("NO_COLOR") && (set("FORCE_COLOR") || set("CLICOLOR_FORCE") || (is_terminal && !is_ci())),
     }
 }
 

@@ -7,7 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use super::{Stop, session::read_bounded, walk::shown};
+use super::{
+    Stop,
+    walk::{read_bounded, shown},
+};
 use crate::{
     finding::{Finding, code},
     policy::{Folder, config::Config},

@@ -15,15 +15,16 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use super::{
     Stop,
     args::{Global, Inputs},
+    environment::{given, is_ci, variable},
     own::{self, Own},
-    walk::{resolved, shown},
+    walk::{read_bounded, resolved, shown},
 };
 use crate::{
     detect::{self, Lexicons},
     engine::Redactor,
     finding::{Finding, code, did_you_mean},
     policy::{
-        self, OrganizationLayer, Policy, PolicyFiles,
+        self, Locale, OrganizationLayer, Policy, PolicyFiles,
         config::{Config, read_config},
     },
     read::{self, Limits, Syntax},
@@ -89,13 +90,13 @@ impl Session {
         let language = language(global, &config);
         let context = Arc::new(context(&files, &config, as_of, &mut mistakes));
         let wanted = wanted(global, &config, &mut sources);
-        let layer = OrganizationLayer {
-            name: path.as_deref().map(shown).unwrap_or_default(),
+        let layer = path.as_deref().map(|path| OrganizationLayer {
+            name: shown(path),
             params: config.params.clone(),
             rules: config.rules.clone(),
-        };
+        });
         let loaded = if mistakes.is_empty() {
-            policy::load(&files, &wanted, Some(&layer), &context, &language)
+            policy::load(&files, &wanted, layer.as_ref(), &context, &language)
         } else {
             Ok(Policy::default())
         };
@@ -103,6 +104,9 @@ impl Session {
             mistakes.append(&mut findings);
             Policy::default()
         });
+        // Nothing is checked, but what is wrong is still told in the language of the run.
+        let policy =
+            if mistakes.is_empty() { policy } else { Policy { locale: Locale::built_in(&files, &language), ..policy } };
         Ok(Self { config, policy, files, context, sources, mistakes, as_of, root, own: own_paths })
     }
 }
@@ -140,7 +144,7 @@ pub(super) fn redactor(context: &Arc<Context>, reveal: bool) -> Redactor {
 /// # Errors
 /// Where it was asked for in CI or without a terminal.
 pub(super) fn may_reveal(asked: bool, is_terminal: bool) -> Result<bool, Stop> {
-    if asked && std::env::var_os("CI").is_some() {
+    if asked && is_ci() {
         return Err(Stop::Usage("`--reveal` is refused where CI is set: logs outlive the run".to_owned()));
     }
     if asked && !is_terminal {
@@ -158,17 +162,18 @@ pub(super) fn encoding(inputs: &Inputs) -> Result<Option<Encoding>, Stop> {
 }
 
 fn as_of(global: &Global) -> Result<Date, Stop> {
-    let Some(date) = &global.as_of else { return Ok(Timestamp::now().to_zoned(TimeZone::UTC).date()) };
+    let Some(date) = given(global.as_of.as_ref()) else { return Ok(Timestamp::now().to_zoned(TimeZone::UTC).date()) };
     date.parse().map_err(|_| Stop::Usage(format!("`--as-of {date}` is not a date such as 2026-11-22")))
 }
 
 fn language(global: &Global, config: &Config) -> String {
     let environment = || {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok());
+        let set =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable).and_then(|value| value.into_string().ok());
         set.and_then(|value| value.split(['_', '.', '-']).next().map(str::to_owned)).filter(|word| word.len() == 2)
     };
     let configured = config.language.clone().or_else(|| config.organization.languages.first().cloned());
-    global.lang.clone().or(configured).or_else(environment).unwrap_or_else(|| "en".to_owned())
+    given(global.lang.as_ref()).cloned().or(configured).or_else(environment).unwrap_or_else(|| "en".to_owned())
 }
 
 /// The packs of the command line, else of the configuration, else the default.
@@ -188,7 +193,7 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
     if global.no_config {
         return Ok(None);
     }
-    if let Some(path) = &global.config {
+    if let Some(path) = global.config.as_ref().filter(|path| !path.as_os_str().is_empty()) {
         return path
             .is_file()
             .then(|| Some(path.clone()))
@@ -244,15 +249,6 @@ fn load_config(path: &Path, sources: &mut Sources) -> Result<Loaded, Stop> {
 /// `off` is a word of ours, whatever older YAML programs read it as.
 fn is_mistake(finding: &Finding) -> bool {
     finding.about.id.as_str() != code::AMBIGUOUS_SCALAR.id
-}
-
-pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, Stop> {
-    let fail = |why: &str| Stop::Usage(format!("{} {why}", path.display()));
-    let metadata = fs::metadata(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))?;
-    if !metadata.is_file() || metadata.len() > Limits::default().size {
-        return Err(fail("is not a regular file of a reasonable size"));
-    }
-    fs::read(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))
 }
 
 /// The usage error for a rule that does not exist.

@@ -12,10 +12,11 @@ use std::{
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
-use super::args::Inputs;
+use super::{Stop, args::Inputs};
 use crate::{
     engine::files::{FileRef, Files, ReadSeek},
     finding::{Code, code},
+    read::Limits,
     report::{Input, Status},
     source::Origin,
 };
@@ -156,6 +157,19 @@ pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
 pub(super) fn anchors(inputs: &Inputs) -> Vec<String> {
     let stdin = || inputs.stdin_filename.clone();
     inputs.paths.iter().filter_map(|path| if path == "-" { stdin() } else { Some(path.clone()) }).collect()
+}
+
+/// A file of the organisation itself, such as its configuration.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, Stop> {
+    let fail = |why: &str| Stop::Usage(format!("{} {why}", path.display()));
+    let metadata = fs::metadata(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))?;
+    if !metadata.is_file() || metadata.len() > Limits::default().size {
+        return Err(fail("is not a regular file of a reasonable size"));
+    }
+    fs::read(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))
 }
 
 fn skipped(path: &str, reason: &str) -> Input {

@@ -48,7 +48,7 @@ impl PlatformReferences {
     /// with, or a dot in brackets.
     fn may_hold(&self, text: &str) -> bool {
         let named = |name: &String| {
-            let label = name.split('.').next().filter(|_| has_long_label(name));
+            let label = name.rsplit('.').nth(1).filter(|_| has_long_label(name));
             text.contains(label.unwrap_or(name))
         };
         self.ids.keys().any(named) || !self.ids.is_empty() && has_bracketed_dot(text)

@@ -31,7 +31,7 @@ pub use explain::explain;
 pub use files::{Folder, PolicyFile, PolicyFiles};
 pub use lexicons::lexicons;
 pub use link::{link_examples, load};
-pub use locale::{LOCALE_KEYS, Locale, Sheet, Texts, fallback};
+pub use locale::{CodeTexts, LOCALE_KEYS, Locale, Sheet, Texts, fallback};
 pub use message::{Message, MessageError, Placeholder};
 pub use model::*;
 pub use pack::{DATED_KEYS, OrganizationLayer, PACK_KEYS, PARAM_KEYS, PackFile, STRENGTH_KEYS};
