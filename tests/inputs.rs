@@ -197,3 +197,27 @@ fn own_policies_without_effect_are_mistakes() {
         assert!(out.contains(expected), "{path}: {out}");
     }
 }
+
+#[test]
+fn an_output_replaces_an_earlier_one_and_nothing_else() {
+    let folder = folder(&[
+        ("somelint.yaml", CONFIG.as_bytes()),
+        ("drafts/a.md", DRAFT.as_bytes()),
+        ("policies/packs/ours.yaml", b"title: Ours\nlayer: authority\ncountry: SE\nrules: {}\n"),
+    ]);
+    for (output, code) in [
+        ("json=report.json", 1),
+        ("json=report.json", 1),
+        ("markdown=report.md", 1),
+        ("markdown=report.md", 1),
+        ("sarif=report.sarif", 1),
+        ("sarif=report.sarif", 1),
+        ("json=drafts/a.md", 2),
+        ("json=somelint.yaml", 2),
+        ("json=policies/packs/ours.yaml", 2),
+    ] {
+        let (_, err, ended) = check(folder.path(), &[".", "--output", output]);
+        assert_eq!(ended, Some(code), "{output}: {err}");
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("somelint.yaml")).expect("it is still there"), CONFIG);
+}
