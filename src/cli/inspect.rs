@@ -14,7 +14,7 @@ use super::{
     check::find,
     limits,
     session::{self, Session},
-    walk::Disk,
+    walk::{Disk, anchors},
 };
 use crate::{
     engine::{Drafts, Export, Redactor, Survey, intake::Reading, place_all, survey},
@@ -30,7 +30,7 @@ const LONGEST: usize = 60;
 
 pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
-    let session = Session::open(global, &args.inputs.paths)?;
+    let session = Session::open(global, &anchors(&args.inputs))?;
     let (survey, met) = survey(&session, &args.inputs)?;
     let view = View {
         redactor: session::redactor(&session.context, reveal),

@@ -10,6 +10,7 @@ mod init;
 mod inspect;
 mod limits;
 mod output;
+mod own;
 mod progress;
 mod rules;
 mod schema;
