@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, mem::take, sync::Arc};
 
-use rayon::prelude::*;
+use rayon::{iter::Either, prelude::*};
 
 use super::{
     batch::{Batch, Bench},
@@ -47,8 +47,9 @@ pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Repor
 pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     let globs = survey::globs(job.config);
     let reading = job.reading(&globs);
-    let (late, early): (Vec<&FileRef>, Vec<&FileRef>) =
-        job.list.iter().partition(|file| export::is_draft(job.files, file, reading));
+    let (late, early): (Vec<&FileRef>, Vec<&FileRef>) = job.list.par_iter().partition_map(|file| {
+        if export::is_draft(job.files, file, reading) { Either::Left(file) } else { Either::Right(file) }
+    });
     let mut first = Survey::take(job.files, &early, reading, sources, Drafts::PutOff, job.progress);
     let late: Vec<&FileRef> = late.into_iter().chain(first.put_off(&early)).collect();
     first.read();
@@ -68,18 +69,23 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     batch.report(first.findings, &exceptions);
     let linked = tenant.records().par_iter().chain([tenant.organization()].into_par_iter());
     let attached = posts.into_par_iter().map(|post| bench.judge_post(post));
-    batch.absorb(linked.map(|record| bench.judge(record)).collect());
-    batch.absorb(attached.collect());
-    batch.absorb(
-        late.par_iter()
-            .map(|file| {
-                let done = bench.draft(file, reading);
-                (job.progress)(1);
-                done
-            })
-            .collect(),
-    );
+    batch.absorb(gather(linked.map(|record| bench.judge(record))));
+    batch.absorb(gather(attached));
+    batch.absorb(gather(late.par_iter().map(|file| {
+        let done = bench.draft(file, reading);
+        (job.progress)(1);
+        done
+    })));
     finish(job, batch, &exceptions, &base)
+}
+
+/// Batches joined as they come, in order: what is left of a draft must be little.
+fn gather(batches: impl ParallelIterator<Item = Batch>) -> Vec<Batch> {
+    let join = |mut joined: Batch, next| {
+        joined.absorb([next]);
+        joined
+    };
+    batches.fold(Batch::default, join).collect()
 }
 
 /// Settles a finished batch into the report.
