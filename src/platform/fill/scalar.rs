@@ -112,7 +112,8 @@ impl Scalar<'_> {
                 }
             },
             Shape::Truth => {
-                let value = turn::truth(node).and_then(|node| node.as_bool()).or_else(|| words().answers.truth(written));
+                let value =
+                    turn::truth(node).and_then(|node| node.as_bool()).or_else(|| words().answers.truth(written));
                 value.map(|value| Some(Node::bool(value, text.span()))).ok_or_else(|| self.not_understood(&text, None))
             }
             Shape::Provision => self.provision(text),
