@@ -45,6 +45,9 @@ pub(super) fn write_file(
         if metadata.is_dir() {
             return Err(fail("is a folder"));
         }
+        if !metadata.is_file() {
+            return Err(fail("is not a regular file"));
+        }
         let canonical = path.canonicalize().map_err(|_| fail("cannot be resolved"))?;
         if inputs.contains(&canonical) {
             return Err(fail("is one of the inputs"));
