@@ -156,19 +156,20 @@ fn not_checked(
     unset: &BTreeMap<&'static str, Vec<String>>,
     summary: &Summary,
 ) -> Vec<String> {
-    let say = |key: &str, values: &[(&'static str, String)]| job.policy.locale.say(key, values);
+    let locale = &job.policy.locale;
+    let say = |key: &str, values: &[(&'static str, String)]| locale.say(key, values);
     let mut lines = Vec::new();
     if summary.inputs[2] > 0 {
-        lines.push(say("report.failed-inputs", &[("count", summary.inputs[2].to_string())]));
+        lines.push(say("report.failed-inputs", &[("files", locale.count(summary.inputs[2], "file"))]));
     }
     if summary.verdicts[3] > 0 {
-        lines.push(say("report.no-evidence", &[("count", summary.verdicts[3].to_string())]));
+        lines.push(say("report.no-evidence", &[("verdicts", locale.count(summary.verdicts[3], "verdict"))]));
     }
     for (setting, rules) in unset {
         lines.push(say("report.unset", &[("setting", (*setting).to_owned()), ("rules", rules.join(", "))]));
     }
     for (path, count) in &settlement.omitted {
-        lines.push(say("report.omitted", &[("path", path.clone()), ("count", count.to_string())]));
+        lines.push(say("report.omitted", &[("path", path.clone()), ("more", locale.count(*count, "more-finding"))]));
     }
     lines
 }
