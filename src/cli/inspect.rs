@@ -12,9 +12,9 @@ use super::{
     Outcome, Stop,
     args::{Global, Inputs, Inspect},
     check::find,
-    limits, privacy,
+    limits,
     session::{self, Session},
-    walk::Disk,
+    walk::{Disk, anchors},
 };
 use crate::{
     engine::{Drafts, Export, Redactor, Survey, intake::Reading, place_all, survey},
@@ -32,11 +32,11 @@ use crate::{
 const LONGEST: usize = 60;
 
 pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
-    let reveal = privacy::may_reveal(args.reveal, io::stdout().is_terminal())?;
-    let session = Session::open(global, &args.inputs.paths)?;
+    let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
+    let session = Session::open(global, &anchors(&args.inputs))?;
     let (survey, met) = survey(&session, &args.inputs)?;
     let view = View {
-        redactor: privacy::redactor(&session.context, reveal),
+        redactor: session::redactor(&session.context, reveal),
         locale: &session.policy.locale,
         survey: &survey,
         all: args.all,

@@ -10,7 +10,7 @@ mod init;
 mod inspect;
 mod limits;
 mod output;
-mod privacy;
+mod own;
 mod progress;
 mod rules;
 mod schema;

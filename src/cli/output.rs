@@ -30,11 +30,13 @@ pub(super) fn width() -> usize {
 
 /// Writes a file through a temporary one beside it, so that a reader never meets half of it.
 ///
+/// * `kept`: files that are never replaced, and folders in which none is.
+///
 /// # Errors
-/// Where the path is a folder, a link or one of the inputs, or cannot be written; what stood there stays.
+/// Where the path is a folder, a link or one of those kept, or cannot be written; what stood there stays.
 pub(super) fn write_file(
     path: &Path,
-    inputs: &[PathBuf],
+    kept: &[PathBuf],
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Stop> {
     let fail = |why: &str| Stop::Write(format!("{} {why}", path.display()));
@@ -49,8 +51,8 @@ pub(super) fn write_file(
             return Err(fail("is not a regular file"));
         }
         let canonical = path.canonicalize().map_err(|_| fail("cannot be resolved"))?;
-        if inputs.contains(&canonical) {
-            return Err(fail("is one of the inputs"));
+        if kept.iter().any(|kept| canonical.starts_with(kept)) {
+            return Err(fail("is one of the inputs, or part of the configuration"));
         }
     }
     let name = path.file_name().ok_or_else(|| fail("is not a file name"))?;

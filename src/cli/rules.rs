@@ -7,8 +7,8 @@ use serde_json::json;
 use super::{
     Outcome, Stop,
     args::{Global, Rules},
-    explain, privacy,
-    session::Session,
+    explain,
+    session::{self, Session},
 };
 use crate::{
     finding::{CODES, Class},
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
     if !session.mistakes.is_empty() {
         return explain::mistakes(&session);
     }
-    let redactor = privacy::redactor(&session.context, false);
+    let redactor = session::redactor(&session.context, false);
     let say = |text: &str| escape::terminal(&redactor.text(text));
     let rules = &session.policy.rules;
     if args.json {

@@ -7,8 +7,8 @@ use super::{
     args::{Global, Why},
     explain,
     inspect::survey,
-    privacy,
     session::{self, Session},
+    walk::anchors,
 };
 use crate::{
     engine::{Because, Evaluator, Redactor, Verdict, place_all},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
-    let session = Session::open(global, &args.inputs.paths)?;
+    let session = Session::open(global, &anchors(&args.inputs))?;
     if !session.mistakes.is_empty() {
         return explain::mistakes(&session);
     }
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     };
     let mut survey = survey(&session, &args.inputs)?.0;
     let records = survey.link(&session.config);
-    let redactor = privacy::redactor(&session.context, false);
+    let redactor = session::redactor(&session.context, false);
     let wanted: Vec<&Record> = records.iter().filter(|record| is_named(record, &args.record)).collect();
     if wanted.is_empty() {
         let near = records.iter().filter(|record| rule.on.contains(&record.kind));

@@ -24,6 +24,7 @@ mod param;
 mod requirements;
 mod rule;
 pub mod schemas;
+mod settings;
 pub mod waiver;
 
 pub use explain::explain;
