@@ -43,7 +43,7 @@ const LITTER: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"];
 pub fn media(name: &str) -> Option<Media> {
     let (_, extension) = name.rsplit('/').next().unwrap_or(name).rsplit_once('.')?;
     let is_one = |known: &&str| known.eq_ignore_ascii_case(extension);
-    MEDIA.iter().find(|(_, extensions)| extensions.iter().any(|known| is_one(known))).map(|(media, _)| *media)
+    MEDIA.iter().find(|(_, extensions)| extensions.iter().any(is_one)).map(|(media, _)| *media)
 }
 
 /// Whether the name is that of a picture, sound, film or typeface.
