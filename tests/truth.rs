@@ -85,7 +85,8 @@ fn every_input_ends_once() {
     let files = much();
     let report = world().check(&files);
     let on_disk = report.inputs.iter().filter(|input| input.origin.member().is_none()).count();
-    assert_eq!(on_disk, files.len() - 1, "an archive is its members");
+    let archives = files.keys().filter(|path| path.ends_with(".zip")).count();
+    assert_eq!(on_disk, files.len() - archives, "an archive is its members");
     assert_eq!(report.inputs.len(), report.summary.inputs.iter().sum::<usize>());
     let mut places: Vec<_> = report.inputs.iter().map(|input| &input.origin).collect();
     places.dedup();

@@ -12,18 +12,18 @@ use crate::corpus::File;
 
 /// Seconds of processor time, user and system.
 #[derive(Clone, Copy)]
-pub struct Cpu {
+pub(crate) struct Cpu {
     /// Of this process, all its threads.
-    pub own: f64,
+    pub(crate) own: f64,
     /// Of child processes that have been waited for.
-    pub children: f64,
+    pub(crate) children: f64,
 }
 
 /// The unit of `/proc/PID/stat`: Linux gives hundredths of a second to programs on every architecture (proc(5)).
 const TICKS: f64 = 100.0;
 
 /// Processor time used so far.
-pub fn cpu() -> Option<Cpu> {
+pub(crate) fn cpu() -> Option<Cpu> {
     let stat = fs::read_to_string("/proc/self/stat").ok()?;
     // The name of the program, in parentheses, may hold anything; fields are counted behind it (proc(5): 14 to 17).
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
@@ -32,7 +32,7 @@ pub fn cpu() -> Option<Cpu> {
 }
 
 /// Processor time of some work in this process; wall time where the system does not tell.
-pub fn work<T>(work: impl FnOnce() -> T) -> (f64, T) {
+pub(crate) fn work<T>(work: impl FnOnce() -> T) -> (f64, T) {
     let (before, start) = (cpu(), Instant::now());
     let result = work();
     let used = cpu().zip(before).map(|(after, before)| after.own - before.own);
@@ -40,20 +40,20 @@ pub fn work<T>(work: impl FnOnce() -> T) -> (f64, T) {
 }
 
 /// Wall time of some work.
-pub fn wall<T>(work: impl FnOnce() -> T) -> (f64, T) {
+pub(crate) fn wall<T>(work: impl FnOnce() -> T) -> (f64, T) {
     let start = Instant::now();
     let result = work();
     (start.elapsed().as_secs_f64(), result)
 }
 
 /// The value in the middle.
-pub fn median(mut values: Vec<f64>) -> f64 {
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 /// Runs a command to its end, again and again; processor seconds of one run, or nothing where the system does not tell.
-pub fn each(command: &mut Command, runs: usize) -> Option<f64> {
+pub(crate) fn each(command: &mut Command, runs: usize) -> Option<f64> {
     let before = cpu()?;
     for _ in 0..runs {
         quiet(command).status().expect("the program starts");
@@ -62,7 +62,7 @@ pub fn each(command: &mut Command, runs: usize) -> Option<f64> {
 }
 
 /// The most memory in MiB that a run of a command held at once, or nothing where the system does not tell.
-pub fn peak(command: &mut Command) -> Option<f64> {
+pub(crate) fn peak(command: &mut Command) -> Option<f64> {
     let mut child = quiet(command).spawn().expect("the program starts");
     let mut most = None;
     while child.try_wait().expect("the program can be waited for").is_none() {
@@ -83,11 +83,11 @@ fn quiet(command: &mut Command) -> &mut Command {
 }
 
 /// A folder that is removed when it is dropped.
-pub struct Folder(tempfile::TempDir);
+pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
     /// A folder with these files.
-    pub fn of<'f>(files: impl IntoIterator<Item = &'f File>) -> io::Result<Self> {
+    pub(crate) fn of<'f>(files: impl IntoIterator<Item = &'f File>) -> io::Result<Self> {
         let folder = Self(tempfile::tempdir()?);
         for (path, bytes) in files {
             let path = folder.path(path);
@@ -98,7 +98,7 @@ impl Folder {
     }
 
     /// A path in it.
-    pub fn path(&self, below: impl AsRef<Path>) -> PathBuf {
+    pub(crate) fn path(&self, below: impl AsRef<Path>) -> PathBuf {
         self.0.path().join(below)
     }
 }

@@ -23,7 +23,7 @@ use somelint::{
 use crate::corpus::File;
 
 /// The configuration of the authority: what one that uses the default pack would write.
-pub const CONFIG: &str = "\
+pub(crate) const CONFIG: &str = "\
 organization:
   name: Solvik kommun
   country: SE
@@ -39,10 +39,10 @@ organization:
 const TODAY: Date = date(2026, 11, 22);
 
 /// What every run begins with.
-pub struct Setup {
-    pub config: Config,
-    pub context: Arc<Context>,
-    pub redactor: Redactor,
+pub(crate) struct Setup {
+    pub(crate) config: Config,
+    pub(crate) context: Arc<Context>,
+    pub(crate) redactor: Redactor,
 }
 
 /// A policy, and the texts that it points into. Linked anew for every run, since a run takes the texts.
@@ -52,7 +52,7 @@ struct Linked {
 }
 
 impl Setup {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut sources = Sources::default();
         let config = config(&mut sources);
         let files = PolicyFiles::new(&mut sources, Vec::new());
@@ -76,7 +76,7 @@ impl Setup {
     }
 
     /// Checks files in memory on a number of threads.
-    pub fn check(&self, files: &Memory, list: &[FileRef], threads: usize) -> Report {
+    pub(crate) fn check(&self, files: &Memory, list: &[FileRef], threads: usize) -> Report {
         let Linked { sources, policy } = self.link();
         let job = Job {
             files,
@@ -97,7 +97,7 @@ impl Setup {
 }
 
 /// Only decodes and parses files, one after the other; how many roots they have.
-pub fn read_alone(files: &[File]) -> usize {
+pub(crate) fn read_alone(files: &[File]) -> usize {
     let sources = Sources::default();
     let mut roots = 0;
     for (path, bytes) in files {

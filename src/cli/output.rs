@@ -51,6 +51,9 @@ pub(super) fn write_file(
         if metadata.is_dir() {
             return Err(fail("is a folder"));
         }
+        if !metadata.is_file() {
+            return Err(fail("is not a regular file"));
+        }
         let canonical = path.canonicalize().map_err(|_| fail("cannot be resolved"))?;
         if kept.iter().any(|kept| canonical.starts_with(kept)) {
             return Err(fail("is one of the inputs, or part of the configuration"));

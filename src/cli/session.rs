@@ -15,14 +15,14 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use super::{
     Stop,
     args::{Global, Inputs},
-    environment::{given, is_ci, variable},
+    environment::{given, is_ci, language_of_environment},
     own::{self, Own},
     walk::{read_bounded, resolved, shown},
 };
 use crate::{
     detect::{self, Lexicons},
     engine::Redactor,
-    finding::{Finding, code, did_you_mean},
+    finding::{Class, Finding, Severity, code, did_you_mean},
     policy::{
         self, Locale, OrganizationLayer, Policy, PolicyFiles,
         config::{Config, read_config},
@@ -107,6 +107,10 @@ impl Session {
         // Nothing is checked, but what is wrong is still told in the language of the run.
         let policy =
             if mistakes.is_empty() { policy } else { Policy { locale: Locale::built_in(&files, &language), ..policy } };
+        for mistake in &mut mistakes {
+            // A key given twice is a violation in a draft; here it keeps everything from being checked.
+            (mistake.class, mistake.severity) = (Class::Failure, Severity::Error);
+        }
         Ok(Self { config, policy, files, context, sources, mistakes, as_of, root, own: own_paths })
     }
 }
@@ -167,13 +171,12 @@ fn as_of(global: &Global) -> Result<Date, Stop> {
 }
 
 fn language(global: &Global, config: &Config) -> String {
-    let environment = || {
-        let set =
-            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable).and_then(|value| value.into_string().ok());
-        set.and_then(|value| value.split(['_', '.', '-']).next().map(str::to_owned)).filter(|word| word.len() == 2)
-    };
     let configured = config.language.clone().or_else(|| config.organization.languages.first().cloned());
-    given(global.lang.as_ref()).cloned().or(configured).or_else(environment).unwrap_or_else(|| "en".to_owned())
+    given(global.lang.as_ref())
+        .cloned()
+        .or(configured)
+        .or_else(language_of_environment)
+        .unwrap_or_else(|| "en".to_owned())
 }
 
 /// The packs of the command line, else of the configuration, else the default.

@@ -59,12 +59,14 @@ impl Folded {
             return start;
         }
         let bytes = text.as_bytes().get(start..).unwrap_or_default();
-        let mut length = 0;
-        let mut last = 0;
+        let (mut length, mut last, mut capitals) = (0, 0, false);
         while let Some(byte) = bytes.get(length) {
             let width = match (byte, bytes.get(length + 1)) {
                 (0..0x80, _) => 1,
-                (&LATIN, Some(_)) => 2,
+                (&LATIN, Some(letter)) => {
+                    capitals |= *letter < 0x9f;
+                    2
+                }
                 _ => break,
             };
             last = length;
@@ -72,10 +74,15 @@ impl Folded {
         }
         let kept = if length == bytes.len() { length } else { last };
         let Some(run) = text.get(start..start + kept).filter(|run| !run.is_empty()) else { return start };
-        self.follow(self.text.len(), start);
-        match form {
-            Form::Cased => self.text.push_str(run),
-            _ => self.text.extend(run.chars().map(small)),
+        let at = self.text.len();
+        self.follow(at, start);
+        if form == Form::Lower && capitals {
+            self.text.extend(run.chars().map(small));
+        } else {
+            self.text.push_str(run);
+        }
+        if let Some(copied) = self.text.get_mut(at..).filter(|_| form == Form::Lower) {
+            copied.make_ascii_lowercase();
         }
         start + kept
     }
@@ -205,11 +212,11 @@ fn fold(char: char, form: Form, into: &mut String) {
 /// The first byte of the letters U+00C0 to U+00FF in UTF-8.
 const LATIN: u8 = 0xc3;
 
-/// Lower case of ASCII and of the letters of Latin-1.
+/// Lower case of the letters of Latin-1.
 fn small(char: char) -> char {
     match char {
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(char) | 0x20).unwrap_or(char),
-        _ => char.to_ascii_lowercase(),
+        _ => char,
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::{
@@ -27,6 +28,8 @@ pub struct PlatformFacts<'a> {
 pub struct PlatformReferences {
     /// Every host and app in every spelling, made when a text may hold one.
     pattern: OnceLock<Regex>,
+    /// What each spelling of a name holds: its label where that is long, else the plain name.
+    signs: AhoCorasick,
     /// Host or app → platform.
     ids: BTreeMap<String, &'static str>,
 }
@@ -41,17 +44,17 @@ impl PlatformReferences {
                 platform.hosts.iter().chain(platform.apps).map(|name| (name.to_lowercase(), platform.id))
             })
             .collect();
-        Self { pattern: OnceLock::new(), ids }
+        let sign = |name: &'_ String| -> String {
+            let label = name.rsplit('.').nth(1).filter(|_| has_long_label(name));
+            label.unwrap_or(name).to_owned()
+        };
+        let signs = AhoCorasick::new(ids.keys().map(sign)).expect("internal: a few names form a search");
+        Self { pattern: OnceLock::new(), signs, ids }
     }
 
-    /// Cheap: whether a text in lower case has the plain spelling of a name, the label that one with hidden dots begins
-    /// with, or a dot in brackets.
+    /// Cheap: whether a text in lower case has the sign of a name, or a dot in brackets.
     fn may_hold(&self, text: &str) -> bool {
-        let named = |name: &String| {
-            let label = name.rsplit('.').nth(1).filter(|_| has_long_label(name));
-            text.contains(label.unwrap_or(name))
-        };
-        self.ids.keys().any(named) || !self.ids.is_empty() && has_bracketed_dot(text)
+        self.signs.is_match(text) || !self.ids.is_empty() && has_bracketed_dot(text)
     }
 
     fn pattern(&self) -> &Regex {
@@ -105,10 +108,12 @@ fn has_long_label(name: &str) -> bool {
 
 /// `[.]`, `( dot )`: a dot that filters do not see.
 fn has_bracketed_dot(text: &str) -> bool {
-    text.match_indices(['[', '(']).any(|(at, _)| {
-        let inside = text.get(at + 1..).unwrap_or_default().trim_start();
-        [".", "dot", "punkt", "prikk", "piste"].iter().any(|dot| inside.starts_with(dot))
-    })
+    let is_open = |sign| text.contains(sign);
+    (is_open('[') || is_open('('))
+        && text.match_indices(['[', '(']).any(|(at, _)| {
+            let inside = text.get(at + 1..).unwrap_or_default().trim_start();
+            [".", "dot", "punkt", "prikk", "piste"].iter().any(|dot| inside.starts_with(dot))
+        })
 }
 
 fn plain_spelling(written: &str) -> String {

@@ -39,7 +39,6 @@ fn rules(report: &Report) -> String {
         packs => report.locale.say("report.rules-of", &[("rules", rules), ("packs", packs.join(", "))]),
     };
     let verdicts = [("pass", pass), ("fail", fail), ("not_applicable", not_applicable), ("no_evidence", no_evidence)];
-    // The names of packs come last: they may hold braces.
     report.locale.say("report.evaluated", &[verdicts.as_slice(), &[("rules", rules)]].concat())
 }
 

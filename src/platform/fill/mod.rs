@@ -85,7 +85,7 @@ impl Scope {
 /// Whether a field holds a value or a list of values. Its own name always means it, whatever other words do.
 fn is_leaf(field: Field) -> bool {
     let item = field.item().unwrap_or(field);
-    !field.is_linked() && item.item().is_none() && item.keys().is_empty()
+    !item.is_linked() && item.item().is_none() && item.keys().is_empty()
 }
 
 /// Fills fields, and remembers what was not understood.

@@ -47,7 +47,7 @@ pub struct Words {
 static WORDS: Words = Words {
     columns: LazyLock::new(|| Columns::new(table("columns.yaml", COLUMNS))),
     answers: LazyLock::new(|| Answers::new(&table("answers.yaml", ANSWERS))),
-    values: LazyLock::new(|| Values::new(table("values.yaml", VALUES))),
+    values: LazyLock::new(|| Values::new(VALUES)),
     time: LazyLock::new(|| Time::new(&table("time.yaml", TIME))),
 };
 

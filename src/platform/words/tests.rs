@@ -92,6 +92,17 @@ fn values_are_those_of_the_schemas_and_no_word_means_two() {
 }
 
 #[test]
+fn the_words_of_a_field_are_found_without_those_of_others() {
+    let names: Vec<&str> = super::values::sections(VALUES).into_iter().map(|(name, _)| name).collect();
+    let values = parsed("values.yaml", VALUES);
+    let mut expected: Vec<&str> = values.as_object().expect("fields").keys().map(String::as_str).collect();
+    expected.sort_by_key(|name| names.iter().position(|known| known == name));
+    assert_eq!(names, expected);
+    assert_eq!(words().values.value(Kind::Post, "status", "utkast"), Some("draft"));
+    assert_eq!(words().values.value(Kind::Channel, "status", "vilande"), Some("dormant"));
+}
+
+#[test]
 fn a_value_can_be_written_for_every_closed_field_of_a_table() {
     for kind in super::super::table::TABLES {
         for (path, field) in leaves(kind) {
