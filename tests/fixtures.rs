@@ -14,7 +14,8 @@ const AS_OF: &str = "2026-11-22";
 
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let folders = fs::read_dir(root).expect("the fixtures are there").map(|entry| entry.expect("it can be listed").path());
+    let folders =
+        fs::read_dir(root).expect("the fixtures are there").map(|entry| entry.expect("it can be listed").path());
     let mut folders: Vec<PathBuf> = folders.filter(|path| path.join("somelint.yaml").is_file()).collect();
     folders.sort();
     folders
