@@ -1,6 +1,7 @@
 //! Does any input give a coded finding with a place, the right exit code, and are the other files still checked?
 
 mod support {
+    pub(crate) mod authority;
     pub(crate) mod program;
 }
 
@@ -11,7 +12,10 @@ use std::{
 };
 
 use serde_json::Value as JsonValue;
-use support::program::{AUTHORITY, Ran, Sandbox, authority, draft, ran};
+use support::{
+    authority::{AUTHORITY, authority},
+    program::{Ran, Sandbox, draft},
+};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 const SHOUTING: &str = "Welcome to the library, EVERYBODY.";
@@ -127,7 +131,7 @@ fn odd_tables_are_read() {
     ] {
         sandbox.put("a.csv", text);
         let json = report(&sandbox.run(&["check", "a.csv", "--format", "json"]));
-        assert_eq!(json["inputs"][0]["status"] == "checked", checked, "{:.60}: {json:#}", text);
+        assert_eq!(json["inputs"][0]["status"] == "checked", checked, "{text:.60}: {json:#}");
         assert_eq!(json["summary"]["records"]["channel"], 1, "{text:.60}");
     }
     sandbox.put("a.csv", b"Kanal-id;Plattform;Konto;Status\nfb;facebook;solvik;\xf6ppen\n");
