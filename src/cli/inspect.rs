@@ -21,7 +21,10 @@ use crate::{
     policy::Locale,
     read::Limits,
     record::{Record, schema},
-    report::{Input, Status, escape::terminal},
+    report::{
+        Input, Status,
+        escape::{self, terminal},
+    },
     source::Origin,
     tree::{Node, Value},
 };
@@ -41,7 +44,7 @@ pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
-        writeln!(out, "{}", view.json())?;
+        writeln!(out, "{}", escape::json(&view.json().to_string()))?;
     } else {
         view.text(&met, &mut out)?;
     }
@@ -154,7 +157,7 @@ impl View<'_> {
         collect(&record.node, &mut String::new(), &mut leaves);
         for (path, node) in &leaves {
             let value = self.clean(&shorten(&shown(node)));
-            writeln!(out, "    {path} = {value}  {}", self.place(node))?;
+            writeln!(out, "    {} = {value}  {}", self.clean(path), self.place(node))?;
         }
         let filled: BTreeSet<String> = leaves.iter().map(|(path, _)| general(path)).collect();
         // That a list is empty is said, and there is nothing to say of its items.
@@ -212,7 +215,7 @@ impl View<'_> {
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
         let fields = leaves.iter().map(
-            |(path, node)| json!({ "path": path, "value": self.redactor.text(&shown(node)), "at": self.place(node) }),
+            |(path, node)| json!({ "path": self.redactor.text(path), "value": self.redactor.text(&shown(node)), "at": self.place(node) }),
         );
         json!({
             "kind": record.kind.as_str(),

@@ -8,9 +8,12 @@ use super::{
     Outcome, Stop,
     args::{Global, Rules},
     explain,
-    session::Session,
+    session::{self, Session},
 };
-use crate::finding::{CODES, Class};
+use crate::{
+    finding::{CODES, Class},
+    report::escape,
+};
 
 pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
     let mut out = io::stdout().lock();
@@ -25,6 +28,8 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
     if !session.mistakes.is_empty() {
         return explain::mistakes(&session);
     }
+    let redactor = session::redactor(&session.context, false);
+    let say = |text: &str| escape::terminal(&redactor.text(text));
     let rules = &session.policy.rules;
     if args.json {
         let rows: Vec<_> = rules
@@ -40,14 +45,14 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
                 })
             })
             .collect();
-        writeln!(out, "{}", serde_json::Value::from(rows))?;
+        writeln!(out, "{}", escape::json(&redactor.text(&serde_json::Value::from(rows).to_string())))?;
         return Ok(Outcome::Clean);
     }
     for pack in &session.policy.packs {
-        writeln!(out, "# {} ({}): {}", pack.id, pack.layer.as_str(), pack.title)?;
+        writeln!(out, "# {} ({}): {}", say(&pack.id), pack.layer.as_str(), say(&pack.title))?;
     }
     for rule in rules {
-        writeln!(out, "{:<34} {:<8} {}", rule.id.as_str(), rule.severity, rule.about.title)?;
+        writeln!(out, "{:<34} {:<8} {}", rule.id.as_str(), rule.severity, say(&rule.about.title))?;
     }
     Ok(Outcome::Clean)
 }
