@@ -145,6 +145,47 @@ fn dates_in_order() {
 }
 
 #[test]
+fn dates_apart() {
+    let day = "{maxGap: {from: reported, to: removed, limit: P1D}}";
+    let same = "{reported: 2026-01-01, removed: 2026-01-02}";
+    check(&[
+        (day, same, '+', &["$={reported: 2026-01-01, removed: 2026-01-02}"]),
+        (day, "{reported: 2026-01-01, removed: 2026-01-03}", '-', &["$.removed=2026-01-03"]),
+        (
+            day,
+            "{reported: 2026-01-31T23:00:00Z, removed: 2026-02-01}",
+            '+',
+            &["$={reported: 2026-01-31T23:00:00Z, removed: 2026-02-01}"],
+        ),
+        (day, "{removed: 2026-01-03}", '-', &["$={removed: 2026-01-03}"]),
+        ("{notBefore: 2023-07-10}", "2023-07-10", '+', &["$=2023-07-10"]),
+        ("{notBefore: [2020-07-16, 2023-07-10]}", "2022-01-01", '-', &["$=2022-01-01"]),
+        ("{notBefore: []}", "2001-01-01", '+', &["$=2001-01-01"]),
+        ("{notBefore: []}", "soon", '-', &["$=soon"]),
+    ]);
+}
+
+#[test]
+fn values_that_belong_together() {
+    let product = "{product: {of: [likelihood, consequence], is: value}}";
+    check(&[
+        (product, "{likelihood: 2, consequence: 3, value: 6}", '+', &["$={likelihood: 2, consequence: 3, value: 6}"]),
+        (product, "{likelihood: 2, consequence: 3, value: 5}", '-', &["$.value=5"]),
+        (product, "{likelihood: 2, value: 2}", '-', &["$={likelihood: 2, value: 2}"]),
+        (
+            product,
+            "{likelihood: 9223372036854775807, consequence: 3, value: 6}",
+            '-',
+            &["$={likelihood: 9223372036854775807, consequence: 3, value: 6}"],
+        ),
+        ("{same: [a, b.c]}", "{a: x, b: {c: x}}", '+', &["$={a: x, b: {c: x}}"]),
+        ("{same: [a, b.c]}", "{a: x, b: {c: y}}", '-', &["$.b.c=y"]),
+        ("{same: [a, b]}", "{a: 1, b: 1.0}", '+', &["$={a: 1, b: 1.0}"]),
+        ("{same: [a, b]}", "{a: 1}", '-', &["$={a: 1}"]),
+    ]);
+}
+
+#[test]
 fn addresses_on_own_domains() {
     check(&[
         ("{ownDomain: true}", "https://www.solvik.example/x", '+', &["$=https://www.solvik.example/x"]),
@@ -394,6 +435,11 @@ fn mistakes_in_schemas_are_shown_where_they_are() {
         ("{maxAge: 6}", "policy/type at 6", None),
         ("{inOrder: [a]}", "policy/type at [a]", None),
         ("{inOrder: [a, 1]}", "policy/type at [a, 1]", None),
+        ("{maxGap: {from: a, to: b, limit: PT4H}}", "policy/type at PT4H", None),
+        ("{maxGap: {from: a}}", "policy/type at {from: a}", None),
+        ("{notBefore: some day}", "policy/type at some day", None),
+        ("{product: {of: [a]}}", "policy/type at {of: [a]}", None),
+        ("{same: [a]}", "policy/type at [a]", None),
         ("{linksTo: rule_page}", "policy/type at rule_page", Some("did you mean `rules_page`?")),
         ("{linksTo: [rules_page]}", "policy/type at [rules_page]", None),
         ("{mentions: public-recrd}", "policy/type at public-recrd", Some("did you mean `public-record`?")),
@@ -498,6 +544,10 @@ const POOL: &[&str] = &[
     "{not: {properties: {a: {ownDomain: true}}, required: [a]}}",
     "{if: {required: [a]}, then: {required: [b]}, else: {required: [c]}}",
     "{inOrder: [a, b]}",
+    "{maxGap: {from: a, to: b, limit: P1D}}",
+    "{notBefore: 2026-01-01}",
+    "{product: {of: [a, b], is: c}}",
+    "{same: [a, b]}",
     "{properties: {a: {anyOf: [{minAge: P1Y}, {not: {contains: {const: 1}}}]}}}",
     "{propertyNames: {pattern: '^[ab]$'}}",
     "{dependentRequired: {a: [b]}}",
