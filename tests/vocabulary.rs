@@ -473,7 +473,7 @@ fn mistakes_in_schemas_are_shown_where_they_are() {
 #[test]
 fn a_schema_says_what_it_needs() {
     let compile = |text: &str| Schema::compile(&Source::new(text).node, &context(Organization::default()));
-    let missing = |text: &str| compile(text).expect("a schema").missing_settings();
+    let missing = |text: &str| compile(text).expect("a schema").missing_settings().to_vec();
     assert_eq!(missing("{properties: {a: {ownDomain: true}, b: {ownDomain: true}}}"), ["organization.domains"]);
     assert_eq!(missing("{const: 1}"), [""; 0]);
     assert_eq!(schema("{ownDomain: true}").missing_settings(), [""; 0]);

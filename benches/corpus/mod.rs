@@ -30,10 +30,10 @@ const SENTENCES: [&str; 10] = [
 ];
 
 /// One file: its path and its bytes.
-pub type File = (String, Vec<u8>);
+pub(crate) type File = (String, Vec<u8>);
 
-/// Saved answers of the Graph API for pages: one file an account, one in ten with an active pixel beside it.
-pub fn accounts(count: usize) -> Vec<File> {
+/// Saved answers of the Graph API for pages: one file an account.
+pub(crate) fn accounts(count: usize) -> Vec<File> {
     let mut numbers = Numbers(1);
     (0..count).map(|at| (format!("exports/page-{at:06}.json"), account(at, &mut numbers).into_bytes())).collect()
 }
@@ -52,7 +52,7 @@ fn account(at: usize, numbers: &mut Numbers) -> String {
   "category": "Offentlig förvaltning",
   "category_list": [ {{ "id": "2235", "name": "Offentlig förvaltning" }} ],
   "fan_count": {fans},
-  "about": "{about}Regler: https://www.solvik.example/sociala-medier",
+  "about": "{about}Skriv inte personuppgifter i kommentarer. Regler: https://www.solvik.example/sociala-medier",
   "emails": [ "{mailbox}@solvik.example" ],
   "phone": "0123-45 60 00",
   "website": "https://www.solvik.example/enhet/{at}",
@@ -64,9 +64,11 @@ fn account(at: usize, numbers: &mut Numbers) -> String {
 }
 
 /// Markdown drafts of a few sentences with front matter, one in fifty without alt text.
-pub fn drafts(count: usize) -> Vec<File> {
+pub(crate) fn drafts(count: usize) -> Vec<File> {
     let mut numbers = Numbers(2);
-    (0..count).map(|at| (format!("drafts/{:03}/draft-{at:06}.md", at / 1000), draft(at, &mut numbers).into_bytes())).collect()
+    (0..count)
+        .map(|at| (format!("drafts/{:03}/draft-{at:06}.md", at / 1000), draft(at, &mut numbers).into_bytes()))
+        .collect()
 }
 
 fn draft(at: usize, numbers: &mut Numbers) -> String {
@@ -84,7 +86,7 @@ fn draft(at: usize, numbers: &mut Numbers) -> String {
 }
 
 /// One minified answer with this many pixels, all active: a very wide line with very many findings.
-pub fn wide(pixels: usize) -> File {
+pub(crate) fn wide(pixels: usize) -> File {
     let mut text = String::from(r#"{"data":["#);
     for at in 0..pixels {
         let comma = if at == 0 { "" } else { "," };

@@ -1,8 +1,11 @@
 //! The command line as people type it. Nothing below this module sees clap.
 
-use std::path::PathBuf;
+use std::{convert::Infallible, num::ParseIntError, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{OsStringValueParser, TypedValueParser},
+};
 
 /// Policy as code for the social-media presence of public authorities.
 ///
@@ -12,7 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(name = "somelint", version, max_term_width = 100, after_help = EXIT_CODES)]
 pub(super) struct Cli {
     #[command(subcommand)]
-    pub(super) command: Option<Command>,
+    pub(super) command: Command,
     #[command(flatten)]
     pub(super) global: Global,
 }
@@ -50,7 +53,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Global {
     /// Configuration to use instead of the somelint.yaml found from the files upwards
-    #[arg(long, global = true, value_name = "FILE", env = "SOMELINT_CONFIG", conflicts_with = "no_config")]
+    #[arg(long, global = true, value_name = "FILE", env = "SOMELINT_CONFIG", conflicts_with = "no_config", value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub(super) config: Option<PathBuf>,
     /// Use no configuration
     #[arg(long, global = true, alias = "isolated")]
@@ -70,9 +73,22 @@ pub(super) struct Global {
     /// Print results only: no summary, no progress
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
-    /// Say more about what is done
+    /// Say of every input what became of it, and why
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(super) verbose: bool,
+}
+
+const TEXT: &str = "text";
+
+/// A number of threads; nothing, as an empty variable gives it, is the default.
+fn threads(text: &str) -> Result<usize, ParseIntError> {
+    if text.is_empty() { Ok(0) } else { text.parse() }
+}
+
+/// The name of a format; nothing, as an empty variable gives it, is the default.
+#[expect(clippy::unnecessary_wraps, reason = "clap asks for a result")]
+fn format(text: &str) -> Result<String, Infallible> {
+    Ok(if text.is_empty() { TEXT } else { text }.to_owned())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,7 +123,7 @@ pub(super) struct Inputs {
     #[arg(long = "limit", value_name = "NAME=VALUE")]
     pub(super) limits: Vec<String>,
     /// Number of threads; 0 for one a processor
-    #[arg(long, value_name = "N", default_value_t = 0, env = "SOMELINT_THREADS")]
+    #[arg(long, value_name = "N", default_value_t = 0, env = "SOMELINT_THREADS", value_parser = threads)]
     pub(super) threads: usize,
 }
 
@@ -117,7 +133,7 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) inputs: Inputs,
     /// Format of standard output
-    #[arg(short, long, value_name = "FORMAT", env = "SOMELINT_FORMAT", default_value = "text")]
+    #[arg(short, long, value_name = "FORMAT", env = "SOMELINT_FORMAT", default_value = TEXT, value_parser = format)]
     pub(super) format: String,
     /// Write a format to a file as well, such as sarif=report.sarif; may be repeated
     #[arg(short, long, value_name = "FORMAT=FILE")]

@@ -9,17 +9,17 @@ use super::{
 };
 use crate::{
     finding::{CODES, Code, Finding},
-    policy::{self, Folder},
+    policy::{self, Folder, Locale},
     report::escape,
 };
 
 pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
     let mut out = io::stdout().lock();
+    let session = Session::open(global, &[])?;
     if let Some(code) = CODES.iter().find(|code| code.id == args.id) {
-        explain_code(code, &mut out)?;
+        explain_code(code, &session.policy.locale, &mut out)?;
         return Ok(Outcome::Clean);
     }
-    let session = Session::open(global, &[])?;
     if !session.mistakes.is_empty() {
         return mistakes(&session);
     }
@@ -39,12 +39,14 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
     }
 }
 
-fn explain_code(code: &Code, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}\n", code.id)?;
-    writeln!(out, "{}\n", code.title)?;
-    writeln!(out, "Why: {}", code.why)?;
-    writeln!(out, "What to do: {}", code.fix)?;
-    writeln!(out, "Severity: {}", code.severity)
+fn explain_code(code: &Code, locale: &Locale, out: &mut impl Write) -> io::Result<()> {
+    let about = locale.code(code);
+    writeln!(out, "{}\n{}\n", code.id, about.title)?;
+    let severity = locale.severity(code.severity).to_owned();
+    for (label, text) in [("explain.why", &about.why), ("explain.fix", &about.fix), ("explain.severity", &severity)] {
+        writeln!(out, "{}: {text}", locale.ui(label))?;
+    }
+    Ok(())
 }
 
 /// Tells, a line each, what is wrong with policy or configuration, and that nothing was done.
@@ -62,7 +64,7 @@ pub(super) fn mistakes(session: &Session) -> Result<Outcome, Stop> {
 }
 
 fn line(finding: &Finding, session: &Session, redactor: &crate::engine::Redactor) -> String {
-    let placed = crate::engine::place(finding.clone(), &session.sources, redactor);
+    let placed = crate::engine::place(session.policy.locale.told(finding.clone()), &session.sources, redactor);
     let at = placed
         .labels
         .first()

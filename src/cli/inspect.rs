@@ -14,10 +14,11 @@ use super::{
     check::find,
     limits,
     session::{self, Session},
-    walk::Disk,
+    walk::{Disk, anchors},
 };
 use crate::{
     engine::{Drafts, Export, Redactor, Survey, intake::Reading, place_all, survey},
+    policy::Locale,
     read::Limits,
     record::{Record, schema},
     report::{Input, Status, escape::terminal},
@@ -29,9 +30,14 @@ const LONGEST: usize = 60;
 
 pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
-    let session = Session::open(global, &args.inputs.paths)?;
+    let session = Session::open(global, &anchors(&args.inputs))?;
     let (survey, met) = survey(&session, &args.inputs)?;
-    let view = View { redactor: session::redactor(&session.context, reveal), survey: &survey, all: args.all };
+    let view = View {
+        redactor: session::redactor(&session.context, reveal),
+        locale: &session.policy.locale,
+        survey: &survey,
+        all: args.all,
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         writeln!(out, "{}", view.json())?;
@@ -71,6 +77,7 @@ pub(super) fn survey(session: &Session, inputs: &Inputs) -> Result<(Survey, Vec<
 
 struct View<'v> {
     redactor: Redactor,
+    locale: &'v Locale,
     survey: &'v Survey,
     all: bool,
 }
@@ -96,7 +103,8 @@ impl View<'_> {
         if hidden > 0 {
             writeln!(out, "{hidden} members of archives are not read or not known; --all lists them")?;
         }
-        for finding in place_all(self.survey.findings.clone(), &self.survey.sources, &self.redactor) {
+        let told = self.survey.findings.iter().map(|finding| self.locale.told(finding.clone())).collect();
+        for finding in place_all(told, &self.survey.sources, &self.redactor) {
             let at = finding.labels.first().map_or_else(String::new, |label| {
                 format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column)
             });

@@ -4,11 +4,13 @@
 
 mod args;
 mod check;
+mod environment;
 mod explain;
 mod init;
 mod inspect;
 mod limits;
 mod output;
+mod own;
 mod progress;
 mod rules;
 mod schema;
@@ -17,11 +19,16 @@ mod walk;
 mod why;
 
 use std::{
+    ffi::OsString,
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
 
-use clap::{CommandFactory, Parser, error::ErrorKind};
+use clap::{
+    CommandFactory, Parser,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 
 use args::{Cli, Command};
 
@@ -72,7 +79,7 @@ impl From<io::Error> for Stop {
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match parse(std::env::args_os().collect()) {
         Ok(cli) => cli,
         Err(error) => {
             let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
@@ -90,6 +97,30 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Reads the arguments; without a command they are those of `check`.
+fn parse(mut words: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let error = match Cli::try_parse_from(&words) {
+        Ok(cli) => return Ok(cli),
+        Err(error) => error,
+    };
+    let is_check = match error.kind() {
+        ErrorKind::MissingSubcommand
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::UnknownArgument => true,
+        // What is no command and no path either was most likely meant as a command.
+        ErrorKind::InvalidSubcommand => match error.get(ContextKind::InvalidSubcommand) {
+            Some(ContextValue::String(word)) => word == "-" || Path::new(word).exists(),
+            _ => false,
+        },
+        _ => false,
+    };
+    if !is_check {
+        return Err(error);
+    }
+    words.insert(words.len().min(1), "check".into());
+    Cli::try_parse_from(words).map_err(|_| error)
+}
+
 /// What to say and return where the program itself failed.
 #[must_use]
 pub fn internal_error() -> ExitCode {
@@ -102,7 +133,7 @@ pub fn internal_error() -> ExitCode {
 
 fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
     let global = &cli.global;
-    match cli.command.unwrap_or_else(|| Command::Check(args::Check::default())) {
+    match cli.command {
         Command::Check(args) => check::run(&args, global),
         Command::Inspect(args) => inspect::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),

@@ -6,18 +6,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Stop, args::Color};
+use super::{
+    Stop,
+    args::Color,
+    environment::{is_ci, variable},
+};
 
 /// Whether a stream gets colour: as asked, else what `NO_COLOR`, `FORCE_COLOR` and the terminal say.
 pub(super) fn colours(asked: Color, is_terminal: bool) -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    let set = |name: &str| variable(name).is_some_and(|value| value != "0");
     match asked {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => {
-            !set("NO_COLOR")
-                && (set("FORCE_COLOR") || set("CLICOLOR_FORCE") || (is_terminal && std::env::var_os("CI").is_none()))
-        }
+        Color::Auto => !set("NO_COLOR") && (set("FORCE_COLOR") || set("CLICOLOR_FORCE") || (is_terminal && !is_ci())),
     }
 }
 
@@ -29,11 +30,13 @@ pub(super) fn width() -> usize {
 
 /// Writes a file through a temporary one beside it, so that a reader never meets half of it.
 ///
+/// * `kept`: files that are never replaced, and folders in which none is.
+///
 /// # Errors
-/// Where the path is a folder, a link or one of the inputs, or cannot be written; what stood there stays.
+/// Where the path is a folder, a link or one of those kept, or cannot be written; what stood there stays.
 pub(super) fn write_file(
     path: &Path,
-    inputs: &[PathBuf],
+    kept: &[PathBuf],
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Stop> {
     let fail = |why: &str| Stop::Write(format!("{} {why}", path.display()));
@@ -44,9 +47,12 @@ pub(super) fn write_file(
         if metadata.is_dir() {
             return Err(fail("is a folder"));
         }
+        if !metadata.is_file() {
+            return Err(fail("is not a regular file"));
+        }
         let canonical = path.canonicalize().map_err(|_| fail("cannot be resolved"))?;
-        if inputs.contains(&canonical) {
-            return Err(fail("is one of the inputs"));
+        if kept.iter().any(|kept| canonical.starts_with(kept)) {
+            return Err(fail("is one of the inputs, or part of the configuration"));
         }
     }
     let name = path.file_name().ok_or_else(|| fail("is not a file name"))?;

@@ -22,7 +22,7 @@ pub(super) struct Progress {
 impl Progress {
     /// A count towards `total` files; silent where `quiet`, in CI, or without a terminal.
     pub(super) fn new(total: usize, quiet: bool) -> Self {
-        let shown = !quiet && io::stderr().is_terminal() && std::env::var_os("CI").is_none();
+        let shown = !quiet && io::stderr().is_terminal() && !super::environment::is_ci();
         Self { total, began: Instant::now(), shown, bar: OnceLock::new() }
     }
 

@@ -14,7 +14,7 @@ use super::{
     session::Session,
 };
 use crate::{
-    finding::{CODES, Class},
+    finding::{CODES, Class, Grade},
     policy::{self, Checkability, TracedRow},
 };
 
@@ -73,7 +73,7 @@ fn matrix(rows: &[TracedRow], json: bool, out: &mut impl Write) -> Result<Outcom
     }
     for row in rows {
         let requirement = &row.requirement;
-        let grade = requirement.grade.map(|grade| grade.as_str()).unwrap_or_default();
+        let grade = requirement.grade.map(Grade::as_str).unwrap_or_default();
         let checkability = requirement.checkability.as_str();
         writeln!(out, "{} {} {checkability} {grade} “{}”", row.id, requirement.authority, requirement.quote)?;
         let joined = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -98,7 +98,7 @@ fn row_as_json(row: &TracedRow) -> serde_json::Value {
         "document": requirement.document,
         "quote": requirement.quote,
         "checkability": requirement.checkability.as_str(),
-        "grade": requirement.grade.map(|grade| grade.as_str()),
+        "grade": requirement.grade.map(Grade::as_str),
         "rules": row.rules,
         "packs": row.packs,
         "open": row.open(),

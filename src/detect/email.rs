@@ -27,7 +27,7 @@ static AT: LazyLock<Regex> = LazyLock::new(|| {
 /// domain of at least two labels.
 #[must_use]
 pub fn addresses(text: &str) -> Vec<Address> {
-    if !text.contains(['@', '(', '[', '＠', '（', '［']) {
+    if !['@', '(', '[', '＠', '（', '［'].iter().any(|sign| text.contains(*sign)) {
         return Vec::new();
     }
     let folded = Folded::new(text, Form::Lower);

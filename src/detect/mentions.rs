@@ -16,7 +16,7 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
 /// The mentions of a text. A sign inside a word, an e-mail address or a link starts none.
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Match> {
-    if !text.contains(['@', '＠']) {
+    if !text.contains('@') && !text.contains('＠') {
         return Vec::new();
     }
     MENTION

@@ -44,35 +44,80 @@ impl Folded {
             return Self { text, pieces: Vec::new() };
         }
         let mut folded = Self { text: String::with_capacity(text.len()), pieces: Vec::new() };
-        let mut chars = text.char_indices().filter(|(_, char)| !is_ignorable(*char)).peekable();
-        while let Some((start, first)) = chars.next() {
-            let mut end = start + first.len_utf8();
-            let mut cluster = Vec::new();
-            while let Some((at, mark)) = chars.next_if(|(_, next)| canonical_combining_class(*next) != 0) {
-                cluster.push(mark);
-                end = at + mark.len_utf8();
-            }
-            if cluster.is_empty() && u32::from(first) < 0x300 {
-                folded.push(plain(first), form, start, end);
-            } else {
-                let chars = std::iter::once(first).chain(cluster);
-                let chars = chars.flat_map(|char| lowered(char, form));
-                let composed: String =
-                    if is_styled(first) { chars.nfkc().collect() } else { chars.nfc().map(plain).collect() };
-                let mut composed = composed.chars();
-                match (composed.next(), composed.next()) {
-                    (Some(only), None) => folded.push(only, form, start, end),
-                    (Some(one), Some(two)) => {
-                        folded.begin(start, end);
-                        for char in [one, two].into_iter().chain(composed) {
-                            fold(char, form, &mut folded.text);
-                        }
-                    }
-                    (None, _) => {}
-                }
-            }
+        let mut at = 0;
+        while at < text.len() {
+            at = folded.run(text, at, form);
+            at = folded.cluster(text, at, form);
         }
         folded
+    }
+
+    /// Copies what every form keeps in its place: ASCII and the letters of Latin-1, which lower case by one bit. Of such
+    /// a run the last character is left over where more follows: a mark may belong to it. Returns where the run ends.
+    fn run(&mut self, text: &str, start: usize, form: Form) -> usize {
+        if form == Form::Bare {
+            return start;
+        }
+        let bytes = text.as_bytes().get(start..).unwrap_or_default();
+        let (mut length, mut last, mut capitals) = (0, 0, false);
+        while let Some(byte) = bytes.get(length) {
+            let width = match (byte, bytes.get(length + 1)) {
+                (0..0x80, _) => 1,
+                (&LATIN, Some(letter)) => {
+                    capitals |= *letter < 0x9f;
+                    2
+                }
+                _ => break,
+            };
+            last = length;
+            length += width;
+        }
+        let kept = if length == bytes.len() { length } else { last };
+        let Some(run) = text.get(start..start + kept).filter(|run| !run.is_empty()) else { return start };
+        let at = self.text.len();
+        self.follow(at, start);
+        if form == Form::Lower && capitals {
+            self.text.extend(run.chars().map(small));
+        } else {
+            self.text.push_str(run);
+        }
+        if let Some(copied) = self.text.get_mut(at..).filter(|_| form == Form::Lower) {
+            copied.make_ascii_lowercase();
+        }
+        start + kept
+    }
+
+    /// Folds one character with its marks, and passes over what nobody sees. Returns where they end.
+    fn cluster(&mut self, text: &str, at: usize, form: Form) -> usize {
+        let rest = text.get(at..).unwrap_or_default();
+        let mut chars = rest.char_indices().filter(|(_, char)| !is_ignorable(*char)).peekable();
+        let Some((start, first)) = chars.next() else { return text.len() };
+        let (start, mut end) = (at + start, at + start + first.len_utf8());
+        let mut marks = Vec::new();
+        while let Some((inside, mark)) = chars.next_if(|(_, next)| canonical_combining_class(*next) != 0) {
+            marks.push(mark);
+            end = at + inside + mark.len_utf8();
+        }
+        if marks.is_empty() && u32::from(first) < 0x300 {
+            self.push(plain(first), form, start, end);
+        } else {
+            let chars = std::iter::once(first).chain(marks);
+            let chars = chars.flat_map(|char| lowered(char, form));
+            let composed: String =
+                if is_styled(first) { chars.nfkc().collect() } else { chars.nfc().map(plain).collect() };
+            let mut composed = composed.chars();
+            match (composed.next(), composed.next()) {
+                (Some(only), None) => self.push(only, form, start, end),
+                (Some(one), Some(two)) => {
+                    self.begin(start, end);
+                    for char in [one, two].into_iter().chain(composed) {
+                        fold(char, form, &mut self.text);
+                    }
+                }
+                (None, _) => {}
+            }
+        }
+        end
     }
 
     /// The copy.
@@ -108,14 +153,19 @@ impl Folded {
         fold(char, form, &mut self.text);
         let written = self.text.get(at..).unwrap_or_default();
         if written.len() == end - start && written.chars().nth(1).is_none() {
-            let follows =
-                self.pieces.last().map_or(at == start, |last| last.len == 0 && last.start + at == start + last.at);
-            if !follows {
-                self.pieces.push(Piece { at, start, len: 0 });
-            }
+            self.follow(at, start);
         } else {
             self.anchor(at);
             self.pieces.push(Piece { at, start, len: end - start });
+        }
+    }
+
+    /// From `at` on the copy is alike the original from `start`.
+    fn follow(&mut self, at: usize, start: usize) {
+        let follows =
+            self.pieces.last().map_or(at == start, |last| last.len == 0 && last.start + at == start + last.at);
+        if !follows {
+            self.pieces.push(Piece { at, start, len: 0 });
         }
     }
 
@@ -156,6 +206,17 @@ fn fold(char: char, form: Form, into: &mut String) {
         Form::Cased => into.push(char),
         Form::Lower => into.extend(char.to_lowercase()),
         Form::Bare => char.to_lowercase().for_each(|char| into.push_str(&without_diacritics(char))),
+    }
+}
+
+/// The first byte of the letters U+00C0 to U+00FF in UTF-8.
+const LATIN: u8 = 0xc3;
+
+/// Lower case of the letters of Latin-1.
+fn small(char: char) -> char {
+    match char {
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(char) | 0x20).unwrap_or(char),
+        _ => char,
     }
 }
 
@@ -236,6 +297,23 @@ mod tests {
                 for pair in bounds.windows(2) {
                     let place = folded.locate(pair[0]..pair[1]);
                     prop_assert!(text.get(place.clone()).is_some_and(|part| !part.is_empty()), "{place:?} of {text:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn runs_are_folded_as_one_character_after_another(text in "[a-zA-ZÀ-ÿ0-9 \u{ad}\u{200b}\u{30a}–×÷]{0,30}") {
+            for form in [Form::Cased, Form::Lower] {
+                let mut slowly = Folded { text: String::new(), pieces: Vec::new() };
+                let mut at = 0;
+                while at < text.len() {
+                    at = slowly.cluster(&text, at, form);
+                }
+                let folded = Folded::new(&text, form);
+                prop_assert_eq!(folded.as_str(), slowly.as_str());
+                for (at, char) in slowly.as_str().char_indices() {
+                    let range = at..at + char.len_utf8();
+                    prop_assert_eq!(folded.locate(range.clone()), slowly.locate(range));
                 }
             }
         }

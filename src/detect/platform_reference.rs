@@ -2,8 +2,9 @@
 //!
 //! In: text, and what is known of the platforms. Out: which platforms, and the words that refer to them.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::{
@@ -25,8 +26,10 @@ pub struct PlatformFacts<'a> {
 /// A finder for a set of platforms; make it once.
 #[derive(Debug)]
 pub struct PlatformReferences {
-    /// Every host and app in every spelling; `None` when there is nothing to find.
-    pattern: Option<Regex>,
+    /// Every host and app in every spelling, made when a text may hold one.
+    pattern: OnceLock<Regex>,
+    /// What each spelling of a name holds: its label where that is long, else the plain name.
+    signs: AhoCorasick,
     /// Host or app → platform.
     ids: BTreeMap<String, &'static str>,
 }
@@ -41,24 +44,39 @@ impl PlatformReferences {
                 platform.hosts.iter().chain(platform.apps).map(|name| (name.to_lowercase(), platform.id))
             })
             .collect();
-        // The longest first, so that `vm.tiktok.com` is not taken for `tiktok.com` with something before it.
-        let mut names: Vec<&String> = ids.keys().collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        let names: Vec<String> = names.into_iter().map(|name| spellings(name)).collect();
-        let pattern = (!names.is_empty()).then(|| {
+        let sign = |name: &'_ String| -> String {
+            let label = name.rsplit('.').nth(1).filter(|_| has_long_label(name));
+            label.unwrap_or(name).to_owned()
+        };
+        let signs = AhoCorasick::new(ids.keys().map(sign)).expect("internal: a few names form a search");
+        Self { pattern: OnceLock::new(), signs, ids }
+    }
+
+    /// Cheap: whether a text in lower case has the sign of a name, or a dot in brackets.
+    fn may_hold(&self, text: &str) -> bool {
+        self.signs.is_match(text) || !self.ids.is_empty() && has_bracketed_dot(text)
+    }
+
+    fn pattern(&self) -> &Regex {
+        self.pattern.get_or_init(|| {
+            // The longest first, so that `vm.tiktok.com` is not taken for `tiktok.com` with something before it.
+            let mut names: Vec<&String> = self.ids.keys().collect();
+            names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+            let names: Vec<String> = names.into_iter().map(|name| spellings(name)).collect();
             Regex::new(&format!("(?:{})", names.join("|"))).expect("internal: escaped names form a valid pattern")
-        });
-        Self { pattern, ids }
+        })
     }
 
     /// The references of a text, in order; the label is the platform's id. The range covers the link with its path.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Match> {
-        let Some(pattern) = &self.pattern else { return Vec::new() };
         let folded = Folded::new(text, Form::Lower);
         let copy = folded.as_str();
+        if !self.may_hold(copy) {
+            return Vec::new();
+        }
         let mut found: Vec<Match> = Vec::new();
-        for name in pattern.find_iter(copy).filter(|name| stands_alone(copy, &name.range())) {
+        for name in self.pattern().find_iter(copy).filter(|name| stands_alone(copy, &name.range())) {
             let plain = plain_spelling(name.as_str());
             let Some(id) = self.ids.get(&plain) else { continue };
             let range = folded.locate(whole_link(copy, name.range()));
@@ -76,12 +94,26 @@ impl PlatformReferences {
 /// A name with its dots as people write them to get past filters: `tiktok . com`, `tiktok[.]com`, `tiktok (dot) com`.
 /// Names with a short label (`t.me`, `x.com`) only with a plain or bracketed dot: "want. me" is no link.
 fn spellings(name: &str) -> String {
-    let long = name.rsplit('.').nth(1).is_some_and(|label| label.len() >= 4);
+    let long = has_long_label(name);
     let bracketed =
         r"\s?(?:\[\s?(?:\.|dot|punkt|prikk|punktum|piste)\s?\]|\(\s?(?:\.|dot|punkt|prikk|punktum|piste)\s?\))\s?";
     let dot =
         if long { format!(r"(?:\.|{bracketed}|\s\.\s?|\sdot\s|\spunkt\s)") } else { format!(r"(?:\.|{bracketed})") };
     name.split('.').map(regex::escape).collect::<Vec<_>>().join(&dot)
+}
+
+fn has_long_label(name: &str) -> bool {
+    name.rsplit('.').nth(1).is_some_and(|label| label.len() >= 4)
+}
+
+/// `[.]`, `( dot )`: a dot that filters do not see.
+fn has_bracketed_dot(text: &str) -> bool {
+    let is_open = |sign| text.contains(sign);
+    (is_open('[') || is_open('('))
+        && text.match_indices(['[', '(']).any(|(at, _)| {
+            let inside = text.get(at + 1..).unwrap_or_default().trim_start();
+            [".", "dot", "punkt", "prikk", "piste"].iter().any(|dot| inside.starts_with(dot))
+        })
 }
 
 fn plain_spelling(written: &str) -> String {

@@ -12,7 +12,6 @@ use super::{
     files::FileRef,
     intake::{self, Reading},
     job::Job,
-    place::place_all,
     placed::{Placed, Waived},
     report::{Input, Status, VerdictRow},
     waive::Exceptions,
@@ -76,7 +75,7 @@ impl Batch {
     /// Places all findings together: what one of them marks as personal data must not show in the excerpt of another.
     pub(super) fn place(&mut self, sources: &Sources, job: &Job<'_>) {
         let (findings, covered): (Vec<_>, Vec<_>) = std::mem::take(&mut self.pending).into_iter().unzip();
-        let placed = place_all(findings, sources, job.redactor);
+        let placed = job.place(findings, sources);
         self.placed.extend(placed.into_iter().zip(covered).map(|(mut placed, covered)| {
             placed.waived = covered;
             placed

@@ -93,17 +93,22 @@ impl<'p> Evaluator<'p> {
     #[must_use]
     pub fn evaluate(self, record: &Record) -> Vec<Verdict> {
         let rules = self.policy.rules.iter().filter(|rule| rule.on.contains(&record.kind));
-        rules.map(|rule| self.judge(rule, record)).collect()
+        let name = record.reference();
+        rules.map(|rule| self.weigh(rule, record, &name)).collect()
     }
 
     /// What one rule says of a record.
     #[must_use]
     pub fn judge(self, rule: &Rule, record: &Record) -> Verdict {
+        self.weigh(rule, record, &record.reference())
+    }
+
+    fn weigh(self, rule: &Rule, record: &Record, name: &RecordRef) -> Verdict {
         let heuristic = rule.given.schema.is_heuristic();
         let grade = if heuristic { Grade::Heuristic } else { record.grade };
         let verdict = |outcome, because, findings| Verdict {
             rule: rule.id.clone(),
-            record: record.reference(),
+            record: name.clone(),
             outcome,
             grade,
             because,
@@ -114,7 +119,7 @@ impl<'p> Evaluator<'p> {
         }
         let unset = rule.given.schema.missing_settings();
         if !unset.is_empty() {
-            return verdict(Outcome::NoEvidence, Some(Because::Unset(unset)), Vec::new());
+            return verdict(Outcome::NoEvidence, Some(Because::Unset(unset.to_vec())), Vec::new());
         }
         let query = &rule.given.given;
         let anchor = query.anchor();
@@ -208,6 +213,7 @@ impl<'p> Evaluator<'p> {
             record: Some(record.reference()),
             path: Some(deepest.to_string().into()),
             labels,
+            sayings: Box::default(),
         }
     }
 }

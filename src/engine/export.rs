@@ -80,15 +80,13 @@ pub(super) fn is_draft(files: &dyn Files, file: &FileRef, reading: Reading<'_>) 
     if !["md", "markdown"].contains(&extension.to_ascii_lowercase().as_str()) {
         return false;
     }
-    match reading.hint(&file.relative).kind {
-        Some(kind) => return kind == Kind::Post,
-        None if file.stdin => return true,
-        None => {}
+    if let Some(kind) = reading.hint(&file.relative).kind {
+        return kind == Kind::Post;
     }
     let mut head = Vec::new();
     let read = files.open(file).and_then(|stream| stream.take(HEAD).read_to_end(&mut head));
     let Ok(text) = read.map(|_| String::from_utf8_lossy(&head)) else { return false };
-    let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return false };
+    let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return file.stdin };
     let front = front.find("\n---").map_or(front, |end| &front[..end]);
     !front.lines().any(names_other_kind)
 }

@@ -10,9 +10,10 @@ use crate::{
     platform::{self, Hint, Recognition},
     policy::config::Source,
     read::{
-        self, Document, Limits,
-        archive::{self, Archive, ArchiveKind, Content},
+        self, Document, Limits, Syntax,
+        archive::{self, ArchiveKind},
     },
+    record::Kind,
     source::{Encoding, Origin, SourceFile, Sources, Span},
 };
 
@@ -114,13 +115,20 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
 }
 
 /// What is said of a spreadsheet or text document.
-const OFFICE: &str = "an office document, which is not read; save it as CSV or Markdown";
+pub(super) const OFFICE: &str = "an office document, which is not read; save it as CSV or Markdown";
 
 /// What is said of a picture, film or sound.
-const MEDIA: &str = "a media file; its content is not checked";
+pub(super) const MEDIA: &str = "a media file; its content is not checked";
 
 /// What is said of a file that is none of ours.
 const UNKNOWN: &str = "not one of the formats that are read";
+
+/// What is said of a text whose content no reader knows.
+pub(super) const NOT_KNOWN: &str = "no reader knows what this is";
+
+/// What helps where a draft is not told as one.
+const FRONT_MATTER: &str = "a draft begins with front matter such as `platforms: [facebook]` between two lines `---`; \
+    or say what the file is under `sources:` in somelint.yaml";
 
 /// Whether the name alone says that a file should be read: then what is wrong with its bytes is a failure.
 fn is_of_known_kind(name: &str) -> bool {
@@ -128,11 +136,25 @@ fn is_of_known_kind(name: &str) -> bool {
 }
 
 /// Where a text stands.
-struct Place {
-    origin: Origin,
-    name: String,
-    container: String,
-    named: bool,
+pub(super) struct Place {
+    pub(super) origin: Origin,
+    pub(super) name: String,
+    pub(super) container: String,
+    pub(super) named: bool,
+}
+
+impl Place {
+    /// The reader of a document. A Markdown text from an editor is a draft, unless it says otherwise.
+    fn recognise(&self, document: &Document, hint: &Hint) -> Option<Recognition> {
+        let draft = || {
+            let piped = matches!(self.origin, Origin::Stdin { .. }) && document.syntax == Syntax::Markdown;
+            let hint = Hint { kind: Some(Kind::Post), ..hint.clone() };
+            let mut known = platform::recognise(document, &hint).filter(|_| piped)?;
+            "Markdown on standard input".clone_into(&mut known.mark.because);
+            Some(known)
+        };
+        platform::recognise(document, hint).or_else(draft)
+    }
 }
 
 impl Reading<'_> {
@@ -142,7 +164,7 @@ impl Reading<'_> {
         self.of(relative).0
     }
 
-    fn of(&self, relative: &str) -> (Hint, Option<Encoding>) {
+    pub(super) fn of(&self, relative: &str) -> (Hint, Option<Encoding>) {
         let source = self.sources.iter().find(|(glob, _)| glob.is_match(relative)).map(|(_, source)| source);
         let mut hint = source.map(|source| source.hint.clone()).unwrap_or_default();
         hint.languages = self.languages.to_vec();
@@ -152,7 +174,14 @@ impl Reading<'_> {
 
 impl Intake {
     /// Decodes, parses and recognises one text.
-    fn text(&mut self, at: Place, bytes: &[u8], hint: Hint, encoding: Option<Encoding>, reading: Reading<'_>) {
+    pub(super) fn text(
+        &mut self,
+        at: Place,
+        bytes: &[u8],
+        hint: Hint,
+        encoding: Option<Encoding>,
+        reading: Reading<'_>,
+    ) {
         let mut findings = Vec::new();
         let decoded = read::decode(&self.sources, at.origin.clone(), bytes, encoding, &mut findings);
         let file = self.sources.insert(decoded.file);
@@ -171,8 +200,12 @@ impl Intake {
             document = result.document;
         }
         let failure = findings.iter().find(|finding| finding.class == Class::Failure).cloned();
+        let recognition = document.as_ref().and_then(|document| at.recognise(document, &hint));
+        if recognition.is_none() && !at.named {
+            // What is none of ours is left in peace; only what cannot be told because it is broken is said.
+            findings.retain(|finding| finding.class == Class::Failure);
+        }
         self.findings.extend(findings);
-        let recognition = document.as_ref().and_then(|document| platform::recognise(document, &hint));
         let mut input = Input {
             origin: at.origin.clone(),
             status: Status::Checked,
@@ -197,53 +230,18 @@ impl Intake {
                 if failure.is_some() {
                     self.inputs.push(input);
                 } else {
-                    self.skip(at, "no reader knows what this is", &file);
+                    self.skip(at, NOT_KNOWN, &file);
                 }
             }
-        }
-    }
-
-    /// Reads every member of an archive, and of archives in it down to the limit.
-    fn archive(&mut self, stream: Box<dyn ReadSeek>, path: &str, reading: Reading<'_>) {
-        let mut archive = match Archive::open(stream, reading.limits) {
-            Ok(archive) => archive,
-            Err(problem) => {
-                let finding = problem.finding(path, &mut self.sources);
-                self.inputs.push(failed(Origin::File { path: path.to_owned() }, &finding));
-                self.findings.push(finding);
-                return;
-            }
-        };
-        archive.visit(&mut |member, content| {
-            let origin = Origin::Member { archive: path.to_owned(), member: member.name.clone() };
-            match content {
-                Content::Media => self.inputs.push(skipped(origin, MEDIA)),
-                Content::Problem(problem) => {
-                    let finding = problem.finding(path, &mut self.sources);
-                    self.inputs.push(failed(origin, &finding));
-                    self.findings.push(finding);
-                }
-                Content::Bytes(bytes) if archive::kind_of(&bytes) == Some(ArchiveKind::Office) => {
-                    self.inputs.push(skipped(origin, OFFICE));
-                }
-                Content::Bytes(bytes) => {
-                    let (hint, encoding) = reading.of(&format!("{path}/{}", member.name));
-                    let name = member.name.clone();
-                    let at = Place { origin, name, container: path.to_owned(), named: false };
-                    self.text(at, &bytes, hint, encoding, reading);
-                }
-            }
-        });
-        for problem in archive.problems() {
-            let finding = problem.finding(path, &mut self.sources);
-            self.findings.push(finding);
         }
     }
 
     fn skip(&mut self, at: Place, reason: &str, file: &SourceFile) {
         if at.named {
             let message = format!("{}: {reason}", at.origin.file_name());
-            self.findings.push(Finding::coded(&code::UNRECOGNISED, message, Span::new(file.id, 0, 0)));
+            let finding = Finding::coded(&code::UNRECOGNISED, message, Span::new(file.id, 0, 0));
+            let is_text = read::syntax_of(&at.name, &file.text) == Some(Syntax::Markdown);
+            self.findings.push(if is_text { finding.help(FRONT_MATTER) } else { finding });
         }
         self.inputs.push(skipped(at.origin, reason));
     }
@@ -258,11 +256,11 @@ impl Intake {
     }
 }
 
-fn skipped(origin: Origin, reason: &str) -> Input {
+pub(super) fn skipped(origin: Origin, reason: &str) -> Input {
     Input { origin, status: Status::Skipped, kind: None, reader: None, code: None, message: reason.to_owned() }
 }
 
-fn failed(origin: Origin, finding: &Finding) -> Input {
+pub(super) fn failed(origin: Origin, finding: &Finding) -> Input {
     let code = crate::finding::CODES.iter().map(|code| code.id).find(|id| *id == finding.about.id.as_str());
     Input { origin, status: Status::Failed, kind: None, reader: None, code, message: finding.message.clone() }
 }

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use super::{
     files::{FileRef, Files},
     intake::Reading,
+    place::place_all,
+    placed::Placed,
     redact::Redactor,
     report::Input,
 };
@@ -15,7 +17,7 @@ use crate::{
         config::{Config, Source},
     },
     read::Limits,
-    source::Encoding,
+    source::{Encoding, Sources},
 };
 
 /// What to check, with what, and how.
@@ -48,6 +50,12 @@ impl Job<'_> {
     pub(super) fn reading<'r>(&'r self, globs: &'r [(globset::GlobMatcher, Source)]) -> Reading<'r> {
         let languages = &self.config.organization.languages;
         Reading { limits: &self.limits, sources: globs, languages, encoding: self.encoding }
+    }
+
+    /// Places the findings of one batch, told in the language of the run.
+    pub(super) fn place(&self, findings: Vec<Finding>, sources: &Sources) -> Vec<Placed> {
+        let told = findings.into_iter().map(|finding| self.policy.locale.told(finding)).collect();
+        place_all(told, sources, self.redactor)
     }
 }
 

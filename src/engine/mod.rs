@@ -11,6 +11,7 @@ pub mod files;
 pub mod intake;
 mod job;
 mod marks;
+mod members;
 mod place;
 mod placed;
 mod redact;

@@ -6,6 +6,7 @@ use super::Placed;
 use crate::{
     engine::Redactor,
     finding::{About, Grade, Modality, RecordRef, Severity},
+    policy::Locale,
     source::Origin,
 };
 
@@ -14,8 +15,8 @@ use crate::{
 pub struct Report {
     /// The date that stood for today, as `2026-11-22`.
     pub as_of: String,
-    /// The language of the texts (BCP 47).
-    pub language: String,
+    /// The words of the formats for people, in the language of the texts.
+    pub locale: Locale,
     /// The packs that were in force, in order.
     pub packs: Vec<String>,
     /// The weight from which on findings fail the run; `None` for never.

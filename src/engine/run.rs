@@ -12,9 +12,8 @@ use super::{
     export,
     files::FileRef,
     job::{Job, Met},
-    place::place_all,
     report::{Input, Report, RuleRow, Status, Summary},
-    settle::{Settlement, settle},
+    settle::{Relative, Settlement, settle},
     survey::{self, Drafts, Survey},
     waive::Exceptions,
 };
@@ -27,13 +26,13 @@ use crate::{
 /// The report of a run that cannot begin: the policy or the configuration has these mistakes, and nothing is checked.
 #[must_use]
 pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Report {
-    let settlement = settle(place_all(mistakes, sources, job.redactor), &[], job.limits.findings);
+    let settlement = settle(job.place(mistakes, sources), &[], &Relative::new(), job.limits.findings);
     let summary = summarise(job, &[], &settlement, BTreeMap::new(), [0; 4]);
     Report {
         as_of: job.as_of.to_string(),
-        language: job.policy.locale.language.clone(),
+        locale: job.policy.locale.clone(),
         fail_on: job.config.fail_on.severity(),
-        not_checked: vec!["every input, because of mistakes in the policy or the configuration".to_owned()],
+        not_checked: vec![job.policy.locale.say("report.refused", &[])],
         findings: settlement.stand,
         summary,
         ..Report::default()
@@ -88,12 +87,14 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     batch.report(exceptions.mistakes(), exceptions);
     batch.place(base, job);
     let waivers = exceptions.waivers();
-    let mut settlement = settle(take(&mut batch.placed), &waivers, job.limits.findings);
+    let moved = job.list.iter().filter(|file| file.path != file.relative);
+    let files: Relative<'_> = moved.map(|file| (file.path.as_str(), file.relative.as_str())).collect();
+    let mut settlement = settle(take(&mut batch.placed), &waivers, &files, job.limits.findings);
     let unused = exceptions.unused(&settlement.used, &batch.verdict_rules);
     if !unused.is_empty() {
         let Settlement { stand, waived, used, omitted } = settlement;
-        let again = stand.into_iter().chain(waived).chain(place_all(unused, base, job.redactor)).collect();
-        settlement = settle(again, &waivers, job.limits.findings);
+        let again = stand.into_iter().chain(waived).chain(job.place(unused, base)).collect();
+        settlement = settle(again, &waivers, &files, job.limits.findings);
         settlement.used = used;
         settlement.omitted.extend(omitted);
     }
@@ -104,7 +105,7 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     rows.sort();
     let mut report = Report {
         as_of: job.as_of.to_string(),
-        language: job.policy.locale.language.clone(),
+        locale: job.policy.locale.clone(),
         packs: job.policy.packs.iter().map(|pack| pack.id.clone()).collect(),
         fail_on: job.config.fail_on.severity(),
         not_checked: not_checked(job, &settlement, &batch.unset, &summary),

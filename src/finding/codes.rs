@@ -39,7 +39,9 @@ impl Code {
         Self { id, severity, class, title, why, fix, about: OnceLock::new() }
     }
 
-    pub(super) fn about(&self) -> Arc<About> {
+    /// What is said of it in English; the locales say it in other languages.
+    #[must_use]
+    pub fn about(&self) -> Arc<About> {
         let about = || {
             Arc::new(About {
                 id: RuleId::new(self.id),

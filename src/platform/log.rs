@@ -19,7 +19,6 @@ pub static READER: Reader = Reader {
         Kind::Takedown,
         Kind::Device,
     ],
-    fills: &[],
     recognise,
     read,
 };

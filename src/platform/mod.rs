@@ -38,12 +38,8 @@ pub struct Reader {
     pub id: &'static str,
     /// Its name for people, such as `X archive`.
     pub title: &'static str,
-    /// The kinds of record it makes.
+    /// The kinds of record it makes. Which of their fields it can fill, their schemas say (`x-filled-by`).
     pub kinds: &'static [Kind],
-    /// The fields it can fill, by kind, as paths in the kind's schema (`contact.email`, `apps[].name`); the schemas name
-    /// the readers in turn, and a test holds both equal. Empty for forms and tables, which can fill every field that the
-    /// schema names them for.
-    pub fills: &'static [(Kind, &'static [&'static str])],
     /// Whether this document belongs to it, and how that was told.
     pub recognise: fn(&Document, &Hint) -> Option<Mark>,
     /// Makes the records of one export out of all its documents.

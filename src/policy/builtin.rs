@@ -21,6 +21,16 @@ pub(super) fn files() -> Vec<(String, &'static str)> {
     found
 }
 
+/// The built-in lexicons by their ids (`sv/health`) as JSON: made from the YAML files when the program is built, because
+/// reading those takes most of the time that one draft takes.
+static LEXICONS_AS_JSON: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+
+/// The JSON of a built-in lexicon.
+pub(super) fn lexicon(id: &str) -> Option<&'static str> {
+    let at = LEXICONS_AS_JSON.binary_search_by_key(&id, |(id, _)| id).ok()?;
+    LEXICONS_AS_JSON.get(at).map(|(_, json)| *json)
+}
+
 fn collect(folder: &str, dir: &'static Dir<'static>, found: &mut Vec<(String, &'static str)>) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");

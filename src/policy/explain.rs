@@ -81,7 +81,7 @@ impl Page<'_> {
                     let word = self.locale.ui("explain.risk");
                     format!(", {word} {} × {} = {}", risk.likelihood, risk.consequence, risk.value())
                 });
-                let severity = self.locale.ui(&format!("severity.{}", linked.severity)).to_owned();
+                let severity = self.locale.severity(linked.severity).to_owned();
                 format!("{severity} ({modality}{})", risk.unwrap_or_default())
             }
         };
@@ -139,7 +139,7 @@ impl Page<'_> {
         if strength.off {
             return self.locale.ui("severity.off").to_owned();
         }
-        let severity = strength.severity.map(|severity| self.locale.ui(&format!("severity.{severity}")).to_owned());
+        let severity = strength.severity.map(|severity| self.locale.severity(severity).to_owned());
         let modality = strength.modality.map(|modality| self.modality(modality));
         let risk = strength.risk.map(|risk| {
             let word = self.locale.ui("explain.risk");

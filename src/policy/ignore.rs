@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    finding::{Finding, RuleId, code, did_you_mean},
+    finding::{Finding, RuleId, code, did_you_mean, phrase},
     read::{Comment, Document, Syntax},
     source::{SourceFile, Span},
     tree::{Node, Value},
@@ -88,10 +88,11 @@ impl Ignore {
             }
         }
         if self.reason.is_empty() {
-            findings.push(Finding::coded(&code::IGNORE_REASON, "the ignore gives no reason", self.span));
+            findings.push(Finding::said(&code::IGNORE_REASON, phrase::IGNORE_WITHOUT_REASON.with([]), self.span));
         }
         if let Some(last) = self.until.filter(|last| *last < as_of) {
-            findings.push(Finding::coded(&code::WAIVER_EXPIRED, format!("the ignore ended on {last}"), self.span));
+            let message = phrase::IGNORE_ENDED.with([("date", last.to_string())]);
+            findings.push(Finding::said(&code::WAIVER_EXPIRED, message, self.span));
         }
         findings
     }

@@ -1,10 +1,11 @@
 //! The texts of a run in its language.
 //!
-//! In: `locales/<language>.yaml`, which gives texts of rules by their ids, phrases of the vocabulary (`notes`) and labels
-//! of the program (`ui`). Out: a [`Locale`] that falls back to the nearest language that has a text. English texts of
-//! rules stand in the rule files themselves.
+//! In: `locales/<language>.yaml`, which gives texts of rules and of codes by their ids, frequent `messages` of
+//! codes, phrases of the vocabulary (`notes`) and labels of the program (`ui`). Out: a [`Locale`] that falls back to the nearest language that has a text.
+//! English texts of rules stand in the rule files themselves, those of codes in
+//! [`CODES`] and [`PHRASES`](crate::finding::PHRASES).
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Deserialize;
 
@@ -15,13 +16,13 @@ use super::{
     message::plain,
 };
 use crate::{
-    finding::Finding,
+    finding::{About, CODES, Code, Finding, Said, Severity, fill, join},
     tree::{Node, typed::Spanned},
     vocabulary::Note,
 };
 
 /// The keys of a locale file.
-pub const LOCALE_KEYS: [&str; 3] = ["rules", "notes", "ui"];
+pub const LOCALE_KEYS: [&str; 5] = ["rules", "codes", "messages", "notes", "ui"];
 
 /// What is said of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -37,23 +38,41 @@ pub struct Texts {
     pub fix: String,
 }
 
+/// What is said of a code, whatever the finding.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeTexts {
+    /// The wanted condition in a few words.
+    pub title: String,
+    /// One sentence why it is reported.
+    pub why: String,
+    /// What to do.
+    pub fix: String,
+}
+
 /// The texts of one file.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
     /// Texts by the id of the rule.
     pub rules: BTreeMap<String, Texts>,
+    /// Texts by the id of the code.
+    pub codes: BTreeMap<String, CodeTexts>,
+    /// What findings of codes say, by the id of the [phrase](crate::finding::Phrase).
+    pub messages: BTreeMap<String, String>,
     /// Phrases of the vocabulary, with `{placeholders}`.
     pub notes: BTreeMap<String, String>,
     /// Labels of the program.
     pub ui: BTreeMap<String, String>,
 }
 
-/// Texts in one language, then in those that stand in for it.
+/// Texts in one language, then in those that stand in for it. Copies share them.
 #[derive(Debug, Clone, Default)]
 pub struct Locale {
     /// The language asked for, as it was asked for.
     pub language: String,
-    sheets: Vec<Sheet>,
+    sheets: Arc<[Sheet]>,
+    /// Codes with texts in the language, by id.
+    codes: Arc<BTreeMap<&'static str, Arc<About>>>,
 }
 
 /// The languages to try for one: itself, then those that its readers read best.
@@ -75,21 +94,41 @@ impl Locale {
     /// # Errors
     /// What is wrong with a locale file, at its place.
     pub fn load(files: &PolicyFiles, language: &str) -> Result<Self, Vec<Finding>> {
+        Self::from_files(files, language, |_| true)
+    }
+
+    /// The program's own texts of a language: for a run whose policy has mistakes.
+    #[must_use]
+    pub fn built_in(files: &PolicyFiles, language: &str) -> Self {
+        Self::from_files(files, language, |file| file.built_in).unwrap_or_default()
+    }
+
+    fn from_files(files: &PolicyFiles, language: &str, wanted: fn(&PolicyFile) -> bool) -> Result<Self, Vec<Finding>> {
         let mut sheets = Vec::new();
-        for language in fallback(language) {
+        for language in fallback(&language.to_ascii_lowercase()) {
             // An organisation's own texts come before those of the program.
-            for file in files.of(Folder::Locales, language).iter().rev() {
+            for file in files.of(Folder::Locales, language).iter().rev().filter(|file| wanted(file)) {
                 sheets.push(Sheet::load(file)?);
             }
         }
-        Ok(Self { language: language.to_owned(), sheets })
+        Ok(Self::new(language, sheets))
+    }
+
+    fn new(language: &str, sheets: Vec<Sheet>) -> Self {
+        let mut codes = BTreeMap::new();
+        for code in CODES {
+            let Some(texts) = sheets.iter().find_map(|sheet| sheet.codes.get(code.id)) else { continue };
+            let CodeTexts { title, why, fix } = texts.clone();
+            codes.insert(code.id, Arc::new(About { title, why, fix, ..About::clone(&code.about()) }));
+        }
+        Self { language: language.to_owned(), sheets: sheets.into(), codes: Arc::new(codes) }
     }
 
     /// A locale of these labels only.
     #[cfg(test)]
     pub(super) fn of(labels: BTreeMap<&str, &str>) -> Self {
         let ui = labels.into_iter().map(|(key, label)| (key.to_owned(), label.to_owned())).collect();
-        Self { language: "en".to_owned(), sheets: vec![Sheet { ui, ..Sheet::default() }] }
+        Self::new("en", vec![Sheet { ui, ..Sheet::default() }])
     }
 
     /// The texts of a rule; `None` where only the rule file has them.
@@ -98,16 +137,54 @@ impl Locale {
         self.sheets.iter().find_map(|sheet| sheet.rules.get(id))
     }
 
+    /// What is said of a code.
+    #[must_use]
+    pub fn code(&self, code: &Code) -> Arc<About> {
+        self.codes.get(code.id).cloned().unwrap_or_else(|| code.about())
+    }
+
+    /// A finding with the texts of its code in this language; one of a rule has them already.
+    #[must_use]
+    pub fn told(&self, mut finding: Finding) -> Finding {
+        if let Some(about) = self.codes.get(finding.about.id.as_str()) {
+            finding.about = Arc::clone(about);
+        }
+        if let Some(message) = &finding.sayings.message {
+            finding.message = self.said(message);
+        }
+        if !finding.sayings.help.is_empty() {
+            let help: Vec<String> = finding.sayings.help.iter().map(|help| self.said(help)).collect();
+            finding.help = Some(join(&help));
+        }
+        finding
+    }
+
+    fn said(&self, said: &Said) -> String {
+        let own = self.sheets.iter().find_map(|sheet| sheet.messages.get(said.phrase.id));
+        own.map_or_else(|| said.english(), |text| fill(text, &said.values))
+    }
+
     /// A label of the program; its key where no language has it.
     #[must_use]
     pub fn ui<'l>(&'l self, key: &'l str) -> &'l str {
         self.label(key).unwrap_or(key)
     }
 
+    /// The word for a severity. Machine formats and configuration use [`Severity::as_str`].
+    #[must_use]
+    pub fn severity(&self, severity: Severity) -> &str {
+        let key = match severity {
+            Severity::Advice => "severity.advice",
+            Severity::Warning => "severity.warning",
+            Severity::Error => "severity.error",
+        };
+        self.label(key).unwrap_or_else(|| severity.as_str())
+    }
+
     /// A label of the program with its values.
     #[must_use]
     pub fn say(&self, key: &str, values: &[(&'static str, String)]) -> String {
-        values.iter().fold(self.ui(key).to_owned(), |text, value| fill(&text, value))
+        fill(self.ui(key), values)
     }
 
     /// A value of a parameter as people read it: a duration in words, a list with commas.
@@ -122,7 +199,7 @@ impl Locale {
     pub fn note(&self, note: &Note) -> String {
         let phrase = self.sheets.iter().find_map(|sheet| sheet.notes.get(note.key)).map_or(note.key, String::as_str);
         let worded = |(name, value): &(&'static str, String)| (*name, self.words(name, value));
-        note.values.iter().map(worded).fold(phrase.to_owned(), |text, value| fill(&text, &value))
+        fill(phrase, &note.values.iter().map(worded).collect::<Vec<_>>())
     }
 
     /// A value of a phrase in words: a duration, or what the labels say for it (`category.health`); else as it is.
@@ -134,10 +211,6 @@ impl Locale {
     fn label(&self, key: &str) -> Option<&str> {
         self.sheets.iter().find_map(|sheet| sheet.ui.get(key)).map(String::as_str)
     }
-}
-
-fn fill(text: &str, (name, value): &(&'static str, String)) -> String {
-    text.replace(&format!("{{{name}}}"), value)
 }
 
 impl Sheet {
@@ -154,6 +227,8 @@ impl Sheet {
                 let texts = decode(&entry.value, &mut findings);
                 sheet.rules.extend(texts.map(|texts| (entry.key.as_str().to_owned(), texts)));
             }
+            sheet.codes = fields.take("codes", &mut findings).unwrap_or_default();
+            sheet.messages = fields.take("messages", &mut findings).unwrap_or_default();
             sheet.notes = fields.take("notes", &mut findings).unwrap_or_default();
             sheet.ui = fields.take("ui", &mut findings).unwrap_or_default();
         }

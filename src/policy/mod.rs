@@ -25,13 +25,14 @@ mod param;
 mod requirements;
 mod rule;
 pub mod schemas;
+mod settings;
 pub mod waiver;
 
 pub use explain::explain;
 pub use files::{Folder, PolicyFile, PolicyFiles};
 pub use lexicons::lexicons;
 pub use link::{link_examples, load};
-pub use locale::{LOCALE_KEYS, Locale, Sheet, Texts, fallback};
+pub use locale::{CodeTexts, LOCALE_KEYS, Locale, Sheet, Texts, fallback};
 pub use matrix::{TracedRow, trace};
 pub use message::{Message, MessageError, Placeholder};
 pub use model::*;

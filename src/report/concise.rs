@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::{Options, Placed, Report, escape::terminal};
+use super::{Options, Placed, Report, Waived, escape::terminal};
+use crate::policy::Locale;
 
 /// Writes a report, one line a finding; on request the waived ones and all verdicts after them.
 ///
@@ -18,11 +19,8 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
 /// What `--show-waived` and `--show-passed` add to the formats for people.
 pub(super) fn covered(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     for finding in report.waived.iter().filter(|_| options.waived) {
-        let waived = finding.waived.as_ref();
-        let by = waived.map_or("waiver", |waived| waived.by);
-        let until = waived.and_then(|waived| waived.until.as_deref()).map(|date| format!(" until {}", terminal(date)));
-        let reason = terminal(waived.map_or("", |waived| &waived.reason));
-        writeln!(out, "{} [covered by {by}{}: {reason}]", line(finding), until.unwrap_or_default())?;
+        let covered = finding.waived.as_ref().map(|waived| covered_by(waived, &report.locale));
+        writeln!(out, "{} [{}]", line(finding), terminal(&covered.unwrap_or_default()))?;
     }
     for row in report.verdicts.iter().filter(|_| options.verdicts) {
         let (kind, id) = (row.record.kind, terminal(&row.record.id));
@@ -31,7 +29,17 @@ pub(super) fn covered(report: &Report, options: &Options, out: &mut dyn io::Writ
     Ok(())
 }
 
-/// A finding on one line.
+/// `covered by a waiver until 2027-01-31: agreed with the data protection officer`.
+pub(super) fn covered_by(waived: &Waived, locale: &Locale) -> String {
+    let by = ("by", locale.ui(&format!("waived.{}", waived.by)).to_owned());
+    let reason = ("reason", waived.reason.clone());
+    match waived.until.clone() {
+        Some(until) => locale.say("report.covered-until", &[by, ("until", until), reason]),
+        None => locale.say("report.covered", &[by, reason]),
+    }
+}
+
+/// A finding on one line, with the severity as programs know it.
 fn line(finding: &Placed) -> String {
     let place = finding.labels.first().map_or_else(
         || "?".to_owned(),

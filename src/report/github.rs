@@ -31,8 +31,9 @@ pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> i
         }
     }
     if more > 0 {
-        let more = summary::count(more, "more finding");
-        writeln!(out, "::notice title=somelint::{more} not shown here; all of them are in the job summary")?;
+        let more = summary::count(&report.locale, more, "more-finding");
+        let more = report.locale.say("report.in-job-summary", &[("more", more)]);
+        writeln!(out, "::notice title=somelint::{}", workflow_data(&more))?;
     }
     Ok(())
 }

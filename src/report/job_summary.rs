@@ -28,9 +28,12 @@ fn table(report: &Report) -> String {
     if counts.is_empty() {
         return String::new();
     }
-    let mut table = String::from("\n| severity | rule | findings | wanted |\n|---|---|---:|---|\n");
+    let heads = ["table.severity", "table.rule", "table.findings", "table.wanted"];
+    let heads = heads.map(|head| markdown(report.locale.ui(head))).join(" | ");
+    let mut table = format!("\n| {heads} |\n|---|---|---:|---|\n");
     for ((severity, rule), (count, title)) in counts.into_iter().take(ROWS) {
-        let _ = writeln!(table, "| {} | {} | {count} | {} |", severity.0, markdown(rule), markdown(title));
+        let severity = markdown(report.locale.severity(severity.0));
+        let _ = writeln!(table, "| {severity} | {} | {count} | {} |", markdown(rule), markdown(title));
     }
     table
 }

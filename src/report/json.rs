@@ -127,7 +127,7 @@ pub(super) struct Summary<'r> {
     fails_on: Option<Severity>,
     complete: bool,
     not_checked: &'r [String],
-    note: &'static str,
+    note: &'r str,
 }
 
 #[derive(Serialize)]
@@ -160,7 +160,7 @@ impl<'r> Document<'r> {
             version: VERSION,
             tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
             as_of: &report.as_of,
-            language: &report.language,
+            language: &report.locale.language,
             packs: &report.packs,
             inputs: report.inputs.iter().map(Input::of).collect(),
             findings: shown(report, options).map(Finding::of).collect(),
@@ -261,7 +261,7 @@ impl<'r> Summary<'r> {
             fails_on: report.fail_on,
             complete: summary::complete(report),
             not_checked: &report.not_checked,
-            note: summary::NOT_EXHAUSTIVE,
+            note: summary::not_exhaustive(report),
         }
     }
 }

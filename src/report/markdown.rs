@@ -8,11 +8,12 @@ use std::{
 
 use super::{
     Options, Placed, Report,
+    concise::covered_by,
     escape::{markdown, markdown_code},
     json::shown,
     summary,
-    words::Words,
 };
+use crate::policy::Locale;
 
 /// Bytes of a comment: GitHub accepts 65 536 characters.
 const COMMENT: usize = 60 * 1024;
@@ -35,8 +36,7 @@ pub(super) fn write_within(
 ) -> io::Result<()> {
     let head = format!("<!-- somelint -->\n{}\n{intro}", headline(report));
     let foot = foot(report);
-    let words = Words::of(&report.language);
-    let entries: Vec<Entry> = shown(report, options).map(|finding| Entry::of(finding, words)).collect();
+    let entries: Vec<Entry> = shown(report, options).map(|finding| Entry::of(finding, &report.locale)).collect();
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|at| Reverse(entries[*at].severity));
     // The sentence about what is left out needs room as well.
@@ -61,16 +61,18 @@ pub(super) fn write_within(
     }
     let omitted = fits.iter().filter(|fits| !**fits).count();
     if omitted > 0 {
-        writeln!(out, "\n{} did not fit here.", summary::count(omitted, "more finding"))?;
+        let more = summary::count(&report.locale, omitted, "more-finding");
+        writeln!(out, "\n{}", markdown(&report.locale.say("report.left-out", &[("more", more)])))?;
     }
     out.write_all(foot.as_bytes())
 }
 
 fn headline(report: &Report) -> String {
-    let [errors, warnings, advice] = report.summary.findings;
-    let (errors, warnings) = (summary::count(errors, "error"), summary::count(warnings, "warning"));
-    let complete = if summary::complete(report) { "" } else { ", and not everything could be checked" };
-    format!("### somelint: {errors}, {warnings}, {advice} advice{complete}")
+    let mut headline = format!("### somelint: {}", summary::weights(report));
+    if !summary::complete(report) {
+        let _ = write!(headline, ", {}", report.locale.ui("report.incomplete"));
+    }
+    headline
 }
 
 fn foot(report: &Report) -> String {
@@ -80,7 +82,8 @@ fn foot(report: &Report) -> String {
     let lines = summary::lines(report);
     for (at, line) in lines.iter().enumerate() {
         if foot.len() > NOT_CHECKED {
-            let _ = writeln!(foot, "- and {}", summary::count(lines.len() - at, "more line"));
+            let more = summary::count(&report.locale, lines.len() - at, "more-line");
+            let _ = writeln!(foot, "- {}", markdown(&report.locale.say("report.and-more", &[("more", more)])));
             break;
         }
         let _ = writeln!(foot, "- {}", markdown(line));
@@ -96,29 +99,30 @@ struct Entry {
 }
 
 impl Entry {
-    fn of(finding: &Placed, words: &Words) -> Self {
+    fn of(finding: &Placed, locale: &Locale) -> Self {
         let label = finding.labels.first();
         let file = label.map_or_else(|| "?".to_owned(), |label| label.origin.to_string());
         let place = label.map_or_else(String::new, |label| format!("{}:{}", label.start.line, label.start.column));
         let at_place = label.and_then(|label| label.text.as_deref()).filter(|text| !text.trim().is_empty());
         let at_place = at_place.map(|text| format!(" {}", markdown_code(text))).unwrap_or_default();
-        let (severity, rule) = (finding.severity, markdown_code(finding.about.id.as_str()));
+        let (severity, rule) = (locale.severity(finding.severity), markdown_code(finding.about.id.as_str()));
         let mut text = format!("- **{severity}** {place}{at_place}: {} ({rule})\n", markdown(&finding.message));
         let about = &finding.about;
         let law = about.law.join(", ");
-        for (word, said) in [(words.why, &about.why), (words.instead, &finding.fix), (words.source, &law)] {
+        let rows = [("report.why", &about.why), ("report.instead", &finding.fix), ("report.source", &law)];
+        for (word, said) in rows {
             if !said.is_empty() {
-                let _ = writeln!(text, "  - {word}: {}", markdown(said));
+                let _ = writeln!(text, "  - {}: {}", locale.ui(word), markdown(said));
             }
         }
         for label in finding.labels.iter().skip(1).take(5) {
             let (at, message) = (format!("{}:{}", label.origin, label.start.line), markdown(&label.message));
             let colon = if message.is_empty() { "" } else { ": " };
-            let _ = writeln!(text, "  - {} {}{colon}{message}", words.see, markdown_code(&at));
+            let _ = writeln!(text, "  - {} {}{colon}{message}", locale.ui("report.see"), markdown_code(&at));
         }
         if let Some(waived) = &finding.waived {
-            let _ = writeln!(text, "  - covered by a {}: {}", waived.by, markdown(&waived.reason));
+            let _ = writeln!(text, "  - {}", markdown(&covered_by(waived, locale)));
         }
-        Self { severity, file: format!("\n**{}**\n\n", markdown_code(&file)), text }
+        Self { severity: finding.severity, file: format!("\n**{}**\n\n", markdown_code(&file)), text }
     }
 }

@@ -17,7 +17,6 @@ mod sarif_places;
 mod snippet;
 pub mod summary;
 pub mod text;
-mod words;
 mod wrap;
 
 pub use crate::engine::{Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived};

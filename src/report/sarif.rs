@@ -175,7 +175,7 @@ impl<'r> Run<'r> {
                     rules,
                 },
             },
-            language: &report.language,
+            language: &report.locale.language,
             column_kind: "unicodeCodePoints",
             original_uri_base_ids: BASES
                 .into_iter()

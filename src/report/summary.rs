@@ -1,61 +1,70 @@
 //! The totals in sentences: what was checked, what was found, what was not checked.
 
-use super::{Report, Status, Summary, escape::terminal};
-use crate::finding::Severity;
+use super::{Report, Status, escape::terminal};
+use crate::{finding::Class, policy::Locale};
 
-/// Stands at the end of every report: no run can say that an authority follows the law.
-pub const NOT_EXHAUSTIVE: &str =
-    "this check is not exhaustive: it looks for what its rules describe, in the files it was given";
-
-/// The summary, a line each, ready for a terminal.
+/// The summary, a line each, ready for a terminal. The last one says that the check is not exhaustive: no run can say
+/// that an authority follows the law.
 #[must_use]
 pub fn lines(report: &Report) -> Vec<String> {
-    let mut lines = vec![inputs(&report.summary), rules(report), findings(report)];
-    lines.extend(report.not_checked.iter().map(|what| format!("not checked: {}", terminal(what))));
-    lines.push(NOT_EXHAUSTIVE.to_owned());
-    lines
+    let locale = &report.locale;
+    let mut lines = vec![inputs(report), rules(report), findings(report)];
+    lines.extend(report.not_checked.iter().map(|what| locale.say("report.not-checked", &[("what", what.clone())])));
+    lines.push(not_exhaustive(report).to_owned());
+    lines.iter().map(|line| terminal(line)).collect()
 }
 
-fn inputs(summary: &Summary) -> String {
-    let [checked, skipped, failed] = summary.inputs;
-    let records: usize = summary.records.values().sum();
-    format!("checked {}, skipped {skipped}, failed {failed}; {}", count(checked, "file"), count(records, "record"))
+/// Stands at the end of every report.
+pub(super) fn not_exhaustive(report: &Report) -> &str {
+    report.locale.ui("report.not-exhaustive")
+}
+
+fn inputs(report: &Report) -> String {
+    let [checked, skipped, failed] = report.summary.inputs;
+    let records = report.summary.records.values().sum();
+    let values = [
+        ("files", count(&report.locale, checked, "file")),
+        ("skipped", skipped.to_string()),
+        ("failed", failed.to_string()),
+        ("records", count(&report.locale, records, "record")),
+    ];
+    report.locale.say("report.checked", &values)
 }
 
 fn rules(report: &Report) -> String {
-    let [pass, fail, not_applicable, no_evidence] = report.summary.verdicts;
-    let packs = if report.packs.is_empty() { String::new() } else { format!(" of {}", report.packs.join(", ")) };
-    let rules = count(report.summary.rules, "rule");
-    let rest = format!("{pass} pass, {fail} fail, {not_applicable} not applicable, {no_evidence} no evidence");
-    format!("evaluated {rules}{}: {rest}", terminal(&packs))
+    let [pass, fail, not_applicable, no_evidence] = report.summary.verdicts.map(|number| number.to_string());
+    let rules = count(&report.locale, report.summary.rules, "rule");
+    let rules = match report.packs.as_slice() {
+        [] => rules,
+        packs => report.locale.say("report.rules-of", &[("rules", rules), ("packs", packs.join(", "))]),
+    };
+    let verdicts = [("pass", pass), ("fail", fail), ("not_applicable", not_applicable), ("no_evidence", no_evidence)];
+    report.locale.say("report.evaluated", &[verdicts.as_slice(), &[("rules", rules)]].concat())
 }
 
 fn findings(report: &Report) -> String {
+    let waived = ("waived", report.summary.waived.to_string());
+    let locale = &report.locale;
+    let limit = report.fail_on.map_or_else(|| locale.ui("report.no-limit"), |severity| locale.severity(severity));
+    let values = [("findings", weights(report)), waived, ("limit", limit.to_owned())];
+    report.locale.say("report.found", &values)
+}
+
+/// `1 error, 2 warnings, 0 advice`.
+pub(super) fn weights(report: &Report) -> String {
     let [errors, warnings, advice] = report.summary.findings;
-    let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
-    let waived = report.summary.waived;
-    format!("found {errors}, {warnings}, {advice} advice; waived {waived}; fails on: {}", fails_on(report.fail_on))
+    let count = |number, what| count(&report.locale, number, what);
+    [count(errors, "error"), count(warnings, "warning"), count(advice, "advice")].join(", ")
 }
 
-/// The weight from which on a run fails, in words.
-pub(super) fn fails_on(fail_on: Option<Severity>) -> &'static str {
-    match fail_on {
-        None => "never",
-        Some(Severity::Advice) => "advice and above",
-        Some(Severity::Warning) => "warning and above",
-        Some(Severity::Error) => "error",
-    }
-}
-
-/// `1 file`, `2 files`.
-pub(super) fn count(number: usize, what: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{s}")
+/// `1 file`, `2 files`: the labels have a word for one and a word for other numbers.
+pub(super) fn count(locale: &Locale, number: usize, what: &str) -> String {
+    let form = if number == 1 { "one" } else { "other" };
+    format!("{number} {}", locale.ui(&format!("count.{what}.{form}")))
 }
 
 /// Whether everything that was named could be checked.
 pub(super) fn complete(report: &Report) -> bool {
-    use crate::finding::Class;
     let failed = report.inputs.iter().any(|input| input.status == Status::Failed);
     !failed && report.summary.inputs[2] == 0 && report.findings.iter().all(|finding| finding.class != Class::Failure)
 }

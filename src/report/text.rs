@@ -4,8 +4,14 @@ use std::{fmt, io};
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
-use super::{Options, Placed, Report, concise::covered, escape::terminal, snippet::Snippets, words::Words, wrap::wrap};
-use crate::finding::{Grade, Severity};
+use super::{Options, Placed, Report, concise::covered, escape::terminal, snippet::Snippets, wrap::wrap};
+use crate::{
+    finding::{Grade, Severity},
+    policy::Locale,
+};
+
+/// What begins the lines below a diagram, in their order.
+const LEADS: [&str; 5] = ["report.record", "report.why", "report.fix", "report.source", "report.note"];
 
 /// Writes every finding as a diagram; on request the waived ones and all verdicts as lines after them.
 ///
@@ -22,17 +28,17 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
         .without_cause_chain()
         .without_primary_span_start()
         .without_syntax_highlighting();
-    let words = Words::of(&report.language);
-    let leads = [words.record, words.why, words.fix, words.source, words.note];
-    let column = 2 + leads.map(|lead| lead.chars().count()).into_iter().max().unwrap_or_default();
+    let locale = &report.locale;
+    let column = 2 + LEADS.map(|lead| locale.ui(lead).chars().count()).into_iter().max().unwrap_or_default();
     for finding in &report.findings {
         let message = wrap(&terminal(&finding.message), width - 6).join("\n");
-        let drawing = Drawing { finding, message, snippets: Snippets::new(finding, width, words.demanded) };
+        let snippets = Snippets::new(finding, width, locale.ui("policy.rule"));
+        let drawing = Drawing { finding, severity: locale.severity(finding.severity), message, snippets };
         let mut text = String::new();
         handler.render_report(&mut text, &drawing).map_err(io::Error::other)?;
         out.write_all(text.as_bytes())?;
-        for (word, said) in explanation(finding, words) {
-            let mut lead = format!("{word:>column$}: ");
+        for (word, said) in explanation(finding, locale) {
+            let mut lead = format!("{:>column$}: ", terminal(word));
             for line in wrap(&terminal(&said), width.saturating_sub(column + 2)) {
                 let blank = " ".repeat(column + 2);
                 let lead = std::mem::replace(&mut lead, blank);
@@ -46,29 +52,25 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
 }
 
 /// What is said below the diagram: why, what to do, and whose demand it is.
-fn explanation(finding: &Placed, words: &Words) -> Vec<(&'static str, String)> {
+fn explanation<'l>(finding: &Placed, locale: &'l Locale) -> Vec<(&'l str, String)> {
     let about = &finding.about;
     let record = finding.record.as_ref().map(|record| format!("{} {}", record.kind, record.id));
     let source: Vec<&str> = about.law.iter().chain(&about.requirements).map(String::as_str).collect();
     let note = match finding.grade {
-        Some(Grade::Declared) => words.declared,
-        Some(Grade::Heuristic) => words.heuristic,
+        Some(Grade::Declared) => locale.ui("report.declared"),
+        Some(Grade::Heuristic) => locale.ui("report.heuristic"),
         Some(Grade::Observed | Grade::Attested) | None => "",
     };
-    let rows = [
-        (words.record, record.unwrap_or_default()),
-        (words.why, about.why.clone()),
-        (words.fix, finding.fix.clone()),
-        (words.source, source.join(", ")),
-        (words.note, note.to_owned()),
-    ];
-    rows.into_iter().filter(|(_, said)| !said.is_empty()).collect()
+    let said = [record.unwrap_or_default(), about.why.clone(), finding.fix.clone(), source.join(", "), note.to_owned()];
+    let rows = LEADS.into_iter().zip(said);
+    rows.filter(|(_, said)| !said.is_empty()).map(|(lead, said)| (locale.ui(lead), said)).collect()
 }
 
 /// A finding as miette sees it.
 #[derive(Debug)]
 struct Drawing<'f> {
     finding: &'f Placed,
+    severity: &'f str,
     message: String,
     snippets: Snippets,
 }
@@ -84,7 +86,7 @@ impl std::error::Error for Drawing<'_> {}
 impl Diagnostic for Drawing<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         let finding = self.finding;
-        Some(Box::new(format!("{}: {}", finding.severity, terminal(finding.about.id.as_str()))))
+        Some(Box::new(format!("{}: {}", terminal(self.severity), terminal(finding.about.id.as_str()))))
     }
 
     fn severity(&self) -> Option<miette::Severity> {

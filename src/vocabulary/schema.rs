@@ -20,6 +20,8 @@ pub(super) struct Compiled {
     node: Node,
     context: Arc<Context>,
     outline: Outline,
+    is_heuristic: bool,
+    missing_settings: Vec<&'static str>,
     validator: OnceLock<Result<Validator<Tree>, Box<Finding>>>,
     parts: OnceLock<Option<ValidatorMap<Tree>>>,
 }
@@ -32,10 +34,17 @@ impl Schema {
     /// Every unknown keyword and every value of a keyword of ours that cannot be understood, at its place.
     pub fn compile(node: &Node, context: &Arc<Context>) -> Result<Self, Vec<Finding>> {
         let outline = Outline::read(node, context)?;
+        let keywords = outline.keywords();
+        let is_heuristic = keywords.iter().any(|keyword| keyword.is_heuristic());
+        let mut missing_settings: Vec<_> = keywords.iter().filter_map(|keyword| keyword.missing_setting()).collect();
+        missing_settings.sort_unstable();
+        missing_settings.dedup();
         Ok(Self(Arc::new(Compiled {
             node: node.clone(),
             context: Arc::clone(context),
             outline,
+            is_heuristic,
+            missing_settings,
             validator: OnceLock::new(),
             parts: OnceLock::new(),
         })))
@@ -71,18 +80,14 @@ impl Schema {
     /// Whether a keyword in it reads running text and can be wrong both ways.
     #[must_use]
     pub fn is_heuristic(&self) -> bool {
-        self.0.outline.keywords().iter().any(|keyword| keyword.is_heuristic())
+        self.0.is_heuristic
     }
 
     /// The settings that it needs and the configuration does not give, such as `organization.rules_page`: without them
     /// it cannot decide.
     #[must_use]
-    pub fn missing_settings(&self) -> Vec<&'static str> {
-        let mut missing: Vec<_> =
-            self.0.outline.keywords().iter().filter_map(|keyword| keyword.missing_setting()).collect();
-        missing.sort_unstable();
-        missing.dedup();
-        missing
+    pub fn missing_settings(&self) -> &[&'static str] {
+        &self.0.missing_settings
     }
 }
 

@@ -101,28 +101,24 @@ fn readers_and_schemas_name_each_other() {
     for kind in Kind::ALL {
         for field in schema::fields(kind) {
             for reader in field.field.filled_by() {
+                // What is said of the organisation comes from its configuration, which no reader reads.
+                if reader == "config" && kind == Kind::Organization {
+                    continue;
+                }
                 match READERS.iter().find(|known| known.id == reader) {
                     None => complaints.push(format!("{kind} {}: no reader is called {reader}", field.path)),
                     Some(reader) if !reader.kinds.contains(&kind) => {
                         complaints.push(format!("{kind} {}: {} reads no {kind}", field.path, reader.id));
                     }
-                    Some(reader) => {
-                        let said = reader.fills.iter().find(|(of, _)| *of == kind).map(|(_, paths)| *paths);
-                        if said.is_some_and(|paths| !paths.contains(&field.path.as_str())) {
-                            complaints.push(format!("{} does not say that it fills {kind} {}", reader.id, field.path));
-                        }
-                    }
+                    Some(_) => {}
                 }
             }
         }
     }
     for reader in READERS {
-        for (kind, paths) in reader.fills {
-            for path in *paths {
-                let field = schema::fields(*kind).into_iter().find(|field| field.path == *path);
-                if !field.is_some_and(|field| field.field.filled_by().contains(&reader.id)) {
-                    complaints.push(format!("the schema of {kind} does not name {} at {path}", reader.id));
-                }
+        for kind in reader.kinds {
+            if !schema::fields(*kind).iter().any(|field| field.field.filled_by().contains(&reader.id)) {
+                complaints.push(format!("the schema of {kind} does not name {}", reader.id));
             }
         }
     }

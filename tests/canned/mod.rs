@@ -9,6 +9,7 @@ use identifiers::{EMAIL, NUMBER, redactor};
 use somelint::{
     engine::{Waived, place_all},
     finding::{About, Class, Finding, Grade, Label, Modality, RecordRef, Role, RuleId, Severity, code},
+    policy::{Locale, PolicyFiles},
     report::{Input, Report, RuleRow, Status, Summary, VerdictRow},
     source::{Encoding, Origin, SourceFile, SourceId, Sources, Span},
 };
@@ -38,6 +39,11 @@ pub(crate) fn source_text(place: &serde_json::Value) -> Option<String> {
         [place["member"].as_str(), place["path"].as_str(), place["uri"].as_str()].into_iter().flatten().next()?;
     let find = |origin: &Origin| origin.member().unwrap_or(origin.path()) == name;
     origins().into_iter().find(|(origin, _)| find(origin)).map(|(_, text)| text.to_owned())
+}
+
+/// The program's own words.
+pub(crate) fn locale(language: &str) -> Locale {
+    Locale::built_in(&PolicyFiles::new(&mut Sources::default(), []), language)
 }
 
 struct Files {
@@ -96,6 +102,7 @@ fn finding(
         record: Some(RecordRef { kind: record.0, id: record.1.into() }),
         path: Some("$['contact']['email']".into()),
         labels: vec![Label::new(span, Role::Primary)],
+        sayings: Box::default(),
     }
 }
 
@@ -208,7 +215,7 @@ pub(crate) fn canned() -> Report {
     let record = RecordRef { kind: "account", id: format!("instagram/{NUMBER}").as_str().into() };
     let mut report = Report {
         as_of: "2026-11-22".to_owned(),
-        language: "en".to_owned(),
+        locale: locale("en"),
         packs: vec!["gdpr".to_owned(), "solvik".to_owned()],
         fail_on: Some(Severity::Warning),
         inputs: origins().into_iter().zip(statuses).map(input).collect(),

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use crate::support::{Exports, folder, members, read_all};
+use crate::support::{Found, folder, members, read_all};
 
 /// What the list of samples calls an export, and who reads it.
 const READERS: [(&str, &str); 3] =
@@ -24,7 +24,7 @@ fn samples_are_recognised_and_read_without_harm() {
         let Ok(bytes) = fs::read(folder.join(path)) else { continue };
         let is_zip = bytes.starts_with(b"PK");
         let files = if is_zip { members(&bytes) } else { vec![((*path).to_owned(), bytes)] };
-        let Exports { exports, unknown, marks } = read_all(&files);
+        let Found { exports, unknown, marks } = read_all(&files);
         for export in &exports {
             export.assert_sound();
         }

@@ -58,7 +58,7 @@ const OTHERS: [(&str, &str); 7] = [
         "data/block.js",
         r#"window.YTD.block.part0 = [ { "blocking" : { "accountId" : "99", "userLink" : "https://x.example/99" } } ]"#,
     ),
-    ("data/like.js", r#"window.YTD.like.part0 = [ ]"#),
+    ("data/like.js", "window.YTD.like.part0 = [ ]"),
 ];
 
 fn whole() -> Export {
@@ -157,7 +157,7 @@ fn what_the_owner_removed_or_nobody_can_resolve_is_unknown() {
 
 #[test]
 fn posts_keep_their_words_and_their_parts_are_one_list() {
-    let first = r##"window.YTD.tweets.part0 = [
+    let first = r#"window.YTD.tweets.part0 = [
   { "tweet" : {
     "full_text" : "Vattnet \u00e4r avst\u00e4ngt p\u00e5 #Storgatan, tack @raddning https://t.co/a1",
     "id_str" : "501", "lang" : "sv", "created_at" : "Fri Mar 01 10:00:00 +0000 2024",
@@ -166,7 +166,7 @@ fn posts_keep_their_words_and_their_parts_are_one_list() {
     "coordinates" : { "type" : "Point", "coordinates" : [ "18.5", "59.25" ] },
     "place" : { "full_name" : "Solvik, Sverige" }
   } }
-]"##;
+]"#;
     let second = r#"window.YTD.tweets.part1 = [ { "tweet" : { "full_text" : "RT @annan: hej", "id_str" : "502", "lang" : "und", "created_at" : "okänt" } }, { "tweet" : { "full_text" : "@kari ja", "id_str" : "503", "in_reply_to_status_id_str" : "500" } } ]"#;
     let note = r#"window.YTD.note_tweet.part0 = [ { "noteTweet" : { "noteTweetId" : "601", "createdAt" : "2024-03-02T10:00:00.000Z", "core" : { "text" : "En lång text", "urls" : [ { "expandedUrl" : "https://www.solvik.example/x" } ] } } } ]"#;
     let export = read_one(&[

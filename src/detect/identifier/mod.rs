@@ -174,9 +174,17 @@ fn head(text: &str, start: usize, len: usize) -> &str {
     part.split('\n').next().unwrap_or_default()
 }
 
-/// Cheap: no identity number has less than nine digits, and digits of other alphabets are not ASCII.
+/// Cheap: no number that identifies anybody has less than four digits, those included that fold to ASCII ones.
 pub(super) fn may_hold_digits(text: &str) -> bool {
-    !text.is_ascii() || text.bytes().filter(u8::is_ascii_digit).nth(3).is_some()
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    // Full-width digits begin with this byte in UTF-8, styled ones with the next; so do signs that are no digits.
+    let others = text.bytes().filter(|byte| *byte >= 0xef).count();
+    digits > 3 || others > 0 && digits + text.chars().filter(|char| is_other_digit(*char)).count() > 3
+}
+
+/// Digits beyond ASCII that fold to it.
+fn is_other_digit(char: char) -> bool {
+    matches!(char, '\u{ff10}'..='\u{ff19}' | '\u{1d7ce}'..='\u{1d7ff}')
 }
 
 /// Whether a day exists; a year of two digits may be of any century, so 29 February is given to every fourth.

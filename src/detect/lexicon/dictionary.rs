@@ -22,6 +22,15 @@ pub(super) struct Dictionary {
     persons: Option<PersonCues>,
     words: OnceLock<Automaton>,
     tags: OnceLock<Automaton>,
+    /// For each category what tells in advance that none of its stems stands in a text.
+    gates: BTreeMap<Category, Gate>,
+}
+
+/// The stems of one category and nothing else: most texts have none, and only the others are worth a closer look.
+#[derive(Debug, Default)]
+struct Gate {
+    words: OnceLock<AhoCorasick>,
+    tags: OnceLock<AhoCorasick>,
 }
 
 #[derive(Debug, Default)]
@@ -48,6 +57,7 @@ pub(super) struct Meaning {
 impl Dictionary {
     pub(super) fn add(&mut self, lexicon: Lexicon) {
         let category = lexicon.category;
+        self.gates.insert(category, Gate::default());
         self.terms.extend(lexicon.terms.into_iter().map(|term| (category, term)));
         for (name, phrases) in lexicon.concepts {
             self.concepts.entry(name).or_default().phrases.extend(phrases);
@@ -62,6 +72,27 @@ impl Dictionary {
 
     pub(super) fn term(&self, index: usize) -> Option<&(Category, Term)> {
         self.terms.get(index)
+    }
+
+    /// Whether a text in lower case has a stem of one of these categories.
+    pub(super) fn may_speak(&self, categories: &[Category], text: &str) -> bool {
+        self.any_gate(categories, |gate, stems| gate.words.get_or_init(|| search(stems.map(lower))).is_match(text))
+    }
+
+    /// Whether a hashtag or handle, without diacritics, has one.
+    pub(super) fn may_tag(&self, categories: &[Category], tag: &str) -> bool {
+        self.any_gate(categories, |gate, stems| gate.tags.get_or_init(|| search(stems.map(in_tag))).is_match(tag))
+    }
+
+    fn any_gate<'d>(
+        &'d self,
+        categories: &[Category],
+        is_open: impl Fn(&Gate, &mut dyn Iterator<Item = &'d str>) -> bool,
+    ) -> bool {
+        categories.iter().any(|category| {
+            let terms = self.terms.iter().filter(|(of, _)| of == category);
+            self.gates.get(category).is_some_and(|gate| is_open(gate, &mut terms.map(|(_, term)| &*term.stem)))
+        })
     }
 
     pub(super) fn grammar(&self) -> &Grammar {
@@ -89,8 +120,17 @@ impl Dictionary {
 
     /// Searches hashtags and handles without diacritics; terms of several words are joined there.
     pub(super) fn tags(&self) -> &Automaton {
-        self.tags.get_or_init(|| Automaton::new(&self.terms, |words| bare(words).replace([' ', '-'], "")))
+        self.tags.get_or_init(|| Automaton::new(&self.terms, in_tag))
     }
+}
+
+/// As words are written in hashtags and handles.
+fn in_tag(words: &str) -> String {
+    bare(words).replace([' ', '-'], "")
+}
+
+fn search(patterns: impl Iterator<Item = String>) -> AhoCorasick {
+    AhoCorasick::new(patterns).expect("internal: lexicons are far below the limits of the automaton")
 }
 
 impl Automaton {
@@ -122,7 +162,6 @@ impl Automaton {
                 }
             }
         }
-        let search = AhoCorasick::new(patterns).expect("internal: lexicons are far below the limits of the automaton");
-        Self { search, meanings }
+        Self { search: search(patterns.into_iter()), meanings }
     }
 }

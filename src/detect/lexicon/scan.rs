@@ -44,8 +44,11 @@ pub(super) fn hits(dictionaries: &[&Dictionary], categories: &[Category], text: 
         hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range)).collect();
     let mut found: Vec<Hit> = Vec::new();
     for dictionary in dictionaries {
-        found.extend(in_words(dictionary, categories, &folded, text));
-        found.extend(tags.iter().flat_map(|tag| tag.hits(dictionary, categories)));
+        if dictionary.may_speak(categories, folded.as_str()) {
+            found.extend(in_words(dictionary, categories, &folded, text));
+        }
+        let tags = tags.iter().filter(|tag| dictionary.may_tag(categories, tag.folded.as_str()));
+        found.extend(tags.flat_map(|tag| tag.hits(dictionary, categories)));
     }
     let places: Spans = tags.iter().map(|tag| tag.range.clone()).collect();
     for hit in &mut found {

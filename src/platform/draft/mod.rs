@@ -28,8 +28,7 @@ use crate::{
 };
 
 /// Reads drafts.
-pub static READER: Reader =
-    Reader { id: "draft", title: "draft or post", kinds: &[Kind::Post], fills: &[], recognise, read };
+pub static READER: Reader = Reader { id: "draft", title: "draft or post", kinds: &[Kind::Post], recognise, read };
 
 /// Fields of front matter one of which is enough to tell a draft: no other text has them.
 const MARKS: [&str; 8] =

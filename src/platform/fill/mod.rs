@@ -48,9 +48,14 @@ impl Scope {
 
     /// The field that a heading means, as a path: by the configuration, by its own name, or by the words for it.
     pub(super) fn path(self, heading: &str, hint: &Hint) -> Option<String> {
-        let folded = fold(heading);
-        let mapped = hint.columns.iter().find(|(_, column)| fold(column) == folded).map(|(field, _)| field.clone());
-        mapped.or_else(|| words().columns.field(self.table, heading).map(str::to_owned))
+        let mapped = hint.columns.iter().find(|(_, column)| fold(column) == fold(heading));
+        if let Some((field, _)) = mapped {
+            return Some(field.clone());
+        }
+        if self.root.key(heading).is_some_and(is_leaf) {
+            return Some(heading.to_owned());
+        }
+        words().columns.field(self.table, heading).map(str::to_owned)
     }
 
     /// Whether any text can stand in a field.
@@ -75,6 +80,12 @@ impl Scope {
             if is_item { field.item() } else { Some(field) }
         })
     }
+}
+
+/// Whether a field holds a value or a list of values. Its own name always means it, whatever other words do.
+fn is_leaf(field: Field) -> bool {
+    let item = field.item().unwrap_or(field);
+    !item.is_linked() && item.item().is_none() && item.keys().is_empty()
 }
 
 /// Fills fields, and remembers what was not understood.
@@ -104,8 +115,8 @@ impl<'h> Filler<'h> {
                 rest.push(entry.clone());
                 continue;
             };
-            let none = entry.value.as_str().is_some_and(|word| words().values.is_none(word));
-            if let Some((list, _)) = path.split_once("[]").filter(|_| none) {
+            let none = || entry.value.as_str().is_some_and(|word| words().answers.is_none(word));
+            if let Some((list, _)) = path.split_once("[]").filter(|_| none()) {
                 // `Pixel: ingen` in the column of a field of the first item: there is no item.
                 builder.set_none(list, entry.value.span());
             } else if let Some(value) = self.value(&entry.value, field, &path) {
@@ -166,8 +177,8 @@ impl<'h> Filler<'h> {
         let items = match node.value() {
             Value::Null => return None,
             Value::List(items) => items.clone(),
-            Value::Text(text) if words().values.is_unknown(text.as_str()) => return None,
-            Value::Text(text) if words().values.is_none(text.as_str()) => Vec::new(),
+            Value::Text(text) if words().answers.is_unknown(text.as_str()) => return None,
+            Value::Text(text) if words().answers.is_none(text.as_str()) => Vec::new(),
             Value::Text(_) if Shape::of(item) == Shape::Group => return Some(members(node, item)),
             Value::Text(_) => turn::pieces(node, |c| matches!(c, ',' | ';' | '|' | '\n')),
             _ => vec![node.clone()],
@@ -210,4 +221,20 @@ fn member(text: Node, item: Field) -> Node {
     let mut map = Map::new();
     map.push(Key::word(*name, place), text);
     Node::map(map, place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Scope, is_leaf, words};
+
+    #[test]
+    fn the_name_of_a_field_is_no_heading_of_another() {
+        for scope in Kind::ALL.into_iter().map(Scope::record).chain([Scope::risk()]) {
+            for name in scope.root.keys() {
+                if scope.root.key(name).is_some_and(is_leaf) {
+                    assert_eq!(words().columns.field(scope.table, name), Some(name), "{}", scope.table);
+                }
+            }
+        }
+    }
 }

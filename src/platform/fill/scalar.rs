@@ -7,10 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Shape;
 use crate::{
-    finding::{Finding, code, nearest},
+    finding::{Finding, code, nearest, phrase},
     platform::{
         Hint, turn,
-        words::{Interval, When, fold, interval, when, words},
+        words::{Interval, When, fold, interval, is_iso, when, words},
     },
     record::{Kind, PLATFORMS, platform_of_word, schema::Field},
     tree::{Node, Number, Value},
@@ -84,7 +84,7 @@ impl Scalar<'_> {
             });
         };
         let written = text.as_str().unwrap_or_default();
-        if words().values.is_unknown(written) {
+        if words().answers.is_unknown(written) {
             return Ok(None);
         }
         if let Some(value) = self.configured(written) {
@@ -92,7 +92,7 @@ impl Scalar<'_> {
         }
         match shape {
             // `Ersättare: ingen` says that there is nobody, which is no name.
-            Shape::Text if words().values.is_none(written) => Ok(None),
+            Shape::Text if words().answers.is_none(written) => Ok(None),
             Shape::Text => Ok(Some(text)),
             Shape::Mixed | Shape::Group => Ok(Some(node.clone())),
             Shape::Whole | Shape::Number => self.number(node, &text, shape),
@@ -112,7 +112,8 @@ impl Scalar<'_> {
                 }
             },
             Shape::Truth => {
-                let value = turn::truth(node).and_then(|node| node.as_bool()).or_else(|| words().values.truth(written));
+                let value =
+                    turn::truth(node).and_then(|node| node.as_bool()).or_else(|| words().answers.truth(written));
                 value.map(|value| Some(Node::bool(value, text.span()))).ok_or_else(|| self.not_understood(&text, None))
             }
             Shape::Provision => self.provision(text),
@@ -122,9 +123,9 @@ impl Scalar<'_> {
 
     /// `values:` of the configuration, by field and word.
     fn configured(&self, written: &str) -> Option<&str> {
-        let folded = fold(written);
         let named = |field: &str| field.replace("[]", "") == self.path;
         let (_, values) = self.hint.values.iter().find(|(field, _)| named(field))?;
+        let folded = fold(written);
         values.iter().find(|(word, _)| fold(word) == folded).map(|(_, value)| value.as_str())
     }
 
@@ -163,8 +164,12 @@ impl Scalar<'_> {
     }
 
     fn lookup(&self, written: &str) -> Option<&str> {
+        let own = self.field.words();
+        if let Some(word) = own.iter().find(|word| **word == written) {
+            return Some(word);
+        }
         let folded = fold(written);
-        let own = self.field.words().into_iter().find(|word| fold(word) == folded);
+        let own = own.into_iter().find(|word| fold(word) == folded);
         own.or_else(|| words().values.value(self.kind, self.table(), written))
     }
 
@@ -217,14 +222,18 @@ impl Scalar<'_> {
     }
 
     fn time(&self, text: &Node) -> Turned {
+        let written = text.as_str().unwrap_or_default();
+        if is_iso(written.trim()) {
+            return Ok(Some(text.clone()));
+        }
         let english = self.hint.languages.first().is_some_and(|language| language.starts_with("en"));
-        match when(&words().time, text.as_str().unwrap_or_default(), english) {
+        match when(&words().time, written, english) {
             When::Iso => Ok(Some(text.clone())),
             When::Means(time) => Ok(Some(Node::word(time, text.span()))),
             When::Ambiguous(why) => {
                 let finding = self.not_understood(text, None);
-                let help = format!("{why}; {}", Shape::Time.advice());
-                Err(Box::new(Finding { help: Some(help), ..*finding }))
+                let help = format!("{why}; {}", Shape::Time.advice().english);
+                Err(Box::new(finding.help(help)))
             }
             When::Unknown => Err(self.not_understood(text, None)),
         }
@@ -232,17 +241,18 @@ impl Scalar<'_> {
 
     fn not_understood(&self, text: &Node, near: Option<&str>) -> Box<Finding> {
         let written = text.as_str().unwrap_or_default();
+        let field = ("field", self.path.clone());
         let message = if self.may_be_shown(written) {
-            format!("`{written}` is not understood as `{}`", self.path)
+            phrase::NOT_UNDERSTOOD.with([("word", written.to_owned()), field])
         } else {
-            format!("this is not understood as `{}`", self.path)
+            phrase::THIS_NOT_UNDERSTOOD.with([field])
         };
-        let advice = Shape::of(self.field).advice();
-        let near = near.map(|near| format!("did you mean `{near}`? "));
-        let known = self.field.words();
-        let known = if known.is_empty() { String::new() } else { format!("known values are {}; ", known.join(", ")) };
-        let help = format!("{}{known}{advice}", near.unwrap_or_default());
-        Box::new(Finding::coded(&code::UNKNOWN_WORD, message, text.span()).help(help))
+        let near = near.map(|near| phrase::DID_YOU_MEAN.with([("near", near.to_owned())]));
+        let known = Some(self.field.words()).filter(|known| !known.is_empty());
+        let known = known.map(|known| phrase::KNOWN_VALUES.with([("values", known.join(", "))]));
+        let advice = Shape::of(self.field).advice().with([]);
+        let help = near.into_iter().chain(known).chain([advice]).collect();
+        Box::new(Finding::said(&code::UNKNOWN_WORD, message, text.span()).advice(help))
     }
 
     /// Values that have shifted into the wrong column may be personal data: only plain short words are repeated.

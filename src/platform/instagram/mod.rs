@@ -27,66 +27,6 @@ pub static READER: Reader = Reader {
     id: "instagram-archive",
     title: "Instagram archive",
     kinds: &[Kind::Account, Kind::Post],
-    fills: &[
-        (
-            Kind::Account,
-            &[
-                "platform",
-                "handle",
-                "display_name",
-                "created_at",
-                "exported_at",
-                "contact.email",
-                "contact.phone",
-                "contact.website",
-                "contact.links[]",
-                "login.email",
-                "login.phone",
-                "login.two_factor",
-                "login.methods[]",
-                "profile.about",
-                "profile.links[]",
-                "comments.mode",
-                "comments.filter_words[]",
-                "comments.blocked[]",
-                "messages.cross_app",
-                "tracking.off_platform",
-                "tracking.partners[]",
-                "ads.personalised",
-                "ads.advertisers[].name",
-                "ads.advertisers[].customer_list",
-                "ads.advertisers[].remarketing",
-                "apps[].name",
-                "apps[].last_used_on",
-                "apps[].active",
-                "blocks[].account",
-                "blocks[].on",
-                "linked_accounts[].platform",
-                "linked_accounts[].handle",
-                "location.city",
-                "location.latitude",
-                "location.longitude",
-                "privacy.private",
-                "privacy.contact_sync",
-            ],
-        ),
-        (
-            Kind::Post,
-            &[
-                "status",
-                "platforms[]",
-                "channels[]",
-                "publish_at",
-                "texts[].role",
-                "texts[].text",
-                "hashtags[]",
-                "mentions[]",
-                "links[]",
-                "location.latitude",
-                "location.longitude",
-            ],
-        ),
-    ],
     recognise,
     read,
 };
@@ -196,7 +136,7 @@ fn fill(part: &Part<'_>, builder: &mut Builder, remarks: &mut Vec<String>, outpu
 /// another part of the archive, the handle.
 fn named_by_folder(documents: &[&Document], place: Span, builder: &mut Builder) {
     let folders = documents.iter().flat_map(|document| document.name.split('/'));
-    let Some((handle, date)) = folders.filter_map(handle_and_date).next() else { return };
+    let Some((handle, date)) = folders.into_iter().find_map(handle_and_date) else { return };
     builder.set("exported_at", Node::word(date, place));
     builder.set("handle", Node::word(handle, place));
 }

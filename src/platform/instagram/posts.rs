@@ -21,7 +21,9 @@ pub(super) fn post(raw: &Node, author: &Author) -> Option<Record> {
         }
     }
     let mut builder = Builder::new();
-    texts.iter().for_each(|text| body(&mut builder, text, true));
+    for text in &texts {
+        body(&mut builder, text, true);
+    }
     let times = std::iter::once(raw).chain(media).filter_map(|node| node.get("creation_timestamp"));
     let time = times.into_iter().next();
     builder.set_some("publish_at", time.and_then(turn::time));

@@ -70,9 +70,9 @@ pub(super) fn fill(root: &Node, builder: &mut Builder) {
         set.set_some("active", active(item));
         let categories = ["special_ad_categories", "regional_regulated_categories"];
         let categories = categories.into_iter().filter_map(|key| item.get(key)).flat_map(Node::items);
-        categories.filter_map(turn::text).for_each(|category| {
+        for category in categories.filter_map(turn::text) {
             set.push("categories", category);
-        });
+        }
         if let Some(raw) = item.get("targeting") {
             targeting(raw, "targeting", &mut set);
             targeting(raw, "ads.targeting", builder);

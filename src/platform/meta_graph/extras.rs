@@ -36,9 +36,9 @@ pub(super) fn apps(root: &Node, builder: &mut Builder) {
     list(root, "apps", builder, |raw, app| {
         let fields = raw.get("subscribed_fields").filter(|fields| fields.type_name() == "array");
         let fields: Vec<Node> = fields.map(Node::items).unwrap_or_default().iter().filter_map(field_name).collect();
-        fields.into_iter().for_each(|field| {
+        for field in fields {
             app.push("permissions", field);
-        });
+        }
     });
 }
 

@@ -67,7 +67,8 @@ pub fn when(words: &TimeWords, written: &str, english: bool) -> When {
 }
 
 /// Whether the text has the form that the schemas want, and is a date.
-fn is_iso(written: &str) -> bool {
+#[must_use]
+pub fn is_iso(written: &str) -> bool {
     ISO.is_match(written)
         && if written.len() == 10 {
             written.parse::<Date>().is_ok()

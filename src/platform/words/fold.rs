@@ -8,7 +8,22 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfc().flat_map(char::to_lowercase) {
+    // Below the combining marks every text is composed already (UAX 15, Quick Check).
+    if text.chars().all(|c| c < '\u{300}') {
+        text.chars().for_each(|c| add(c, &mut folded));
+    } else {
+        text.nfc().for_each(|c| add(c, &mut folded));
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+fn add(c: char, folded: &mut String) {
+    if c.is_ascii_alphanumeric() {
+        folded.push(c.to_ascii_lowercase());
+        return;
+    }
+    for c in c.to_lowercase() {
         if c.is_alphanumeric() {
             folded.push(c);
         } else if matches!(c, '✓' | '✔' | '☑') {
@@ -17,8 +32,6 @@ pub fn fold(text: &str) -> String {
             folded.push(' ');
         }
     }
-    folded.truncate(folded.trim_end().len());
-    folded
 }
 
 /// The words and numbers of a text: folded, and split where digits and letters meet (`24h`, `4:e`).

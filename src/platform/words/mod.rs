@@ -3,6 +3,7 @@
 //! In: `policies/words/*.yaml`, built in. Out: which field a heading means, which value a word means, which date or interval
 //! a phrase means. Knows our field names only through those tables.
 
+mod answers;
 mod columns;
 mod dates;
 mod durations;
@@ -14,8 +15,9 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
+pub use answers::Answers;
 pub use columns::{Columns, RISKS};
-pub use dates::{When, when};
+pub use dates::{When, is_iso, when};
 pub use durations::{Interval, interval};
 pub use fold::{fold, tokens};
 pub use time::Time;
@@ -34,7 +36,9 @@ use crate::{
 pub struct Words {
     /// Headings → fields.
     pub columns: LazyLock<Columns>,
-    /// Words in cells → values.
+    /// Words in cells of any field: yes, no, unknown, none.
+    pub answers: LazyLock<Answers>,
+    /// Words in cells of a field → values.
     pub values: LazyLock<Values>,
     /// Phrases → dates and intervals.
     pub time: LazyLock<Time>,
@@ -42,11 +46,13 @@ pub struct Words {
 
 static WORDS: Words = Words {
     columns: LazyLock::new(|| Columns::new(table("columns.yaml", COLUMNS))),
-    values: LazyLock::new(|| Values::new(table("values.yaml", VALUES))),
+    answers: LazyLock::new(|| Answers::new(&table("answers.yaml", ANSWERS))),
+    values: LazyLock::new(|| Values::new(VALUES)),
     time: LazyLock::new(|| Time::new(&table("time.yaml", TIME))),
 };
 
 const COLUMNS: &str = include_str!("../../../policies/words/columns.yaml");
+const ANSWERS: &str = include_str!("../../../policies/words/answers.yaml");
 const VALUES: &str = include_str!("../../../policies/words/values.yaml");
 const TIME: &str = include_str!("../../../policies/words/time.yaml");
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value as JsonValue;
 
-use super::{COLUMNS, RISKS, TIME, VALUES, fold, table, words};
+use super::{ANSWERS, COLUMNS, RISKS, TIME, VALUES, fold, table, words};
 use crate::record::{
     Kind,
     schema::{self, Field},
@@ -66,7 +66,7 @@ fn values_are_those_of_the_schemas_and_no_word_means_two() {
         .into_iter()
         .flat_map(|kind| leaves(kind).into_iter().map(move |(path, field)| (kind, path, field)))
         .collect();
-    for (name, translations) in values["fields"].as_object().expect("fields") {
+    for (name, translations) in values.as_object().expect("fields") {
         let named = |(kind, path, field): &&(Kind, String, Field)| {
             field.common() == Some(name) || path == name || format!("{kind}.{path}") == *name
         };
@@ -83,11 +83,23 @@ fn values_are_those_of_the_schemas_and_no_word_means_two() {
             }
         }
     }
-    let lists = ["yes", "no", "unknown"].map(|list| strings(&values[list]));
+    let answers = parsed("answers.yaml", ANSWERS);
+    let lists = ["yes", "no", "unknown"].map(|list| strings(&answers[list]));
     let mut seen = HashMap::new();
     for word in lists.iter().flatten() {
         assert!(seen.insert(fold(word), word).is_none(), "`{word}` stands in two lists, or twice");
     }
+}
+
+#[test]
+fn the_words_of_a_field_are_found_without_those_of_others() {
+    let names: Vec<&str> = super::values::sections(VALUES).into_iter().map(|(name, _)| name).collect();
+    let values = parsed("values.yaml", VALUES);
+    let mut expected: Vec<&str> = values.as_object().expect("fields").keys().map(String::as_str).collect();
+    expected.sort_by_key(|name| names.iter().position(|known| known == name));
+    assert_eq!(names, expected);
+    assert_eq!(words().values.value(Kind::Post, "status", "utkast"), Some("draft"));
+    assert_eq!(words().values.value(Kind::Channel, "status", "vilande"), Some("dormant"));
 }
 
 #[test]

@@ -1,67 +1,33 @@
 //! The cell words of `values.yaml`, made ready to be looked up.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::OnceLock,
+};
 
-use serde::Deserialize;
-
-use super::fold;
+use super::{fold, table};
 use crate::record::Kind;
 
-/// `policies/words/values.yaml` as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ValuesFile {
-    yes: Vec<String>,
-    no: Vec<String>,
-    unknown: Vec<String>,
-    none: Vec<String>,
-    fields: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-}
+/// `policies/words/values.yaml` as it is written: field → value → words.
+pub(super) type ValuesFile = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 /// Which value a word means.
 #[derive(Debug)]
 pub struct Values {
-    truth: HashMap<String, bool>,
-    unknown: HashSet<String>,
-    none: HashSet<String>,
-    fields: HashMap<String, BTreeMap<String, String>>,
+    fields: HashMap<&'static str, Words>,
+}
+
+/// The words of one field, read when first asked for: a draft needs one or two of many.
+#[derive(Debug)]
+struct Words {
+    text: &'static str,
+    values: OnceLock<BTreeMap<String, String>>,
 }
 
 impl Values {
-    pub(super) fn new(file: ValuesFile) -> Self {
-        let set = |words: &[String]| words.iter().map(|word| fold(word)).collect();
-        let truth = |words: &[String], value| words.iter().map(|word| (fold(word), value)).collect::<Vec<_>>();
-        let by_word = |values: BTreeMap<String, Vec<String>>| {
-            let words = values
-                .into_iter()
-                .flat_map(|(value, words)| words.into_iter().map(move |word| (fold(&word), value.clone())));
-            words.collect::<BTreeMap<_, _>>()
-        };
-        Self {
-            truth: [truth(&file.yes, true), truth(&file.no, false)].concat().into_iter().collect(),
-            unknown: set(&file.unknown),
-            none: set(&file.none),
-            fields: file.fields.into_iter().map(|(field, values)| (field, by_word(values))).collect(),
-        }
-    }
-
-    /// `ja`, `nei`, `kyllä`.
-    #[must_use]
-    pub fn truth(&self, word: &str) -> Option<bool> {
-        self.truth.get(&fold(word)).copied()
-    }
-
-    /// Whether a cell says that the value is not known, or nothing at all: `okänt`, `-`, an empty cell.
-    #[must_use]
-    pub fn is_unknown(&self, word: &str) -> bool {
-        let marks_only = word.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '–' | '—'));
-        marks_only || self.unknown.contains(&fold(word))
-    }
-
-    /// Whether a cell says that there are none: `inga`.
-    #[must_use]
-    pub fn is_none(&self, word: &str) -> bool {
-        self.none.contains(&fold(word))
+    pub(super) fn new(text: &'static str) -> Self {
+        let words = |(field, text)| (field, Words { text, values: OnceLock::new() });
+        Self { fields: sections(text).into_iter().map(words).collect() }
     }
 
     /// The value that a word means for a field, such as `comments.mode`.
@@ -75,12 +41,23 @@ impl Values {
         self.table(kind, field).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 
-    /// Every field with its words and values: `status`, or `post.status` where one kind has its own.
-    pub fn tables(&self) -> impl Iterator<Item = (&str, &BTreeMap<String, String>)> {
-        self.fields.iter().map(|(field, words)| (field.as_str(), words))
-    }
-
     fn table(&self, kind: Kind, field: &str) -> Option<&BTreeMap<String, String>> {
-        self.fields.get(&format!("{kind}.{field}")).or_else(|| self.fields.get(field))
+        let words = self.fields.get(&*format!("{kind}.{field}")).or_else(|| self.fields.get(field))?;
+        Some(words.values.get_or_init(|| {
+            let values = table::<ValuesFile>("values.yaml", words.text).into_values().flatten();
+            values.flat_map(|(value, words)| words.into_iter().map(move |word| (fold(&word), value.clone()))).collect()
+        }))
     }
+}
+
+/// The mapping of each key of the top level with its text, the key included.
+pub(super) fn sections(text: &'static str) -> Vec<(&'static str, &'static str)> {
+    let is_key = |rest: &str| rest.starts_with(|first: char| first.is_ascii_alphabetic());
+    let mut starts: Vec<usize> =
+        text.match_indices('\n').map(|(at, _)| at + 1).filter(|at| text.get(*at..).is_some_and(is_key)).collect();
+    starts.extend(is_key(text).then_some(0));
+    starts.sort_unstable();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let sections = starts.iter().zip(ends).filter_map(|(start, end)| text.get(*start..end));
+    sections.filter_map(|section| Some((section.split_once(':')?.0, section))).collect()
 }

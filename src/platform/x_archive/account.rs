@@ -135,12 +135,12 @@ fn advertising(members: &Members<'_>, builder: &mut Builder) {
     let audiences = interests.and_then(|interests| interests.get("audienceAndAdvertisers"));
     let lists = ["advertisers", "lookalikeAdvertisers", "catalogAudienceAdvertisers"];
     let names = lists.into_iter().filter_map(|key| audiences?.get(key)).flat_map(Node::items).filter_map(turn::text);
-    let named = |name: Node| {
+    let advertiser = |name: Node| {
         let (mut item, span) = (Builder::new(), name.span());
         item.set("name", name);
         item.finish(span)
     };
-    let advertisers: Vec<Node> = names.map(named).collect();
+    let advertisers: Vec<Node> = names.map(advertiser).collect();
     let interest = interests.and_then(|interests| interests.get("interests")).map(Node::items).unwrap_or_default();
     let enabled = interest.iter().find(|interest| interest.get("isDisabled").and_then(Node::as_bool) == Some(false));
     let evidence = advertisers.first().map(Node::span).or_else(|| enabled.map(Node::span));

@@ -48,7 +48,9 @@ impl<'d> Members<'d> {
             let (Some((name, number)), Some(value)) = (variable.and_then(member), root.get("value")) else { continue };
             files.entry(name).or_default().push(Part { number, source: document.source, value });
         }
-        files.values_mut().for_each(|parts| parts.sort_by_key(|part| part.number));
+        for parts in files.values_mut() {
+            parts.sort_by_key(|part| part.number);
+        }
         Self { files }
     }
 

@@ -20,66 +20,8 @@ use crate::{
 use members::Members;
 
 /// The archive of an X account.
-pub static READER: Reader = Reader {
-    id: "x-archive",
-    title: "X archive",
-    kinds: &[Kind::Account, Kind::Post],
-    fills: &[
-        (
-            Kind::Account,
-            &[
-                "platform",
-                "handle",
-                "id",
-                "display_name",
-                "former_handles[]",
-                "verified",
-                "created_at",
-                "exported_at",
-                "contact.website",
-                "contact.links[]",
-                "login.email",
-                "login.phone",
-                "login.methods[]",
-                "profile.about",
-                "profile.links[]",
-                "ads.personalised",
-                "ads.advertisers[].name",
-                "apps[].id",
-                "apps[].name",
-                "apps[].developer",
-                "apps[].url",
-                "apps[].permissions[]",
-                "apps[].approved_on",
-                "apps[].active",
-                "blocks[].account",
-                "location.city",
-            ],
-        ),
-        (
-            Kind::Post,
-            &[
-                "id",
-                "status",
-                "platforms[]",
-                "channels[]",
-                "language",
-                "publish_at",
-                "texts[].role",
-                "texts[].text",
-                "hashtags[]",
-                "mentions[]",
-                "links[]",
-                "location.name",
-                "location.latitude",
-                "location.longitude",
-                "kind",
-            ],
-        ),
-    ],
-    recognise,
-    read,
-};
+pub static READER: Reader =
+    Reader { id: "x-archive", title: "X archive", kinds: &[Kind::Account, Kind::Post], recognise, read };
 
 fn recognise(document: &Document, _: &Hint) -> Option<Mark> {
     if document.syntax != Syntax::Script {

@@ -37,7 +37,7 @@ fn post(raw: &Node, author: &Author) -> Option<Record> {
     }
     location(raw, &mut builder);
     builder.set_some("kind", kind(raw, text));
-    finish(builder, id, raw, text, author)
+    Some(finish(builder, id, raw, text, author))
 }
 
 /// A post beyond the ordinary length: the archive keeps its whole text in a file of its own, without saying whose it is.
@@ -50,15 +50,15 @@ fn long(raw: &Node, author: &Author) -> Option<Record> {
     for link in links.unwrap_or_default().iter().filter_map(|link| turn::text(link.get("expandedUrl")?)) {
         builder.push("links", link);
     }
-    finish(builder, raw.get("noteTweetId").and_then(turn::text), raw, text, author)
+    Some(finish(builder, raw.get("noteTweetId").and_then(turn::text), raw, text, author))
 }
 
-fn finish(mut builder: Builder, id: Option<Node>, raw: &Node, text: &Node, author: &Author) -> Option<Record> {
+fn finish(mut builder: Builder, id: Option<Node>, raw: &Node, text: &Node, author: &Author) -> Record {
     let place = id.as_ref().unwrap_or(text).span();
     // Without an id of its own, a post is told by where it stands.
     let key = id.as_ref().and_then(Node::as_str).map_or_else(|| format!("at {}", text.span().start), str::to_owned);
     builder.set_some("id", id);
-    Some(author.post(builder, &key, raw, place))
+    author.post(builder, &key, raw, place)
 }
 
 /// The language that X told; `und`, `zxx` and codes beginning with `q` are marks for what is no language.
@@ -77,7 +77,7 @@ fn kind(raw: &Node, text: &Node) -> Option<Node> {
     Some(Node::word("reply", answered.span()))
 }
 
-/// `geo` gives latitude first, `coordinates` follows GeoJSON (RFC 7946) and gives longitude first.
+/// `geo` gives latitude first, `coordinates` follows RFC 7946 and gives longitude first.
 fn location(raw: &Node, builder: &mut Builder) {
     builder.set_some("location.name", raw.at_keys(&["place", "full_name"]).and_then(turn::text));
     let point = |key: &str| raw.at_keys(&[key, "coordinates"]).map(Node::items);

@@ -49,6 +49,9 @@ impl Concerned {
     /// The records about an account: by its rows in the register, and by its own names. In order; `None` where no such
     /// record was read at all.
     pub(super) fn about(&self, rows: &[usize], identity: Option<&Identity>) -> Option<Vec<usize>> {
+        if !self.read {
+            return None;
+        }
         let by_row = rows.iter().filter_map(|row| self.rows.get(row)).flatten().copied();
         let by_name = identity.into_iter().flat_map(|identity| {
             let candidates = identity.keys().into_iter().filter_map(|key| self.strangers.get(&key)).flatten();
@@ -57,7 +60,7 @@ impl Concerned {
         let mut places: Vec<usize> = by_row.chain(by_name).collect();
         places.sort_unstable();
         places.dedup();
-        self.read.then_some(places)
+        Some(places)
     }
 }
 
@@ -140,10 +143,13 @@ impl Pages {
 
     /// The pages at some addresses, in order; `None` where no page was read at all.
     pub(super) fn at<'a>(&self, addresses: impl Iterator<Item = &'a str>) -> Option<Vec<usize>> {
+        if !self.read {
+            return None;
+        }
         let found = addresses.filter_map(normalise_url).filter_map(|url| self.by_url.get(&url)).flatten().copied();
         let mut places: Vec<usize> = found.collect();
         places.sort_unstable();
         places.dedup();
-        self.read.then_some(places)
+        Some(places)
     }
 }

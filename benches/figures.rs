@@ -1,0 +1,166 @@
+//! How fast is it, and how much memory does it need? The figures of the README, measured anew.
+//!
+//! `cargo bench --bench figures` prints them; `-- --test` runs everything once on a small corpus; other words
+//! choose figures: `-- cold memory`.
+
+#![expect(clippy::print_stdout, clippy::cast_precision_loss, reason = "a table of rough figures")]
+
+#[path = "bench/measure.rs"]
+mod measure;
+#[path = "bench/setup.rs"]
+mod setup;
+
+mod corpus;
+
+use std::{env, io, process::Command};
+
+use somelint::{
+    detect::{self, Surface, implications, lexicon::Category},
+    engine::files::Memory,
+    report::{Format, Options},
+};
+
+use corpus::File;
+use measure::{Folder, cpu, each, median, peak, wall, work};
+use setup::{CONFIG, Setup, read_alone};
+
+/// How much is measured.
+struct Scale {
+    /// Runs of a process of which the time of one is the mean.
+    processes: usize,
+    /// Runs in this process of which the median or the best counts.
+    rounds: usize,
+    /// Account files, and as many drafts.
+    files: usize,
+    /// Drafts in the small and the large run whose memory is compared.
+    drafts: [usize; 2],
+    /// Pixels in a file of a single line.
+    pixels: usize,
+    /// Texts that detectors read.
+    texts: usize,
+}
+
+const FULL: Scale =
+    Scale { processes: 50, rounds: 5, files: 10_000, drafts: [10_000, 100_000], pixels: 2_000, texts: 20_000 };
+const SMALL: Scale = Scale { processes: 2, rounds: 1, files: 40, drafts: [20, 100], pixels: 20, texts: 50 };
+
+fn main() {
+    let (flags, names): (Vec<String>, Vec<String>) = env::args().skip(1).partition(|word| word.starts_with("--"));
+    let scale = if flags.iter().any(|flag| flag == "--test") { SMALL } else { FULL };
+    let figures: [(&str, fn(&Scale)); 5] =
+        [("cold", cold), ("throughput", throughput), ("memory", memory), ("wide", wide), ("detectors", detectors)];
+    println!("{:<58} {:>12}  {:>10}", "figure", "measured", "at most");
+    for (name, figure) in figures {
+        if names.is_empty() || names.iter().any(|wanted| wanted == name) {
+            figure(&scale);
+        }
+    }
+    println!("\nrepeat with: cargo bench --bench figures");
+}
+
+/// A line of the table. A bound that begins with `>` is the least that is good enough.
+fn row(figure: &str, measured: Option<f64>, unit: &str, bound: &str) {
+    let measured = measured.map_or_else(|| "not told here".to_owned(), |value| format!("{value:.1} {unit}"));
+    println!("{figure:<58} {measured:>12}  {bound:>10}");
+}
+
+fn somelint(folder: &Folder) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_somelint"));
+    command.current_dir(folder.path("")).env_remove("SOMELINT_FORMAT").args(["check", "--as-of", "2026-11-22"]);
+    command
+}
+
+/// One draft, in a process of its own, with the default pack: in an editor or a commit hook.
+fn cold(scale: &Scale) {
+    let mut files = corpus::drafts(1);
+    files.push(("somelint.yaml".to_owned(), CONFIG.as_bytes().to_vec()));
+    let folder = Folder::of(&files).expect("a temporary folder");
+    let draft = folder.path(&files[0].0);
+    let configured = each(somelint(&folder).arg(&draft), scale.processes);
+    row("one draft, cold, processor time", configured.map(milli), "ms", "20");
+    let bare = each(somelint(&folder).arg("--no-config").arg(&draft), scale.processes);
+    row("one draft, cold, without configuration (every language)", bare.map(milli), "ms", "20");
+}
+
+/// Accounts and drafts in one run: against reading them alone, on one thread and on two.
+fn throughput(scale: &Scale) {
+    let setup = Setup::new();
+    let files: Vec<File> = corpus::accounts(scale.files).into_iter().chain(corpus::drafts(scale.files)).collect();
+    let megabytes = files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() as f64 / 1e6;
+    let memory: Memory = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    let list = memory.list();
+    let (mut times, mut ratios, mut one, mut two) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..scale.rounds {
+        let (alone, roots) = work(|| read_alone(&files));
+        assert!(roots > 0, "the corpus says something");
+        let (seconds, (checked, report)) = wall(|| work(|| setup.check(&memory, &list, 1)));
+        assert_eq!(report.summary.inputs[0], files.len(), "every file is checked");
+        one.push(seconds);
+        times.push(checked);
+        ratios.push(checked / alone);
+        two.push(wall(|| setup.check(&memory, &list, 2)).0);
+    }
+    let seconds = median(times);
+    row("accounts and drafts, times reading alone", Some(median(ratios)), "×", "3");
+    row("  documents a second, one thread", Some(files.len() as f64 / seconds), "docs/s", "");
+    row("  megabytes a second, one thread", Some(megabytes / seconds), "MB/s", "");
+    // Others who use the machine can only slow a run down: the best of each is compared.
+    let best = |times: Vec<f64>| times.into_iter().fold(f64::INFINITY, f64::min);
+    row("two threads, times as fast as one", Some(best(one) / best(two)), "×", "> 1.7");
+}
+
+/// Drafts are streamed: ten times as many need little more memory.
+fn memory(scale: &Scale) {
+    for count in scale.drafts {
+        let mut files = corpus::drafts(count);
+        files.push(("somelint.yaml".to_owned(), CONFIG.as_bytes().to_vec()));
+        let folder = Folder::of(&files).expect("a temporary folder");
+        drop(files);
+        let most = peak(somelint(&folder).arg("drafts"));
+        row(&format!("{count} drafts, most memory at once"), most, "MiB", "143");
+    }
+}
+
+/// A minified export: one line of megabytes, with findings all over it.
+fn wide(scale: &Scale) {
+    let setup = Setup::new();
+    let file = corpus::wide(scale.pixels);
+    let megabytes = file.1.len() as f64 / 1e6;
+    let memory: Memory = [file].into_iter().collect();
+    let (checked, report) = work(|| setup.check(&memory, &memory.list(), 1));
+    let found = report.findings.len();
+    assert!(found >= scale.pixels, "every pixel is found");
+    let (rendered, done) = work(|| Format::Text.render(&report, &Options::default(), &mut io::sink()));
+    done.expect("a sink takes everything");
+    let what = format!("one line of {megabytes:.1} MB with {found} findings");
+    row(&format!("{what}, checked"), Some(milli(checked)), "ms", "");
+    row(&format!("{what}, rendered"), Some(milli(rendered)), "ms", "1000");
+}
+
+/// Detectors on the texts of drafts, without anything around them.
+fn detectors(scale: &Scale) {
+    let setup = Setup::new();
+    let texts: Vec<String> = corpus::drafts(scale.texts)
+        .into_iter()
+        .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
+        .collect();
+    let megabytes = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
+    let context = &setup.context;
+    let speed = |name: &str, detect: &dyn Fn(&str) -> usize| {
+        let seconds = (0..scale.rounds).map(|_| work(|| texts.iter().map(|text| detect(text)).sum::<usize>()).0);
+        row(name, Some(megabytes / median(seconds.collect())), "MB/s", "");
+    };
+    speed("detectors: personal data", &|text| detect::personal_data(text, &context.known).len());
+    speed("detectors: words on health, one language", &|text| {
+        context.lexicons.terms(Category::Health, &["sv"], text).len()
+    });
+    speed("detectors: what a post implies of somebody's health", &|text| {
+        let surface = Surface { role: "body", text };
+        implications(&[surface], false, &context.known, &context.lexicons, "health", &["sv"]).len()
+    });
+    assert!(cpu().is_none_or(|cpu| cpu.own > 0.0), "time passes");
+}
+
+fn milli(seconds: f64) -> f64 {
+    seconds * 1000.0
+}

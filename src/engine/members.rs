@@ -1,0 +1,73 @@
+//! The members of an archive, each taken in like a file of its own.
+//!
+//! In: an archive as a stream. Out: its members in an [`Intake`]; what an archive is told by is for the readers to know.
+
+use super::{
+    files::ReadSeek,
+    intake::{Intake, MEDIA, NOT_KNOWN, OFFICE, Place, Reading, failed, skipped},
+    report::Status,
+};
+use crate::{
+    finding::{Finding, code},
+    read::archive::{self, Archive, ArchiveKind, Content},
+    source::{Encoding, Origin, SourceFile},
+};
+
+impl Intake {
+    /// Reads every member of an archive, and of archives in it down to the limit.
+    pub(super) fn archive(&mut self, stream: Box<dyn ReadSeek>, path: &str, reading: Reading<'_>) {
+        let (before, known) = (self.inputs.len(), self.taken.len());
+        let mut archive = match Archive::open(stream, reading.limits) {
+            Ok(archive) => archive,
+            Err(problem) => {
+                let finding = problem.finding(path, &mut self.sources);
+                self.inputs.push(failed(Origin::File { path: path.to_owned() }, &finding));
+                self.findings.push(finding);
+                return;
+            }
+        };
+        archive.visit(&mut |member, content| {
+            let origin = Origin::Member { archive: path.to_owned(), member: member.name.clone() };
+            match content {
+                Content::Media => self.inputs.push(skipped(origin, MEDIA)),
+                Content::Problem(problem) => {
+                    let finding = problem.finding(path, &mut self.sources);
+                    self.inputs.push(failed(origin, &finding));
+                    self.findings.push(finding);
+                }
+                Content::Bytes(bytes) if archive::kind_of(&bytes) == Some(ArchiveKind::Office) => {
+                    self.inputs.push(skipped(origin, OFFICE));
+                }
+                Content::Bytes(bytes) => {
+                    let (hint, encoding) = reading.of(&format!("{path}/{}", member.name));
+                    let name = member.name.clone();
+                    let at = Place { origin, name, container: path.to_owned(), named: false };
+                    self.text(at, &bytes, hint, encoding, reading);
+                }
+            }
+        });
+        let problems: Vec<Finding> =
+            archive.problems().iter().map(|problem| problem.finding(path, &mut self.sources)).collect();
+        if self.inputs.len() == before {
+            let origin = Origin::File { path: path.to_owned() };
+            let ended = problems.first().map(|finding| failed(origin.clone(), finding));
+            self.inputs.push(ended.unwrap_or_else(|| skipped(origin, "an archive without files")));
+        } else if self.taken.len() == known {
+            self.unknown_archive(path, before);
+        }
+        self.findings.extend(problems);
+    }
+
+    /// An archive of which nothing is known says so itself: its members are no inputs that anybody named.
+    fn unknown_archive(&mut self, path: &str, first: usize) {
+        let members = self.inputs.get(first..).unwrap_or_default();
+        let is_export = members.iter().any(|input| input.message == NOT_KNOWN);
+        if is_export && members.iter().all(|input| input.status == Status::Skipped) {
+            let origin = Origin::File { path: path.to_owned() };
+            let file = self.sources.insert(SourceFile::new(self.sources.next_id(), origin, "", Encoding::Utf8));
+            let message =
+                format!("nothing in this archive is known, and none of its {} files is checked", members.len());
+            self.findings.push(Finding::coded(&code::UNRECOGNISED, message, file.span()));
+        }
+    }
+}

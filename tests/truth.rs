@@ -1,0 +1,271 @@
+//! Does a run say the truth, whatever the threads, the company, the bytes between the lines?
+
+mod support {
+    pub(crate) mod world;
+}
+
+use std::io::{Cursor, Write};
+
+use proptest::prelude::*;
+use somelint::{
+    engine::{Placed, PlacedLabel, Report, Status},
+    read::Limits,
+    report::{Format, Options},
+    source::Origin,
+};
+use support::world::{Files, World, file, fixture, primary, told};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+const CONFIG: &str = "organization:
+  name: Solvik kommun
+  country: SE
+  languages: [sv]
+  domains: [solvik.example]
+packs: [tyreso]
+";
+
+const DRAFT: &str = "---
+platforms: [facebook, x]
+language: sv
+status: draft
+media:
+  - path: bilder/badhus.jpg
+---
+
+Välkommen till nya badhuset!
+
+Läs mer på https://t.me/solviknytt eller ring Kari på 19121212-1212.
+";
+
+fn world() -> World {
+    World::new(CONFIG)
+}
+
+fn json(report: &Report) -> String {
+    let mut out = Vec::new();
+    Format::Json
+        .render(report, &Options { verdicts: true, ..Options::default() }, &mut out)
+        .expect("memory is written");
+    String::from_utf8(out).expect("JSON is text")
+}
+
+/// Both fixtures, one of them in an archive too, and many drafts.
+fn much() -> Files {
+    let (_, mut files) = fixture("fjordvik");
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in fixture("solvik").1 {
+        zip.start_file(&path, SimpleFileOptions::default()).expect("a member");
+        zip.write_all(&bytes).expect("its data");
+        files.insert(format!("solvik/{path}"), bytes);
+    }
+    files.insert("solvik.zip".to_owned(), zip.finish().expect("an archive").into_inner());
+    for number in 0..60 {
+        let draft = DRAFT.replace("nya badhuset", &format!("badhus {number}"));
+        files.insert(format!("drafts/{number:03}.md"), draft.into_bytes());
+    }
+    files
+}
+
+#[test]
+fn any_number_of_threads_says_the_same() {
+    let (config, _) = fixture("fjordvik");
+    let (world, files) = (World::new(&config), much());
+    let alone = json(&world.check_with(&files, Limits::default(), 1));
+    assert!(alone.len() > 50_000, "{}", alone.len());
+    for threads in [2, 3, 8, 8] {
+        assert!(
+            json(&world.check_with(&files, Limits::default(), threads)) == alone,
+            "{threads} threads say otherwise"
+        );
+    }
+}
+
+#[test]
+fn every_input_ends_once() {
+    let files = much();
+    let report = world().check(&files);
+    let on_disk = report.inputs.iter().filter(|input| input.origin.member().is_none()).count();
+    let archives = files.keys().filter(|path| path.ends_with(".zip")).count();
+    assert_eq!(on_disk, files.len() - archives, "an archive is its members");
+    assert_eq!(report.inputs.len(), report.summary.inputs.iter().sum::<usize>());
+    let mut places: Vec<_> = report.inputs.iter().map(|input| &input.origin).collect();
+    places.dedup();
+    assert_eq!(places.len(), report.inputs.len());
+}
+
+/// The text between two places, counted as an editor counts: lines end with LF, CRLF or CR, columns are code points.
+fn cut<'t>(text: &'t str, label: &PlacedLabel) -> &'t str {
+    let offset = |line: u32, column: u32| {
+        let mut start = 0;
+        for _ in 1..line {
+            let rest = &text[start..];
+            let end = rest.find(['\n', '\r']).expect("the line exists");
+            start += end + if rest[end..].starts_with("\r\n") { 2 } else { 1 };
+        }
+        let rest = &text[start..];
+        start + rest.char_indices().nth(column as usize - 1).map_or(rest.len(), |(at, _)| at)
+    };
+    &text[offset(label.start.line, label.start.column)..offset(label.end.line, label.end.column)]
+}
+
+/// Holds every label that shows its text in clear to the bytes of its file; says how many there were.
+fn hold(report: &Report, files: &Files) -> usize {
+    let mut held = 0;
+    for label in report.findings.iter().flat_map(|finding| &finding.labels).filter(|label| label.verbatim) {
+        let bytes = match &label.origin {
+            Origin::File { path } => files.get(path),
+            Origin::Member { member, .. } => files.get(&format!("solvik/{member}")),
+            _ => None,
+        };
+        let Some(text) = bytes.map(|bytes| String::from_utf8_lossy(bytes)) else { continue };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let shown = label.text.as_deref().expect("what is verbatim is shown");
+        assert_eq!(cut(text, label), shown, "{:?} {}:{}", label.origin, label.start.line, label.start.column);
+        assert_eq!(&label.excerpt.text[label.excerpt.highlight.clone()], shown, "the excerpt marks something else");
+        held += 1;
+    }
+    held
+}
+
+#[test]
+fn every_text_is_what_stands_at_its_place() {
+    let (config, _) = fixture("fjordvik");
+    let (world, files) = (World::new(&config), much());
+    let held = hold(&world.check(&files), &files);
+    assert!(held > 150, "only {held} places were compared");
+}
+
+fn crlf(text: &str) -> String {
+    text.replace('\n', "\r\n")
+}
+
+#[test]
+fn bytes_between_the_lines_change_nothing() {
+    let world = world();
+    let plain = told(&world.check(&file("d.md", DRAFT)), "d.md");
+    for rule in ["accessibility/alt-text-present", "platforms/none-forbidden", "content/no-personal-identifiers"] {
+        assert!(plain.iter().any(|line| line.starts_with(rule)), "{rule} is not among {plain:#?}");
+    }
+    let utf16: Vec<u8> = [0xfeff].into_iter().chain(DRAFT.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [
+        ("CRLF", crlf(DRAFT).into_bytes()),
+        ("a byte order mark", format!("\u{feff}{DRAFT}").into_bytes()),
+        ("both", format!("\u{feff}{}", crlf(DRAFT)).into_bytes()),
+        ("emoji before", DRAFT.replace("Läs mer", "👩‍👩‍👧🇸🇪 e\u{301} Läs mer").into_bytes()),
+        ("blank lines", DRAFT.replace("\n\n", "\n\n\n\n").into_bytes()),
+        ("a comment", DRAFT.replace("language: sv", "# på svenska\nlanguage: sv").into_bytes()),
+        ("no line at the end", DRAFT.trim_end().as_bytes().to_vec()),
+        ("UTF-16", utf16),
+    ] {
+        let files = file("d.md", &bytes);
+        let report = world.check(&files);
+        assert_eq!(told(&report, "d.md"), plain, "{name}");
+        if name != "UTF-16" {
+            assert!(hold(&report, &files) >= plain.len() - 1, "{name}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn places_hold_in_any_text(before in ".{0,40}", between in "[\\PC\\r\\n]{0,40}", mark: bool, windows: bool) {
+        let body = format!("{before} på https://t.me/solviknytt {between} och https://t.me/solvik2 ");
+        let text = format!("---\nplatforms: [x]\nlanguage: sv\n---\n\n{body}\n");
+        let text = if windows { crlf(&text) } else { text };
+        let text = if mark { format!("\u{feff}{text}") } else { text };
+        let files = file("d.md", &text);
+        let report = world_of_links().check(&files);
+        // What looks like the beginning of a tag or of a code span can hide the rest.
+        let held = hold(&report, &files);
+        prop_assert!(held >= 2 || before.contains(['<', '`']), "{} of {:#?}", held, report.findings);
+        prop_assert_eq!(report.summary.inputs.iter().sum::<usize>(), 1);
+    }
+}
+
+fn world_of_links() -> &'static World {
+    static WORLD: std::sync::LazyLock<World> = std::sync::LazyLock::new(world);
+    &WORLD
+}
+
+fn fingerprints(report: &Report) -> Vec<(String, String)> {
+    let mut all: Vec<_> =
+        report.findings.iter().map(|finding| (finding.about.id.to_string(), finding.fingerprint.clone())).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn fingerprints_survive_edits_elsewhere() {
+    let world = world();
+    let of = |path: &str, text: &str| fingerprints(&world.check(&file(path, text)));
+    let yaml = "platforms: [tiktok]\nlanguage: sv\ntext: Ring 19121212-1212\nmedia:\n  - path: a.jpg\n";
+    for (path, text, edits) in [
+        (
+            "d.md",
+            DRAFT,
+            vec![
+                DRAFT.replace("\n\n", "\n\n\n"),
+                DRAFT.replace("language: sv\nstatus: draft", "status: draft\nlanguage: sv"),
+                DRAFT.replace("Välkommen till", "Alla är välkomna till"),
+                crlf(DRAFT),
+                format!("\u{feff}{DRAFT}"),
+            ],
+        ),
+        (
+            "d.yaml",
+            yaml,
+            vec![
+                format!("\n# utkast\n{yaml}"),
+                "language: sv\nmedia: [ { path: a.jpg } ]\ntext: 'Ring 19121212-1212'\nplatforms:\n  - tiktok\n"
+                    .to_owned(),
+            ],
+        ),
+    ] {
+        let plain = of(path, text);
+        assert!(plain.len() >= 3, "{plain:#?}");
+        for edit in edits {
+            assert_ne!(edit, text);
+            assert_eq!(of(path, &edit), plain, "{edit}");
+        }
+    }
+}
+
+#[test]
+fn fingerprints_tell_findings_apart() {
+    let world = world();
+    let plain = fingerprints(&world.check(&file("d.md", DRAFT)));
+    let other = fingerprints(&world.check(&file("d.md", DRAFT.replace("solviknytt", "solvik2"))));
+    let changed = plain.iter().filter(|one| !other.contains(one)).map(|(rule, _)| rule.as_str());
+    assert_eq!(changed.collect::<Vec<_>>(), ["platforms/none-forbidden"]);
+    let twice = DRAFT.replace("Läs mer", "Se https://t.me/solvik2, läs mer");
+    let twice = fingerprints(&world.check(&file("d.md", twice)));
+    let mut one_each = twice.clone();
+    one_each.dedup();
+    assert_eq!(twice, one_each, "two findings have one fingerprint");
+}
+
+/// A draft's findings without what tells of its company.
+fn about<'r>(report: &'r Report, path: &str) -> Vec<(&'r str, &'r str, u32, &'r str)> {
+    let here = |finding: &&Placed| primary(finding).origin.path() == path;
+    let row = |finding: &'r Placed| {
+        let start = primary(finding).start;
+        (finding.about.id.as_str(), finding.message.as_str(), start.offset, finding.fingerprint.as_str())
+    };
+    report.findings.iter().filter(here).map(row).collect()
+}
+
+#[test]
+fn a_draft_is_judged_alike_alone_and_in_company() {
+    let world = world();
+    let others = (0..200).map(|number| (format!("drafts/{number:03}.md"), DRAFT.replace("badhuset", "biblioteket")));
+    let mut folder: Files = others.map(|(path, text)| (path, text.into_bytes())).collect();
+    folder.insert("drafts/own.md".to_owned(), DRAFT.as_bytes().to_vec());
+    let (alone, company) = (world.check(&file("drafts/own.md", DRAFT)), world.check(&folder));
+    assert_eq!(about(&alone, "drafts/own.md"), about(&company, "drafts/own.md"));
+    assert!(about(&alone, "drafts/own.md").len() >= 3);
+    assert_eq!(company.summary.inputs, [201, 0, 0]);
+    assert!(company.inputs.iter().all(|input| input.status == Status::Checked));
+    assert_eq!(company.findings.len(), 201 * alone.findings.len());
+}
