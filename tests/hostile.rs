@@ -74,7 +74,12 @@ fn bad_files_are_told_and_the_others_checked() {
         ("a.js", b"window.YTD.account.part0 = [ {]".to_vec(), 2, "a.js:1:31 input/syntax"),
         ("a.json", twice.as_bytes().to_vec(), 1, "a.json:1:64 input/duplicate-key"),
         ("a.csv", b"id,platform,status\nfb,\"facebook,active\nig,x,active\n".to_vec(), 2, "a.csv:2:4 input/syntax"),
-        ("a.csv", b"id,platform,platform,handle,url,status\nfb,facebook,x,solvik,,active\n".to_vec(), 1, "a.csv:1:13 input/csv-header"),
+        (
+            "a.csv",
+            b"id,platform,platform,handle,url,status\nfb,facebook,x,solvik,,active\n".to_vec(),
+            1,
+            "a.csv:1:13 input/csv-header",
+        ),
         (
             "a.csv",
             b"Kanal-id,Plattform,Konto,Status\n\"1,91212E+11\",x,solvik,aktiv\n".to_vec(),
