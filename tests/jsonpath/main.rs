@@ -5,8 +5,6 @@ mod shapes;
 
 use std::sync::Arc;
 
-use jsonpath_rust::JsonPath;
-use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use somelint::{
     source::{Sources, Span},

@@ -1,8 +1,9 @@
 //! Does it agree with another implementation, on any text?
 
+use jsonpath_rust::JsonPath;
 use proptest::prelude::*;
 
-use super::{Json, Query, Value, json, query, tree, values};
+use super::{Json, Query, json, query, tree, values};
 
 /// Small documents whose keys and values meet those of [`path_text`].
 fn document() -> impl Strategy<Value = Json> {

@@ -54,9 +54,10 @@ pub(crate) fn without(node: &Node, path: &[Step]) -> Node {
     match (node.value(), step) {
         (Value::Map(map), Step::Key(key)) => {
             let entries = map.entries().iter().filter(|entry| !rest.is_empty() || entry.key.as_str() != &**key);
-            let entries = entries.map(|entry| match entry.key.as_str() == &**key {
-                true => Entry { key: entry.key.clone(), value: without(&entry.value, rest) },
-                false => entry.clone(),
+            let entries = entries.map(|entry| {
+                let is_on_the_way = entry.key.as_str() == &**key;
+                let value = if is_on_the_way { without(&entry.value, rest) } else { entry.value.clone() };
+                Entry { key: entry.key.clone(), value }
             });
             Node::map(entries.collect(), node.span())
         }

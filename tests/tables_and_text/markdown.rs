@@ -1,6 +1,6 @@
 //! Does everything in Markdown lie where it is written?
 
-use super::{Node, Read, Syntax, rows};
+use super::{Read, Syntax, rows};
 
 /// `value @ raw bytes` of every value under a key of every mapping of a list.
 fn pairs(read: &Read, list: &str, key: &str) -> Vec<String> {

@@ -10,7 +10,6 @@ use std::{
 };
 
 use jiff::civil::date;
-use proptest::prelude::*;
 use serde_json::json;
 use somelint::{
     detect::{Lexicon, Lexicons},

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Arc, Encoding, Limits, Map, Node, Origin, Path, Schema, SourceFile, Sources, Span, Syntax, check, context, json,
-    organization, read, schema,
+    Arc, Encoding, Limits, Map, Node, Origin, Schema, SourceFile, Sources, Span, Syntax, context, json, organization,
+    read, schema,
 };
 
 fn tree() -> impl Strategy<Value = Node> {
