@@ -221,3 +221,26 @@ fn an_output_replaces_an_earlier_one_and_nothing_else() {
     }
     assert_eq!(fs::read_to_string(folder.path().join("somelint.yaml")).expect("it is still there"), CONFIG);
 }
+
+#[test]
+fn inspect_tells_everything_once_and_in_order() {
+    let draft = "---\nplatforms: [facebook]\nhashtags: #a\nstatus: klart\npersons: []\n---\n\nHej\n";
+    let folder = folder(&[("a.md", draft.as_bytes()), ("b.json", b""), ("c.csv", b"Name\nA\n"), ("d.yaml", b"a: [")]);
+    let (out, _, code) = run(folder.path(), &["inspect", "."], "");
+    let (said, rest) = out.split_once("\n\n").expect("records come first");
+    assert!(said.contains("post a.md (declared)") && said.contains("persons = none"), "{said}");
+    let unsaid = said.lines().last().expect("what is not said");
+    assert!(
+        unsaid.contains("not said here: ") && !unsaid.contains("hashtags") && !unsaid.contains(" persons"),
+        "{unsaid}"
+    );
+    let lines: Vec<&str> = rest.lines().map(|line| &line[..line.len().min(26)]).collect();
+    let expected = [
+        "c.csv: skipped: no reader ",
+        "a.md:3:11: warning input/c",
+        "a.md:4:9: warning input/un",
+        "b.json:1:1: error input/em",
+        "d.yaml:1:4: error input/sy",
+    ];
+    assert_eq!((lines.as_slice(), code), (&expected[..], Some(2)), "{out}");
+}

@@ -17,11 +17,15 @@ use super::{
     walk::{Disk, anchors},
 };
 use crate::{
-    engine::{Drafts, Export, Redactor, Survey, intake::Reading, place_all, survey},
+    engine::{Drafts, Export, Placed, Redactor, Survey, intake::Reading, place_all, survey},
     policy::Locale,
     read::Limits,
     record::{Record, schema},
-    report::{Input, Status, escape::terminal},
+    report::{
+        Input, Status,
+        escape::{self, terminal},
+    },
+    source::Origin,
     tree::{Node, Value},
 };
 
@@ -40,7 +44,7 @@ pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
-        writeln!(out, "{}", view.json())?;
+        writeln!(out, "{}", escape::json(&view.json().to_string()))?;
     } else {
         view.text(&met, &mut out)?;
     }
@@ -90,8 +94,16 @@ impl View<'_> {
         let taken: BTreeSet<usize> =
             self.survey.exports.iter().flat_map(|export| export.parts.iter().map(|part| part.input)).collect();
         let rest = self.survey.inputs.iter().enumerate().filter(|(at, _)| !taken.contains(at)).map(|(_, input)| input);
+        let findings = self.findings();
+        let told: BTreeSet<&Origin> =
+            findings.iter().filter_map(|finding| Some(&finding.labels.first()?.origin)).collect();
+        let mut rest: Vec<&Input> = rest.chain(met).collect();
+        rest.sort_by_key(|input| &input.origin);
         let mut hidden = 0;
-        for input in rest.chain(met) {
+        for input in rest {
+            if input.status == Status::Failed && told.contains(&input.origin) {
+                continue;
+            }
             if input.status == Status::Skipped && !self.all && input.origin.member().is_some() {
                 hidden += 1;
                 continue;
@@ -103,8 +115,7 @@ impl View<'_> {
         if hidden > 0 {
             writeln!(out, "{hidden} members of archives are not read or not known; --all lists them")?;
         }
-        let told = self.survey.findings.iter().map(|finding| self.locale.told(finding.clone())).collect();
-        for finding in place_all(told, &self.survey.sources, &self.redactor) {
+        for finding in &findings {
             let at = finding.labels.first().map_or_else(String::new, |label| {
                 format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column)
             });
@@ -112,6 +123,14 @@ impl View<'_> {
             writeln!(out, "{}", self.clean(&line))?;
         }
         Ok(())
+    }
+
+    /// What was wrong, in the order of the inputs.
+    fn findings(&self) -> Vec<Placed> {
+        let told = self.survey.findings.iter().map(|finding| self.locale.told(finding.clone())).collect();
+        let mut findings = place_all(told, &self.survey.sources, &self.redactor);
+        findings.sort_by(|one, other| place_of(one).cmp(&place_of(other)));
+        findings
     }
 
     fn export(&self, export: &Export, out: &mut impl Write) -> io::Result<()> {
@@ -132,19 +151,23 @@ impl View<'_> {
     }
 
     fn record(&self, export: &Export, record: &Record, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "  {} {} ({:?})", record.kind, self.clean(&record.id), record.grade)?;
+        let grade = format!("{:?}", record.grade).to_lowercase();
+        writeln!(out, "  {} {} ({grade})", record.kind, self.clean(&record.id))?;
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
         for (path, node) in &leaves {
             let value = self.clean(&shorten(&shown(node)));
-            writeln!(out, "    {path} = {value}  {}", self.place(node))?;
+            writeln!(out, "    {} = {value}  {}", self.clean(path), self.place(node))?;
         }
         let filled: BTreeSet<String> = leaves.iter().map(|(path, _)| general(path)).collect();
+        // That a list is empty is said, and there is nothing to say of its items.
+        let empty = leaves.iter().filter(|(_, node)| matches!(node.value(), Value::List(_)));
+        let empty: Vec<String> = empty.map(|(path, _)| format!("{}[]", general(path))).collect();
+        let is_said = |path: &String| filled.contains(path) || empty.iter().any(|list| path.starts_with(list));
         let fields = schema::fields(record.kind).into_iter();
         let (can, never): (Vec<_>, Vec<_>) =
             fields.partition(|field| field.field.filled_by().contains(&export.reader.id));
-        let silent: Vec<String> =
-            can.into_iter().map(|field| field.path).filter(|path| !filled.contains(path)).collect();
+        let silent: Vec<String> = can.into_iter().map(|field| field.path).filter(|path| !is_said(path)).collect();
         let never: Vec<String> = never.into_iter().map(|field| field.path).collect();
         if !silent.is_empty() {
             writeln!(out, "    not said here: {}", silent.join(", "))?;
@@ -192,7 +215,7 @@ impl View<'_> {
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
         let fields = leaves.iter().map(
-            |(path, node)| json!({ "path": path, "value": self.redactor.text(&shown(node)), "at": self.place(node) }),
+            |(path, node)| json!({ "path": self.redactor.text(path), "value": self.redactor.text(&shown(node)), "at": self.place(node) }),
         );
         json!({
             "kind": record.kind.as_str(),
@@ -200,6 +223,10 @@ impl View<'_> {
             "fields": fields.collect::<Vec<_>>(),
         })
     }
+}
+
+fn place_of(finding: &Placed) -> Option<(&Origin, u32)> {
+    finding.labels.first().map(|label| (&label.origin, label.start.offset))
 }
 
 /// Every value of a record with its path, `contact.email` or `apps[0].name`; an empty list is a value too.

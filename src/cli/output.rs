@@ -22,10 +22,14 @@ pub(super) fn colours(asked: Color, is_terminal: bool) -> bool {
     }
 }
 
-/// The width to write text for: that of the terminal, else 100 columns.
+/// The width to write text for: `COLUMNS` where it is set, else that of the terminal, else 100 columns.
 pub(super) fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.filter(|_| io::stdout().is_terminal()).unwrap_or(100)
+    if !io::stdout().is_terminal() {
+        return 100;
+    }
+    let columns = variable("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
+    let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    columns.or_else(terminal).filter(|width| *width > 0).unwrap_or(100)
 }
 
 /// Writes a file through a temporary one beside it, so that a reader never meets half of it.

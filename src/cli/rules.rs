@@ -11,11 +11,12 @@ use super::{
     Outcome, Stop,
     args::{Global, Rules},
     explain,
-    session::Session,
+    session::{self, Session},
 };
 use crate::{
     finding::{CODES, Class, Grade},
     policy::{self, Checkability, TracedRow},
+    report::escape,
 };
 
 pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
@@ -37,6 +38,8 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
             Err(mistakes) => explain::mistakes(&Session { mistakes, ..session }),
         };
     }
+    let redactor = session::redactor(&session.context, false);
+    let say = |text: &str| escape::terminal(&redactor.text(text));
     let rules = &session.policy.rules;
     if args.json {
         let rows: Vec<_> = rules
@@ -52,14 +55,14 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
                 })
             })
             .collect();
-        writeln!(out, "{}", serde_json::Value::from(rows))?;
+        writeln!(out, "{}", escape::json(&redactor.text(&serde_json::Value::from(rows).to_string())))?;
         return Ok(Outcome::Clean);
     }
     for pack in &session.policy.packs {
-        writeln!(out, "# {} ({}): {}", pack.id, pack.layer.as_str(), pack.title)?;
+        writeln!(out, "# {} ({}): {}", say(&pack.id), pack.layer.as_str(), say(&pack.title))?;
     }
     for rule in rules {
-        writeln!(out, "{:<34} {:<8} {}", rule.id.as_str(), rule.severity, rule.about.title)?;
+        writeln!(out, "{:<34} {:<8} {}", rule.id.as_str(), rule.severity, say(&rule.about.title))?;
     }
     Ok(Outcome::Clean)
 }

@@ -98,15 +98,13 @@ impl Session {
         let loaded = if mistakes.is_empty() {
             policy::load(&files, &wanted, layer.as_ref(), &context, &language)
         } else {
-            Ok(Policy::default())
+            Err(Vec::new())
         };
         let policy = loaded.unwrap_or_else(|mut findings| {
             mistakes.append(&mut findings);
-            Policy::default()
+            // Nothing is checked, but what is wrong is still told in the language of the run.
+            Policy { locale: Locale::built_in(&files, &language), ..Policy::default() }
         });
-        // Nothing is checked, but what is wrong is still told in the language of the run.
-        let policy =
-            if mistakes.is_empty() { policy } else { Policy { locale: Locale::built_in(&files, &language), ..policy } };
         for mistake in &mut mistakes {
             // A key given twice is a violation in a draft; here it keeps everything from being checked.
             (mistake.class, mistake.severity) = (Class::Failure, Severity::Error);

@@ -40,7 +40,7 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Takes over other batches, in their order.
-    pub(super) fn absorb(&mut self, others: Vec<Self>) {
+    pub(super) fn absorb(&mut self, others: impl IntoIterator<Item = Self>) {
         for other in others {
             self.inputs.extend(other.inputs);
             self.pending.extend(other.pending);
@@ -158,7 +158,7 @@ impl Bench<'_> {
         let local = Bench { exceptions: &exceptions, ..*self };
         batch.report(findings, &exceptions);
         for post in posts {
-            batch.absorb(vec![local.judge_post(post)]);
+            batch.absorb([local.judge_post(post)]);
         }
         batch.report(exceptions.mistakes(), &exceptions);
         let unused = exceptions.unused(&[], &batch.verdict_rules);

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use rayon::prelude::*;
+
 use super::Placed;
 use crate::{
     engine::Redactor,
@@ -42,10 +44,10 @@ impl Report {
     ///
     /// To be called once, before the report is written. Findings have been redacted when they were placed.
     pub fn redact(&mut self, redactor: &Redactor) {
-        for input in &mut self.inputs {
+        self.inputs.par_iter_mut().for_each(|input| {
             input.origin = redactor.origin(&input.origin);
             input.message = redactor.text(&input.message);
-        }
+        });
         for waived in self.waived.iter_mut().filter_map(|finding| finding.waived.as_mut()) {
             waived.reason = redactor.text(&waived.reason);
         }

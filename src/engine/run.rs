@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, mem::take, sync::Arc};
 
-use rayon::prelude::*;
+use rayon::{iter::Either, prelude::*};
 
 use super::{
     batch::{Batch, Bench},
@@ -47,8 +47,9 @@ pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Repor
 pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     let globs = survey::globs(job.config);
     let reading = job.reading(&globs);
-    let (late, early): (Vec<&FileRef>, Vec<&FileRef>) =
-        job.list.iter().partition(|file| export::is_draft(job.files, file, reading));
+    let (late, early): (Vec<&FileRef>, Vec<&FileRef>) = job.list.par_iter().partition_map(|file| {
+        if export::is_draft(job.files, file, reading) { Either::Left(file) } else { Either::Right(file) }
+    });
     let mut first = Survey::take(job.files, &early, reading, sources, Drafts::PutOff, job.progress);
     let late: Vec<&FileRef> = late.into_iter().chain(first.put_off(&early)).collect();
     first.read();
@@ -68,18 +69,23 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     batch.report(first.findings, &exceptions);
     let linked = tenant.records().par_iter().chain([tenant.organization()].into_par_iter());
     let attached = posts.into_par_iter().map(|post| bench.judge_post(post));
-    batch.absorb(linked.map(|record| bench.judge(record)).collect());
-    batch.absorb(attached.collect());
-    batch.absorb(
-        late.par_iter()
-            .map(|file| {
-                let done = bench.draft(file, reading);
-                (job.progress)(1);
-                done
-            })
-            .collect(),
-    );
+    batch.absorb(gather(linked.map(|record| bench.judge(record))));
+    batch.absorb(gather(attached));
+    batch.absorb(gather(late.par_iter().map(|file| {
+        let done = bench.draft(file, reading);
+        (job.progress)(1);
+        done
+    })));
     finish(job, batch, &exceptions, &base)
+}
+
+/// Batches joined as they come, in order: what is left of a draft must be little.
+fn gather(batches: impl ParallelIterator<Item = Batch>) -> Vec<Batch> {
+    let join = |mut joined: Batch, next| {
+        joined.absorb([next]);
+        joined
+    };
+    batches.fold(Batch::default, join).collect()
 }
 
 /// Settles a finished batch into the report.
@@ -150,19 +156,20 @@ fn not_checked(
     unset: &BTreeMap<&'static str, Vec<String>>,
     summary: &Summary,
 ) -> Vec<String> {
-    let say = |key: &str, values: &[(&'static str, String)]| job.policy.locale.say(key, values);
+    let locale = &job.policy.locale;
+    let say = |key: &str, values: &[(&'static str, String)]| locale.say(key, values);
     let mut lines = Vec::new();
     if summary.inputs[2] > 0 {
-        lines.push(say("report.failed-inputs", &[("count", summary.inputs[2].to_string())]));
+        lines.push(say("report.failed-inputs", &[("files", locale.count(summary.inputs[2], "file"))]));
     }
     if summary.verdicts[3] > 0 {
-        lines.push(say("report.no-evidence", &[("count", summary.verdicts[3].to_string())]));
+        lines.push(say("report.no-evidence", &[("verdicts", locale.count(summary.verdicts[3], "verdict"))]));
     }
     for (setting, rules) in unset {
         lines.push(say("report.unset", &[("setting", (*setting).to_owned()), ("rules", rules.join(", "))]));
     }
     for (path, count) in &settlement.omitted {
-        lines.push(say("report.omitted", &[("path", path.clone()), ("count", count.to_string())]));
+        lines.push(say("report.omitted", &[("path", path.clone()), ("more", locale.count(*count, "more-finding"))]));
     }
     lines
 }

@@ -99,6 +99,10 @@ macro_rules! phrases {
 
 phrases! {
     EMPTY = "empty", "the file is empty";
+    NOT_READ = "not-read", "not one of the formats that are read";
+    NOT_KNOWN = "not-known", "no reader knows what this is";
+    NEEDS_FRONT_MATTER = "needs-front-matter", "a draft begins with front matter such as `platforms: [facebook]` \
+        between two lines `---`; or say what the file is under `sources:` in somelint.yaml";
     BLANK = "blank", "the file holds nothing but white space";
     NO_HEADING = "no-heading", "column {column} has no heading";
     SAME_HEADING = "same-heading", "columns {first} and {second} have the same heading `{name}`";

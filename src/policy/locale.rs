@@ -187,6 +187,13 @@ impl Locale {
         fill(self.ui(key), values)
     }
 
+    /// `1 file`, `2 files`: the labels have a word for one and a word for other numbers.
+    #[must_use]
+    pub fn count(&self, number: usize, what: &str) -> String {
+        let form = if number == 1 { "one" } else { "other" };
+        format!("{number} {}", self.ui(&format!("count.{what}.{form}")))
+    }
+
     /// A value of a parameter as people read it: a duration in words, a list with commas.
     #[must_use]
     pub fn value(&self, value: &Node) -> String {

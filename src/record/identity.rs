@@ -153,6 +153,9 @@ fn is_number(id: &str) -> bool {
 }
 
 fn decode(part: &str) -> String {
+    if !part.contains(['%', '&', '=']) {
+        return part.to_owned();
+    }
     let part = part.replace('+', "%2B");
     let mut pairs = url::form_urlencoded::parse(part.as_bytes());
     // Without `=` and `&` the parser gives the whole as one name; with them the part is no handle anyway.
@@ -160,6 +163,9 @@ fn decode(part: &str) -> String {
 }
 
 fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_ascii_lowercase();
+    }
     text.trim().nfc().collect::<String>().to_lowercase()
 }
 
