@@ -178,6 +178,8 @@ fn doubtful_ignores_cover_nothing_and_are_told() {
         ("somelint: ignore[own/no-shoutin] reason: so", &["own/no-shouting", "waiver/unknown-rule"]),
         ("somelint: ignore[] reason: so", &["own/no-shouting", "waiver/ignore-syntax"]),
         ("somelint: ignore", &["own/no-shouting", "waiver/ignore-syntax"]),
+        ("somelint ignore[own/no-shouting] reason: so", &["own/no-shouting", "waiver/ignore-syntax"]),
+        ("somelint reads this", &["own/no-shouting"]),
         ("somelint: disable", &["own/no-shouting", "waiver/ignore-syntax"]),
         ("somelint: ignore[own/no-secret] reason: so", &["own/no-shouting", "waiver/forbidden"]),
         ("somelint: ignore[own/no-exclamation] reason: so", &["own/no-shouting", "waiver/unused"]),

@@ -76,9 +76,9 @@ fn bad_files_are_told_and_the_others_checked() {
         ("a.csv", b"id,platform,status\nfb,\"facebook,active\nig,x,active\n".to_vec(), 2, "a.csv:2:4 input/syntax"),
         (
             "a.csv",
-            b"Kanal-id,Plattform,Konto,Konto,Status\nfb,facebook,a,b,aktiv\n".to_vec(),
+            b"id,platform,platform,handle,url,status\nfb,facebook,x,solvik,,active\n".to_vec(),
             1,
-            "a.csv:1:26 input/csv-header",
+            "a.csv:1:13 input/csv-header",
         ),
         (
             "a.csv",

@@ -244,3 +244,15 @@ fn inspect_tells_everything_once_and_in_order() {
     ];
     assert_eq!((lines.as_slice(), code), (&expected[..], Some(2)), "{out}");
 }
+
+#[test]
+fn inspect_shows_no_names() {
+    let draft = "---\nplatforms: [facebook]\npersons:\n  - { name: Kari Eksempel, role: elev }\n---\n\nHej\n";
+    let users = "{ \"data\": [ { \"id\": \"11\", \"name\": \"Kari Eksempel\", \"role\": \"ADMIN\", \"two_fac_status\": \"disabled\" } ] }";
+    let folder = folder(&[("a.md", draft.as_bytes()), ("business_users.json", users.as_bytes())]);
+    for arguments in [&["inspect", "."][..], &["inspect", ".", "--json"]] {
+        let (out, ..) = run(folder.path(), arguments, "");
+        assert_eq!(out.matches("[name#").count(), 2, "{out}");
+        assert!(!out.contains("Eksempel"), "{out}");
+    }
+}

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeSet,
-    fmt::Write as _,
     io::{self, IsTerminal, Write},
 };
 
@@ -12,6 +11,7 @@ use super::{
     Outcome, Stop,
     args::{Global, Inputs, Inspect},
     check::find,
+    leaves::{collect, general, shorten, shown},
     limits,
     session::{self, Session},
     walk::{Disk, anchors},
@@ -20,7 +20,7 @@ use crate::{
     engine::{Drafts, Export, Placed, Redactor, Survey, intake::Reading, place_all, survey},
     policy::Locale,
     read::Limits,
-    record::{Record, schema},
+    record::{Kind, Record, schema},
     report::{
         Input, Status,
         escape::{self, terminal},
@@ -28,9 +28,6 @@ use crate::{
     source::Origin,
     tree::{Node, Value},
 };
-
-/// Longer values are cut.
-const LONGEST: usize = 60;
 
 pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
@@ -155,8 +152,10 @@ impl View<'_> {
         writeln!(out, "  {} {} ({grade})", record.kind, self.clean(&record.id))?;
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
+        let personal = personal(record.kind);
         for (path, node) in &leaves {
-            let value = self.clean(&shorten(&shown(node)));
+            let value = self.veiled(path, node, &personal);
+            let value = terminal(&shorten(&value));
             writeln!(out, "    {} = {value}  {}", self.clean(path), self.place(node))?;
         }
         let filled: BTreeSet<String> = leaves.iter().map(|(path, _)| general(path)).collect();
@@ -184,6 +183,15 @@ impl View<'_> {
             let at = file.point(span.start);
             format!("[{}:{}:{}]", self.clean(file.origin.file_name()), at.line, at.column)
         })
+    }
+
+    /// A value without personal data. What looks like a name only its field tells.
+    fn veiled(&self, path: &str, node: &Node, personal: &BTreeSet<String>) -> String {
+        let name = node.as_str().filter(|text| !text.contains(|c: char| c == '@' || c.is_ascii_digit()));
+        match name.filter(|_| personal.contains(&general(path))) {
+            Some(name) => self.redactor.value("name", name),
+            None => self.redactor.text(&shown(node)),
+        }
     }
 
     fn clean(&self, text: &str) -> String {
@@ -214,9 +222,11 @@ impl View<'_> {
     fn json_record(&self, record: &Record) -> serde_json::Value {
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
-        let fields = leaves.iter().map(
-            |(path, node)| json!({ "path": self.redactor.text(path), "value": self.redactor.text(&shown(node)), "at": self.place(node) }),
-        );
+        let personal = personal(record.kind);
+        let fields = leaves.iter().map(|(path, node)| {
+            let value = self.veiled(path, node, &personal);
+            json!({ "path": self.redactor.text(path), "value": value, "at": self.place(node) })
+        });
         json!({
             "kind": record.kind.as_str(),
             "id": self.redactor.text(&record.id),
@@ -225,61 +235,11 @@ impl View<'_> {
     }
 }
 
+/// The fields of a kind that hold personal data.
+fn personal(kind: Kind) -> BTreeSet<String> {
+    schema::fields(kind).into_iter().filter(|field| field.field.is_personal()).map(|field| field.path).collect()
+}
+
 fn place_of(finding: &Placed) -> Option<(&Origin, u32)> {
     finding.labels.first().map(|label| (&label.origin, label.start.offset))
-}
-
-/// Every value of a record with its path, `contact.email` or `apps[0].name`; an empty list is a value too.
-fn collect<'n>(node: &'n Node, path: &mut String, leaves: &mut Vec<(String, &'n Node)>) {
-    let length = path.len();
-    match node.value() {
-        Value::Map(map) => {
-            for entry in map.entries() {
-                if length > 0 {
-                    path.push('.');
-                }
-                path.push_str(entry.key.as_str());
-                collect(&entry.value, path, leaves);
-                path.truncate(length);
-            }
-        }
-        Value::List(items) if !items.is_empty() => {
-            for (at, item) in items.iter().enumerate() {
-                let _ = write!(path, "[{at}]");
-                collect(item, path, leaves);
-                path.truncate(length);
-            }
-        }
-        _ => leaves.push((path.clone(), node)),
-    }
-}
-
-/// `apps[0].name` is an instance of `apps[].name`.
-fn general(path: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for char in path.chars() {
-        inside = (inside || char == '[') && char != ']';
-        if !inside || char == '[' {
-            text.push(char);
-        }
-    }
-    text
-}
-
-fn shown(node: &Node) -> String {
-    match node.value() {
-        Value::Text(text) => format!("\u{201c}{}\u{201d}", text.as_str()),
-        Value::Number(number) => number.as_str().to_owned(),
-        Value::Bool(value) => value.to_string(),
-        Value::List(_) => "none".to_owned(),
-        _ => "empty".to_owned(),
-    }
-}
-
-fn shorten(value: &str) -> String {
-    if value.chars().count() <= LONGEST {
-        return value.to_owned();
-    }
-    value.chars().take(LONGEST - 1).chain(['\u{2026}']).collect()
 }

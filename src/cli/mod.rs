@@ -8,6 +8,7 @@ mod environment;
 mod explain;
 mod init;
 mod inspect;
+mod leaves;
 mod limits;
 mod output;
 mod own;

@@ -28,7 +28,7 @@ pub struct Ignore {
 }
 
 /// The word that makes a comment ours.
-const WORD: &str = "somelint:";
+const WORD: &str = "somelint";
 
 /// The ignores of a document, and what is wrong with how they are written.
 #[must_use]
@@ -37,7 +37,12 @@ pub fn read_ignores(document: &Document, file: &SourceFile) -> (Vec<Ignore>, Vec
     let mut findings = Vec::new();
     for comment in &document.comments {
         let Some(text) = comment.text.trim().strip_prefix(WORD) else { continue };
-        match parse(text.trim(), comment, covered(document, file, comment)) {
+        let parsed = match text.trim_start().strip_prefix(':') {
+            Some(text) => parse(text.trim(), comment, covered(document, file, comment)),
+            None if text.trim_start().starts_with("ignore") => Err("a colon stands after `somelint`".to_owned()),
+            None => continue,
+        };
+        match parsed {
             Ok(ignore) => ignores.push(ignore),
             Err(message) => findings.push(Finding::coded(&code::IGNORE_SYNTAX, message, comment.span)),
         }

@@ -2,6 +2,7 @@
 
 mod keywords;
 mod properties;
+mod relations;
 
 use std::{
     path::Path,
@@ -202,6 +203,11 @@ fn mistakes_in_schemas_are_shown_where_they_are() {
         ("{maxAge: 6}", "policy/type at 6", None),
         ("{inOrder: [a]}", "policy/type at [a]", None),
         ("{inOrder: [a, 1]}", "policy/type at [a, 1]", None),
+        ("{maxGap: {from: a, to: b, limit: PT4H}}", "policy/type at PT4H", None),
+        ("{maxGap: {from: a}}", "policy/type at {from: a}", None),
+        ("{notBefore: some day}", "policy/type at some day", None),
+        ("{product: {of: [a]}}", "policy/type at {of: [a]}", None),
+        ("{same: [a]}", "policy/type at [a]", None),
         ("{linksTo: rule_page}", "policy/type at rule_page", Some("did you mean `rules_page`?")),
         ("{linksTo: [rules_page]}", "policy/type at [rules_page]", None),
         ("{mentions: public-recrd}", "policy/type at public-recrd", Some("did you mean `public-record`?")),
