@@ -14,7 +14,8 @@ const AS_OF: &str = "2026-11-22";
 
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
+    let folders =
+        fs::read_dir(root).expect("the fixtures are there").map(|entry| entry.expect("it can be listed").path());
     let mut folders: Vec<PathBuf> = folders.filter(|path| path.join("somelint.yaml").is_file()).collect();
     folders.sort();
     folders
@@ -28,8 +29,8 @@ fn check(folder: &Path, arguments: &[&str]) -> (Vec<String>, Option<i32>) {
         .env_clear()
         .current_dir(folder)
         .output()
-        .unwrap();
-    let stdout = String::from_utf8(output.stdout).unwrap();
+        .expect("the program starts");
+    let stdout = String::from_utf8(output.stdout).expect("the report is UTF-8");
     (stdout.lines().map(str::to_owned).collect(), output.status.code())
 }
 
@@ -42,7 +43,7 @@ fn every_authority_gives_its_expected_findings() {
         let (found, _) = check(&folder, &["--lang", "en"]);
         let path = folder.join("expected.txt");
         if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, found.iter().map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+            fs::write(&path, found.iter().flat_map(|line| [line, "\n"]).collect::<String>()).unwrap();
         }
         let expected: Vec<String> = fs::read_to_string(&path).unwrap().lines().map(str::to_owned).collect();
         let (expected, found): (BTreeSet<_>, BTreeSet<_>) = (expected.iter().collect(), found.iter().collect());

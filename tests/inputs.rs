@@ -107,3 +107,152 @@ fn markdown_from_an_editor_is_a_draft_unless_it_says_otherwise() {
     let (out, err, _) = check("---\nrecord: assessment\nid: a\n---\n\nhttps://t.me/solviknytt\n");
     assert!(err.contains("checked 1 file, skipped 0, failed 0; 2 records"), "{out}{err}");
 }
+
+const WAIVER: &str = "waivers:
+  - rule: platforms/none-forbidden
+    scope: { path: drafts/a.md }
+    reason: the channel closes in spring
+    owner: head of communications
+    approver: chief executive
+    expires: 2027-01-31
+";
+
+#[test]
+fn a_file_is_the_same_by_every_name() {
+    let config = format!("{CONFIG}{WAIVER}");
+    let folder = folder(&[("somelint.yaml", config.as_bytes()), ("drafts/a.md", DRAFT.as_bytes())]);
+    let drafts = folder.path().join("drafts");
+    let absolute = drafts.join("a.md");
+    let absolute = absolute.to_str().expect("a path");
+    for (from, paths) in [
+        (folder.path(), &["."][..]),
+        (folder.path(), &[".//drafts/./a.md"]),
+        (folder.path(), &[absolute]),
+        (folder.path(), &["drafts", "drafts/a.md", absolute]),
+        (&drafts, &["a.md"]),
+        (&drafts, &["../drafts"]),
+        (Path::new("/"), &[absolute]),
+    ] {
+        let (out, err, code) = check(from, paths);
+        assert!(err.contains("checked 1 file, ") && err.contains("waived 1"), "{paths:?}: {out}{err}");
+        assert_eq!((out.as_str(), code), ("", Some(0)), "{paths:?}");
+    }
+}
+
+#[test]
+fn standard_input_belongs_where_its_name_lies() {
+    let config = format!("{CONFIG}{WAIVER}");
+    let folder = folder(&[("somelint.yaml", config.as_bytes()), ("drafts/b.md", b"")]);
+    let path = |name: &str| folder.path().join(name).to_str().expect("a path").to_owned();
+    for (from, name) in [
+        (Path::new("/"), path("drafts/a.md")),
+        (folder.path(), "drafts/a.md".to_owned()),
+        (&folder.path().join("drafts"), "a.md".to_owned()),
+    ] {
+        let arguments = ["check", "-", "--format", "concise", "--stdin-filename", &name];
+        let (out, err, code) = run(from, &arguments, DRAFT);
+        assert!(code == Some(0) && err.contains("waived 1"), "{name}: {out}{err}");
+    }
+}
+
+#[test]
+fn a_configuration_says_only_what_means_something() {
+    for (written, spoilt, expected) in [
+        ("country: SE", "country: Sverige", "3:12: error config/type `Sverige` is not the code of a country"),
+        ("country: SE", "country: se", "3:12: error config/type `se` is not the code of a country"),
+        ("languages: [sv]", "languages: [svenska]", "4:15: error config/type `svenska` is not the code of a language"),
+        ("languages: [sv]", "languages: [sv, nb-NO, sme]", ""),
+        ("solvik.example", "https://solvik.example/", "5:13: error config/type"),
+        ("solvik.example", "räksmörgås.example, www.solvik.example", ""),
+        ("packs:", "policies: polices\npacks:", "6:11: error config/unknown-name there is no folder `polices`"),
+        ("packs:", "language: svenska\npacks:", "6:11: error config/type `svenska` is not the code of a language"),
+    ] {
+        let config = CONFIG.replace(written, spoilt);
+        let folder =
+            folder(&[("somelint.yaml", config.as_bytes()), ("a.md", b"---\nplatforms: [facebook]\n---\n\nHej\n")]);
+        let (out, err, code) = check(folder.path(), &["."]);
+        assert_eq!(code, Some(if expected.is_empty() { 0 } else { 2 }), "{spoilt}: {out}{err}");
+        assert!(out.contains(expected) && out.lines().count() == usize::from(!expected.is_empty()), "{spoilt}: {out}");
+    }
+}
+
+#[test]
+fn own_policies_without_effect_are_mistakes() {
+    let pack = "title: Ours\nlayer: organization\ncountry: SE\nextends: [sweden]\nrules: {}\n";
+    for (path, text, expected) in [
+        ("policies/packs/ours.yaml", pack, ""),
+        ("policies/packs/ours.yml", pack, ""),
+        (
+            "policies/ours.yaml",
+            pack,
+            "policies/ours.yaml:1:1: error policy/unknown-name this policy file lies in no folder",
+        ),
+        ("policies/packs/ours.yaml", "", "policies/packs/ours.yaml:1:1: error input/empty"),
+    ] {
+        let config = CONFIG.replace("[tyreso]", "[sweden, ours]");
+        let folder =
+            folder(&[("somelint.yaml", config.as_bytes()), (path, text.as_bytes()), ("a.md", DRAFT.as_bytes())]);
+        let (out, err, code) = check(folder.path(), &["."]);
+        assert_eq!(code, Some(if expected.is_empty() { 0 } else { 2 }), "{path}: {out}{err}");
+        assert!(out.contains(expected), "{path}: {out}");
+    }
+}
+
+#[test]
+fn an_output_replaces_an_earlier_one_and_nothing_else() {
+    let folder = folder(&[
+        ("somelint.yaml", CONFIG.as_bytes()),
+        ("drafts/a.md", DRAFT.as_bytes()),
+        ("policies/packs/ours.yaml", b"title: Ours\nlayer: authority\ncountry: SE\nrules: {}\n"),
+    ]);
+    for (output, code) in [
+        ("json=report.json", 1),
+        ("json=report.json", 1),
+        ("markdown=report.md", 1),
+        ("markdown=report.md", 1),
+        ("sarif=report.sarif", 1),
+        ("sarif=report.sarif", 1),
+        ("json=drafts/a.md", 2),
+        ("json=somelint.yaml", 2),
+        ("json=policies/packs/ours.yaml", 2),
+    ] {
+        let (_, err, ended) = check(folder.path(), &[".", "--output", output]);
+        assert_eq!(ended, Some(code), "{output}: {err}");
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("somelint.yaml")).expect("it is still there"), CONFIG);
+}
+
+#[test]
+fn inspect_tells_everything_once_and_in_order() {
+    let draft = "---\nplatforms: [facebook]\nhashtags: #a\nstatus: klart\npersons: []\n---\n\nHej\n";
+    let folder = folder(&[("a.md", draft.as_bytes()), ("b.json", b""), ("c.csv", b"Name\nA\n"), ("d.yaml", b"a: [")]);
+    let (out, _, code) = run(folder.path(), &["inspect", "."], "");
+    let (said, rest) = out.split_once("\n\n").expect("records come first");
+    assert!(said.contains("post a.md (declared)") && said.contains("persons = none"), "{said}");
+    let unsaid = said.lines().last().expect("what is not said");
+    assert!(
+        unsaid.contains("not said here: ") && !unsaid.contains("hashtags") && !unsaid.contains(" persons"),
+        "{unsaid}"
+    );
+    let lines: Vec<&str> = rest.lines().map(|line| &line[..line.len().min(26)]).collect();
+    let expected = [
+        "c.csv: skipped: no reader ",
+        "a.md:3:11: warning input/c",
+        "a.md:4:9: warning input/un",
+        "b.json:1:1: error input/em",
+        "d.yaml:1:4: error input/sy",
+    ];
+    assert_eq!((lines.as_slice(), code), (&expected[..], Some(2)), "{out}");
+}
+
+#[test]
+fn inspect_shows_no_names() {
+    let draft = "---\nplatforms: [facebook]\npersons:\n  - { name: Kari Eksempel, role: elev }\n---\n\nHej\n";
+    let users = "{ \"data\": [ { \"id\": \"11\", \"name\": \"Kari Eksempel\", \"role\": \"ADMIN\", \"two_fac_status\": \"disabled\" } ] }";
+    let folder = folder(&[("a.md", draft.as_bytes()), ("business_users.json", users.as_bytes())]);
+    for arguments in [&["inspect", "."][..], &["inspect", ".", "--json"]] {
+        let (out, ..) = run(folder.path(), arguments, "");
+        assert_eq!(out.matches("[name#").count(), 2, "{out}");
+        assert!(!out.contains("Eksempel"), "{out}");
+    }
+}

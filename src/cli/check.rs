@@ -13,7 +13,7 @@ use super::{
     limits, output,
     progress::Progress,
     session::{self, Session},
-    walk::{Disk, Found, Walk},
+    walk::{Disk, Found, Walk, anchors},
 };
 use crate::{
     engine::{Job, Met, Redactor, Report, Status, refuse, run as run_job},
@@ -26,7 +26,7 @@ use crate::{
 pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
-    let mut session = Session::open(global, &args.inputs.paths)?;
+    let mut session = Session::open(global, &anchors(&args.inputs))?;
     if let Some(word) = &args.fail_on {
         session.config.fail_on = fail_on(word)?;
     }
@@ -56,11 +56,11 @@ pub(super) struct Runner<'r> {
 }
 
 impl Runner<'_> {
-    /// The report, and the files that were read.
+    /// The report, and the files and folders that no output may replace.
     pub(super) fn run(self, args: &Check) -> Result<(Report, Vec<PathBuf>), Stop> {
         let Session { config, policy, mut sources, mistakes, as_of, root, own, .. } = self.session;
         let limits = limits::parse(&self.inputs.limits)?;
-        let found = find(self.inputs, &config.exclude, &root, own)?;
+        let found = find(self.inputs, &config.exclude, &root, own.clone())?;
         let progress = Progress::new(found.files.len(), self.quiet);
         let disk = Disk::new(limits.size);
         let job = Job {
@@ -76,9 +76,9 @@ impl Runner<'_> {
             no_ignores: args.no_ignores,
             progress: &|files| progress.advance(files),
         };
-        let files = found.files.iter().filter(|file| !file.stdin).map(|file| PathBuf::from(&file.path)).collect();
         if !mistakes.is_empty() {
-            return Ok((refuse(&job, &sources, mistakes), files));
+            let files = found.files.iter().map(|file| PathBuf::from(&file.path));
+            return Ok((refuse(&job, &sources, mistakes), files.chain(own).collect()));
         }
         let met = met(found.inputs, found.problems, &mut sources);
         // The current thread is one of them: a single draft needs no other.
@@ -87,6 +87,9 @@ impl Runner<'_> {
         let pool = pool.map_err(|error| Stop::Usage(format!("cannot start threads: {error}")))?;
         let report = pool.install(|| run_job(&job, sources, met));
         progress.finish();
+        // What was skipped may be the report of an earlier run, which the next one replaces.
+        let files = report.inputs.iter().filter(|input| input.status != Status::Skipped);
+        let files = files.map(|input| PathBuf::from(input.origin.path())).chain(own).collect();
         Ok((report, files))
     }
 }
@@ -190,9 +193,10 @@ impl Outputs {
 
     fn write(&self, report: &Report, inputs: &[PathBuf], args: &Check, global: &Global) -> Result<(), Stop> {
         let mut options = Options { colour: false, width: 100, waived: args.show_waived, verdicts: args.verdicts };
-        let inputs: Vec<PathBuf> = inputs.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        let kept = if self.files.is_empty() { &[] } else { inputs };
+        let kept: Vec<PathBuf> = kept.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
         for (format, path) in &self.files {
-            output::write_file(path, &inputs, |out| format.render(report, &options, out))?;
+            output::write_file(path, &kept, |out| format.render(report, &options, out))?;
         }
         options.colour = output::colours(global.color, io::stdout().is_terminal());
         options.width = output::width();

@@ -16,3 +16,9 @@ pub(super) fn is_ci() -> bool {
 pub(super) fn given(value: Option<&String>) -> Option<&String> {
     value.filter(|value| !value.is_empty())
 }
+
+/// The language of the locale, as POSIX finds it: `sv` of `LANG=sv_SE.UTF-8`; none for `C`.
+pub(super) fn language_of_environment() -> Option<String> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable)?.into_string().ok()?;
+    locale.split(['_', '.', '-']).next().filter(|word| word.len() == 2).map(str::to_owned)
+}

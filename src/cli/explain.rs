@@ -25,7 +25,10 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
     }
     match policy::explain(&session.policy, &session.files, &args.id) {
         Ok(Some(text)) => {
-            out.write_all(text.as_bytes())?;
+            let redactor = session::redactor(&session.context, false);
+            for line in text.lines() {
+                writeln!(out, "{}", escape::terminal(&redactor.text(line)))?;
+            }
             Ok(Outcome::Clean)
         }
         Ok(None) => {

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeSet,
-    fmt::Write as _,
     io::{self, IsTerminal, Write},
 };
 
@@ -12,29 +11,37 @@ use super::{
     Outcome, Stop,
     args::{Global, Inputs, Inspect},
     check::find,
+    leaves::{collect, general, shorten, shown},
     limits,
     session::{self, Session},
-    walk::Disk,
+    walk::{Disk, anchors},
 };
 use crate::{
-    engine::{Drafts, Export, Redactor, Survey, intake::Reading, place_all, survey},
+    engine::{Drafts, Export, Placed, Redactor, Survey, intake::Reading, place_all, survey},
+    policy::Locale,
     read::Limits,
-    record::{Record, schema},
-    report::{Input, Status, escape::terminal},
+    record::{Kind, Record, schema},
+    report::{
+        Input, Status,
+        escape::{self, terminal},
+    },
+    source::Origin,
     tree::{Node, Value},
 };
 
-/// Longer values are cut.
-const LONGEST: usize = 60;
-
 pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
-    let session = Session::open(global, &args.inputs.paths)?;
+    let session = Session::open(global, &anchors(&args.inputs))?;
     let (survey, met) = survey(&session, &args.inputs)?;
-    let view = View { redactor: session::redactor(&session.context, reveal), survey: &survey, all: args.all };
+    let view = View {
+        redactor: session::redactor(&session.context, reveal),
+        locale: &session.policy.locale,
+        survey: &survey,
+        all: args.all,
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
-        writeln!(out, "{}", view.json())?;
+        writeln!(out, "{}", escape::json(&view.json().to_string()))?;
     } else {
         view.text(&met, &mut out)?;
     }
@@ -71,6 +78,7 @@ pub(super) fn survey(session: &Session, inputs: &Inputs) -> Result<(Survey, Vec<
 
 struct View<'v> {
     redactor: Redactor,
+    locale: &'v Locale,
     survey: &'v Survey,
     all: bool,
 }
@@ -83,8 +91,16 @@ impl View<'_> {
         let taken: BTreeSet<usize> =
             self.survey.exports.iter().flat_map(|export| export.parts.iter().map(|part| part.input)).collect();
         let rest = self.survey.inputs.iter().enumerate().filter(|(at, _)| !taken.contains(at)).map(|(_, input)| input);
+        let findings = self.findings();
+        let told: BTreeSet<&Origin> =
+            findings.iter().filter_map(|finding| Some(&finding.labels.first()?.origin)).collect();
+        let mut rest: Vec<&Input> = rest.chain(met).collect();
+        rest.sort_by_key(|input| &input.origin);
         let mut hidden = 0;
-        for input in rest.chain(met) {
+        for input in rest {
+            if input.status == Status::Failed && told.contains(&input.origin) {
+                continue;
+            }
             if input.status == Status::Skipped && !self.all && input.origin.member().is_some() {
                 hidden += 1;
                 continue;
@@ -96,7 +112,7 @@ impl View<'_> {
         if hidden > 0 {
             writeln!(out, "{hidden} members of archives are not read or not known; --all lists them")?;
         }
-        for finding in place_all(self.survey.findings.clone(), &self.survey.sources, &self.redactor) {
+        for finding in &findings {
             let at = finding.labels.first().map_or_else(String::new, |label| {
                 format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column)
             });
@@ -104,6 +120,14 @@ impl View<'_> {
             writeln!(out, "{}", self.clean(&line))?;
         }
         Ok(())
+    }
+
+    /// What was wrong, in the order of the inputs.
+    fn findings(&self) -> Vec<Placed> {
+        let told = self.survey.findings.iter().map(|finding| self.locale.told(finding.clone())).collect();
+        let mut findings = place_all(told, &self.survey.sources, &self.redactor);
+        findings.sort_by(|one, other| place_of(one).cmp(&place_of(other)));
+        findings
     }
 
     fn export(&self, export: &Export, out: &mut impl Write) -> io::Result<()> {
@@ -124,19 +148,25 @@ impl View<'_> {
     }
 
     fn record(&self, export: &Export, record: &Record, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "  {} {} ({:?})", record.kind, self.clean(&record.id), record.grade)?;
+        let grade = format!("{:?}", record.grade).to_lowercase();
+        writeln!(out, "  {} {} ({grade})", record.kind, self.clean(&record.id))?;
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
+        let personal = personal(record.kind);
         for (path, node) in &leaves {
-            let value = self.clean(&shorten(&shown(node)));
-            writeln!(out, "    {path} = {value}  {}", self.place(node))?;
+            let value = self.veiled(path, node, &personal);
+            let value = terminal(&shorten(&value));
+            writeln!(out, "    {} = {value}  {}", self.clean(path), self.place(node))?;
         }
         let filled: BTreeSet<String> = leaves.iter().map(|(path, _)| general(path)).collect();
+        // That a list is empty is said, and there is nothing to say of its items.
+        let empty = leaves.iter().filter(|(_, node)| matches!(node.value(), Value::List(_)));
+        let empty: Vec<String> = empty.map(|(path, _)| format!("{}[]", general(path))).collect();
+        let is_said = |path: &String| filled.contains(path) || empty.iter().any(|list| path.starts_with(list));
         let fields = schema::fields(record.kind).into_iter();
         let (can, never): (Vec<_>, Vec<_>) =
             fields.partition(|field| field.field.filled_by().contains(&export.reader.id));
-        let silent: Vec<String> =
-            can.into_iter().map(|field| field.path).filter(|path| !filled.contains(path)).collect();
+        let silent: Vec<String> = can.into_iter().map(|field| field.path).filter(|path| !is_said(path)).collect();
         let never: Vec<String> = never.into_iter().map(|field| field.path).collect();
         if !silent.is_empty() {
             writeln!(out, "    not said here: {}", silent.join(", "))?;
@@ -153,6 +183,15 @@ impl View<'_> {
             let at = file.point(span.start);
             format!("[{}:{}:{}]", self.clean(file.origin.file_name()), at.line, at.column)
         })
+    }
+
+    /// A value without personal data. What looks like a name only its field tells.
+    fn veiled(&self, path: &str, node: &Node, personal: &BTreeSet<String>) -> String {
+        let name = node.as_str().filter(|text| !text.contains(|c: char| c == '@' || c.is_ascii_digit()));
+        match name.filter(|_| personal.contains(&general(path))) {
+            Some(name) => self.redactor.value("name", name),
+            None => self.redactor.text(&shown(node)),
+        }
     }
 
     fn clean(&self, text: &str) -> String {
@@ -183,9 +222,11 @@ impl View<'_> {
     fn json_record(&self, record: &Record) -> serde_json::Value {
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
-        let fields = leaves.iter().map(
-            |(path, node)| json!({ "path": path, "value": self.redactor.text(&shown(node)), "at": self.place(node) }),
-        );
+        let personal = personal(record.kind);
+        let fields = leaves.iter().map(|(path, node)| {
+            let value = self.veiled(path, node, &personal);
+            json!({ "path": self.redactor.text(path), "value": value, "at": self.place(node) })
+        });
         json!({
             "kind": record.kind.as_str(),
             "id": self.redactor.text(&record.id),
@@ -194,57 +235,11 @@ impl View<'_> {
     }
 }
 
-/// Every value of a record with its path, `contact.email` or `apps[0].name`; an empty list is a value too.
-fn collect<'n>(node: &'n Node, path: &mut String, leaves: &mut Vec<(String, &'n Node)>) {
-    let length = path.len();
-    match node.value() {
-        Value::Map(map) => {
-            for entry in map.entries() {
-                if length > 0 {
-                    path.push('.');
-                }
-                path.push_str(entry.key.as_str());
-                collect(&entry.value, path, leaves);
-                path.truncate(length);
-            }
-        }
-        Value::List(items) if !items.is_empty() => {
-            for (at, item) in items.iter().enumerate() {
-                let _ = write!(path, "[{at}]");
-                collect(item, path, leaves);
-                path.truncate(length);
-            }
-        }
-        _ => leaves.push((path.clone(), node)),
-    }
+/// The fields of a kind that hold personal data.
+fn personal(kind: Kind) -> BTreeSet<String> {
+    schema::fields(kind).into_iter().filter(|field| field.field.is_personal()).map(|field| field.path).collect()
 }
 
-/// `apps[0].name` is an instance of `apps[].name`.
-fn general(path: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for char in path.chars() {
-        inside = (inside || char == '[') && char != ']';
-        if !inside || char == '[' {
-            text.push(char);
-        }
-    }
-    text
-}
-
-fn shown(node: &Node) -> String {
-    match node.value() {
-        Value::Text(text) => format!("\u{201c}{}\u{201d}", text.as_str()),
-        Value::Number(number) => number.as_str().to_owned(),
-        Value::Bool(value) => value.to_string(),
-        Value::List(_) => "none".to_owned(),
-        _ => "empty".to_owned(),
-    }
-}
-
-fn shorten(value: &str) -> String {
-    if value.chars().count() <= LONGEST {
-        return value.to_owned();
-    }
-    value.chars().take(LONGEST - 1).chain(['\u{2026}']).collect()
+fn place_of(finding: &Placed) -> Option<(&Origin, u32)> {
+    finding.labels.first().map(|label| (&label.origin, label.start.offset))
 }

@@ -22,19 +22,25 @@ pub(super) fn colours(asked: Color, is_terminal: bool) -> bool {
     }
 }
 
-/// The width to write text for: that of the terminal, else 100 columns.
+/// The width to write text for: `COLUMNS` where it is set, else that of the terminal, else 100 columns.
 pub(super) fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.filter(|_| io::stdout().is_terminal()).unwrap_or(100)
+    if !io::stdout().is_terminal() {
+        return 100;
+    }
+    let columns = variable("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
+    let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    columns.or_else(terminal).filter(|width| *width > 0).unwrap_or(100)
 }
 
 /// Writes a file through a temporary one beside it, so that a reader never meets half of it.
 ///
+/// * `kept`: files that are never replaced, and folders in which none is.
+///
 /// # Errors
-/// Where the path is a folder, a link or one of the inputs, or cannot be written; what stood there stays.
+/// Where the path is a folder, a link or one of those kept, or cannot be written; what stood there stays.
 pub(super) fn write_file(
     path: &Path,
-    inputs: &[PathBuf],
+    kept: &[PathBuf],
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Stop> {
     let fail = |why: &str| Stop::Write(format!("{} {why}", path.display()));
@@ -45,9 +51,12 @@ pub(super) fn write_file(
         if metadata.is_dir() {
             return Err(fail("is a folder"));
         }
+        if !metadata.is_file() {
+            return Err(fail("is not a regular file"));
+        }
         let canonical = path.canonicalize().map_err(|_| fail("cannot be resolved"))?;
-        if inputs.contains(&canonical) {
-            return Err(fail("is one of the inputs"));
+        if kept.iter().any(|kept| canonical.starts_with(kept)) {
+            return Err(fail("is one of the inputs, or part of the configuration"));
         }
     }
     let name = path.file_name().ok_or_else(|| fail("is not a file name"))?;

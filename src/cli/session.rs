@@ -15,13 +15,14 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use super::{
     Stop,
     args::{Global, Inputs},
-    environment::{given, is_ci, variable},
-    walk::shown,
+    environment::{given, is_ci, language_of_environment},
+    own::{self, Own},
+    walk::{read_bounded, resolved, shown},
 };
 use crate::{
     detect::{self, Lexicons},
     engine::Redactor,
-    finding::{Finding, code, did_you_mean},
+    finding::{Class, Finding, Severity, code, did_you_mean},
     policy::{
         self, Locale, OrganizationLayer, Policy, PolicyFiles,
         config::{Config, read_config},
@@ -35,9 +36,6 @@ use crate::{
 
 /// The names under which a configuration is found.
 const CONFIG_NAMES: [&str; 2] = ["somelint.yaml", "somelint.yml"];
-
-/// The folder of own policies where the configuration does not name one.
-const OWN_POLICIES: &str = "policies";
 
 /// Everything that is settled before the first file is read.
 pub(super) struct Session {
@@ -83,11 +81,12 @@ impl Session {
         let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
         let root = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
         let root = root.canonicalize().unwrap_or(root);
-        let own_folder = path.is_some().then(|| root.join(config.policies.as_deref().unwrap_or(OWN_POLICIES)));
-        let own_folder = own_folder.filter(|folder| folder.is_dir());
-        own_paths.extend(own_folder.clone());
-        let own = own_policies(own_folder.as_deref(), path.as_deref(), &mut sources)?;
-        let files = PolicyFiles::new(&mut sources, own);
+        let own = match &path {
+            Some(path) => own::policies(&config, path, &root, &mut sources, &mut mistakes)?,
+            None => Own::default(),
+        };
+        own_paths.extend(own.folder);
+        let files = PolicyFiles::new(&mut sources, own.files);
         let language = language(global, &config);
         let context = Arc::new(context(&files, &config, as_of, &mut mistakes));
         let wanted = wanted(global, &config, &mut sources);
@@ -99,15 +98,17 @@ impl Session {
         let loaded = if mistakes.is_empty() {
             policy::load(&files, &wanted, layer.as_ref(), &context, &language)
         } else {
-            Ok(Policy::default())
+            Err(Vec::new())
         };
         let policy = loaded.unwrap_or_else(|mut findings| {
             mistakes.append(&mut findings);
-            Policy::default()
+            // Nothing is checked, but what is wrong is still told in the language of the run.
+            Policy { locale: Locale::built_in(&files, &language), ..Policy::default() }
         });
-        // Nothing is checked, but what is wrong is still told in the language of the run.
-        let policy =
-            if mistakes.is_empty() { policy } else { Policy { locale: Locale::built_in(&files, &language), ..policy } };
+        for mistake in &mut mistakes {
+            // A key given twice is a violation in a draft; here it keeps everything from being checked.
+            (mistake.class, mistake.severity) = (Class::Failure, Severity::Error);
+        }
         Ok(Self { config, policy, files, context, sources, mistakes, as_of, root, own: own_paths })
     }
 }
@@ -168,13 +169,12 @@ fn as_of(global: &Global) -> Result<Date, Stop> {
 }
 
 fn language(global: &Global, config: &Config) -> String {
-    let environment = || {
-        let set =
-            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable).and_then(|value| value.into_string().ok());
-        set.and_then(|value| value.split(['_', '.', '-']).next().map(str::to_owned)).filter(|word| word.len() == 2)
-    };
     let configured = config.language.clone().or_else(|| config.organization.languages.first().cloned());
-    given(global.lang.as_ref()).cloned().or(configured).or_else(environment).unwrap_or_else(|| "en".to_owned())
+    given(global.lang.as_ref())
+        .cloned()
+        .or(configured)
+        .or_else(language_of_environment)
+        .unwrap_or_else(|| "en".to_owned())
 }
 
 /// The packs of the command line, else of the configuration, else the default.
@@ -200,7 +200,7 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
             .then(|| Some(path.clone()))
             .ok_or_else(|| Stop::Usage(format!("the configuration {} is not a file", path.display())));
     }
-    let mut found: Vec<Option<PathBuf>> = paths.iter().filter(|path| *path != "-").map(|path| discover(path)).collect();
+    let mut found: Vec<Option<PathBuf>> = paths.iter().map(|path| discover(path)).collect();
     if found.is_empty() {
         found.push(discover("."));
     }
@@ -215,7 +215,7 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
 }
 
 fn discover(path: &str) -> Option<PathBuf> {
-    let start = fs::canonicalize(path).or_else(|_| fs::canonicalize(".")).ok()?;
+    let start = resolved(Path::new(path)).or_else(|| fs::canonicalize(".").ok())?;
     let here = fs::canonicalize(".").ok()?;
     let folder = if start.is_dir() { start.as_path() } else { start.parent()? };
     let found = folder
@@ -250,45 +250,6 @@ fn load_config(path: &Path, sources: &mut Sources) -> Result<Loaded, Stop> {
 /// `off` is a word of ours, whatever older YAML programs read it as.
 fn is_mistake(finding: &Finding) -> bool {
     finding.about.id.as_str() != code::AMBIGUOUS_SCALAR.id
-}
-
-type Own = Vec<(String, Arc<SourceFile>)>;
-
-/// The policy files of the organisation: YAML below the folder, with their paths in it.
-fn own_policies(folder: Option<&Path>, config: Option<&Path>, sources: &mut Sources) -> Result<Own, Stop> {
-    let Some(folder) = folder else { return Ok(Vec::new()) };
-    let base = config.and_then(Path::parent).map(shown).filter(|base| !base.is_empty());
-    let name = folder.file_name().map(shown).unwrap_or_default();
-    let mut own = Vec::new();
-    let walk =
-        ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build();
-    for entry in walk.flatten() {
-        let path = entry.path();
-        let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-        if !is_yaml || !entry.file_type().is_some_and(|kind| kind.is_file()) {
-            continue;
-        }
-        let relative = path.strip_prefix(folder).map(shown).unwrap_or_default();
-        let below = format!("{name}/{relative}");
-        let display = base.as_ref().map_or_else(|| below.clone(), |base| format!("{base}/{below}"));
-        let bytes = read_bounded(path)?;
-        let mut findings = Vec::new();
-        let decoded = read::decode(sources, Origin::File { path: display.clone() }, &bytes, None, &mut findings);
-        if !decoded.is_readable {
-            return Err(Stop::Usage(format!("{display} is empty or not UTF-8")));
-        }
-        own.push((relative, sources.insert(decoded.file)));
-    }
-    Ok(own)
-}
-
-fn read_bounded(path: &Path) -> Result<Vec<u8>, Stop> {
-    let fail = |why: &str| Stop::Usage(format!("{} {why}", path.display()));
-    let metadata = fs::metadata(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))?;
-    if !metadata.is_file() || metadata.len() > Limits::default().size {
-        return Err(fail("is not a regular file of a reasonable size"));
-    }
-    fs::read(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))
 }
 
 /// The usage error for a rule that does not exist.

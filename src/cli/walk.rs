@@ -3,17 +3,20 @@
 //! `.gitignore` is not obeyed: exports belong out of repositories and must be checked all the same. `.somelintignore` is.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File},
     io::{self, BufReader, Cursor, Read},
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
+use super::{Stop, args::Inputs};
 use crate::{
     engine::files::{FileRef, Files, ReadSeek},
     finding::{Code, code},
+    read::Limits,
     report::{Input, Status},
     source::Origin,
 };
@@ -60,14 +63,16 @@ impl Walk<'_> {
             self.path(path, &excludes, &mut found)?;
         }
         found.files.sort();
-        found.files.dedup_by(|one, other| one.path == other.path);
+        // One file can be named in several ways: by itself and in its folder, from here and from the root.
+        let mut met = BTreeSet::new();
+        found.files.retain(|file| met.insert((file.stdin, file.relative.clone())));
         Ok(found)
     }
 
     fn path(&self, path: &str, excludes: &GlobSet, found: &mut Found) -> Result<(), String> {
         if path == "-" {
-            let name = self.stdin_name.clone();
-            found.files.push(FileRef { path: name.clone(), relative: name, size: 0, named: true, stdin: true });
+            let stands_for = self.file(Path::new(&self.stdin_name), 0, true);
+            found.files.push(FileRef { stdin: true, ..stands_for });
             return Ok(());
         }
         match fs::metadata(path) {
@@ -134,10 +139,37 @@ impl Walk<'_> {
     }
 
     fn file(&self, path: &Path, size: u64, named: bool) -> FileRef {
-        let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let absolute = resolved(path).unwrap_or_else(|| path.to_owned());
         let relative = absolute.strip_prefix(self.root).map_or_else(|_| shown(path), shown);
         FileRef { path: shown(path), relative, size, named, stdin: false }
     }
+}
+
+/// The path without links and detours, also of a file that is yet to be saved in a folder that exists.
+pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok().or_else(|| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    })
+}
+
+/// Where the configuration of a run is looked for: its paths, and the one that standard input stands for.
+pub(super) fn anchors(inputs: &Inputs) -> Vec<String> {
+    let stdin = || inputs.stdin_filename.clone();
+    inputs.paths.iter().filter_map(|path| if path == "-" { stdin() } else { Some(path.clone()) }).collect()
+}
+
+/// A file of the organisation itself, such as its configuration.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, Stop> {
+    let fail = |why: &str| Stop::Usage(format!("{} {why}", path.display()));
+    let metadata = fs::metadata(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))?;
+    if !metadata.is_file() || metadata.len() > Limits::default().size {
+        return Err(fail("is not a regular file of a reasonable size"));
+    }
+    fs::read(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))
 }
 
 fn skipped(path: &str, reason: &str) -> Input {
@@ -153,8 +185,13 @@ fn skipped(path: &str, reason: &str) -> Input {
 
 /// A path with `/` between its parts and without a leading `./`.
 pub(super) fn shown(path: impl AsRef<Path>) -> String {
-    let text = path.as_ref().to_string_lossy().replace('\\', "/");
-    text.strip_prefix("./").map_or_else(|| text.clone(), str::to_owned)
+    // Components leave out doubled separators and `.` between names.
+    let path = path.as_ref();
+    let plain: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+    if plain.as_os_str().is_empty() && !path.as_os_str().is_empty() {
+        return ".".to_owned();
+    }
+    plain.to_string_lossy().replace('\\', "/")
 }
 
 fn glob_set(globs: &[String]) -> Result<GlobSet, String> {

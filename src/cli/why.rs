@@ -8,6 +8,7 @@ use super::{
     explain,
     inspect::survey,
     session::{self, Session},
+    walk::anchors,
 };
 use crate::{
     engine::{Because, Evaluator, Redactor, Verdict, place_all},
@@ -18,7 +19,7 @@ use crate::{
 };
 
 pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
-    let session = Session::open(global, &args.inputs.paths)?;
+    let session = Session::open(global, &anchors(&args.inputs))?;
     if !session.mistakes.is_empty() {
         return explain::mistakes(&session);
     }

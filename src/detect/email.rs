@@ -49,7 +49,8 @@ fn local_part(before: &str) -> Option<&str> {
     let atom = atom.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '_');
     let rest = before.strip_suffix(atom)?;
     // `@user@server` is a handle of the fediverse, and `user:password@host` part of a link.
-    let is_address = !rest.ends_with(['@', '/', ':']) || rest.ends_with("mailto:") || rest.ends_with(": ");
+    let is_handle = rest.ends_with(['@', ':']) || rest.ends_with("//");
+    let is_address = !is_handle || rest.ends_with("mailto:") || rest.ends_with(": ");
     (is_address && !atom.is_empty() && !atom.ends_with('.')).then_some(atom)
 }
 
@@ -71,7 +72,7 @@ mod tests {
 
     #[test]
     fn addresses_and_what_looks_like_them() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 10] = [
             ("Skriv till Kommun@Solvik.example.", &["kommun@solvik.example"]),
             ("kari.eksempel (at) fjordvik.example", &["kari.eksempel@fjordvik.example"]),
             ("mailto:info@solvik.example?subject=x", &["info@solvik.example"]),
@@ -79,6 +80,8 @@ mod tests {
             ("följ @solvik@social.example", &[]),
             ("åsa@ängsby.example", &["åsa@ängsby.example"]),
             ("anna\u{200b}@solvik.example", &["anna@solvik.example"]),
+            ("https://user:secret@solvik.example/ och https://user@solvik.example/", &[]),
+            ("utkast/kari@solvik.example.md", &["kari@solvik.example.md"]),
             ("E-post: (info@solvik.example)", &["info@solvik.example"]),
         ];
         for (text, expected) in cases {

@@ -213,6 +213,7 @@ impl<'p> Evaluator<'p> {
             record: Some(record.reference()),
             path: Some(deepest.to_string().into()),
             labels,
+            sayings: Box::default(),
         }
     }
 }

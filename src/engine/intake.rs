@@ -6,7 +6,7 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use crate::{
-    finding::{Class, Finding, code},
+    finding::{Class, Finding, Phrase, code, phrase},
     platform::{self, Hint, Recognition},
     policy::config::Source,
     read::{
@@ -100,7 +100,9 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
                 let message = format!("cannot be read: {}", plain_error(&error));
                 intake.fail(origin, &code::UNREADABLE, message, None);
             }
-            Ok(None) if !file.named && !is_of_known_kind(&file.path) => intake.inputs.push(skipped(origin, UNKNOWN)),
+            Ok(None) if !file.named && !is_of_known_kind(&file.path) => {
+                intake.inputs.push(skipped(origin, phrase::NOT_READ.english));
+            }
             Ok(None) => {
                 let message = format!("is larger than the limit of {} MiB", reading.limits.size >> 20);
                 intake.fail(origin, &code::SIZE, message, None);
@@ -119,16 +121,6 @@ pub(super) const OFFICE: &str = "an office document, which is not read; save it 
 
 /// What is said of a picture, film or sound.
 pub(super) const MEDIA: &str = "a media file; its content is not checked";
-
-/// What is said of a file that is none of ours.
-const UNKNOWN: &str = "not one of the formats that are read";
-
-/// What is said of a text whose content no reader knows.
-pub(super) const NOT_KNOWN: &str = "no reader knows what this is";
-
-/// What helps where a draft is not told as one.
-const FRONT_MATTER: &str = "a draft begins with front matter such as `platforms: [facebook]` between two lines `---`; \
-    or say what the file is under `sources:` in somelint.yaml";
 
 /// Whether the name alone says that a file should be read: then what is wrong with its bytes is a failure.
 fn is_of_known_kind(name: &str) -> bool {
@@ -187,12 +179,12 @@ impl Intake {
         let file = self.sources.insert(decoded.file);
         let mut document = None;
         if !decoded.is_readable && !is_of_known_kind(&at.name) {
-            self.skip(at, UNKNOWN, &file);
+            self.skip(at, &phrase::NOT_READ, &file);
             return;
         }
         if decoded.is_readable {
             let Some(syntax) = read::syntax_of(&at.name, &file.text) else {
-                self.skip(at, UNKNOWN, &file);
+                self.skip(at, &phrase::NOT_READ, &file);
                 return;
             };
             let result = read::read(&file, &at.name, syntax, reading.limits);
@@ -230,20 +222,23 @@ impl Intake {
                 if failure.is_some() {
                     self.inputs.push(input);
                 } else {
-                    self.skip(at, NOT_KNOWN, &file);
+                    self.skip(at, &phrase::NOT_KNOWN, &file);
                 }
             }
         }
     }
 
-    fn skip(&mut self, at: Place, reason: &str, file: &SourceFile) {
+    fn skip(&mut self, at: Place, reason: &'static Phrase, file: &SourceFile) {
         if at.named {
-            let message = format!("{}: {reason}", at.origin.file_name());
-            let finding = Finding::coded(&code::UNRECOGNISED, message, Span::new(file.id, 0, 0));
+            let finding = Finding::said(&code::UNRECOGNISED, reason.with([]), Span::new(file.id, 0, 0));
             let is_text = read::syntax_of(&at.name, &file.text) == Some(Syntax::Markdown);
-            self.findings.push(if is_text { finding.help(FRONT_MATTER) } else { finding });
+            self.findings.push(if is_text {
+                finding.advice(vec![phrase::NEEDS_FRONT_MATTER.with([])])
+            } else {
+                finding
+            });
         }
-        self.inputs.push(skipped(at.origin, reason));
+        self.inputs.push(skipped(at.origin, reason.english));
     }
 
     fn fail(&mut self, origin: Origin, code: &'static crate::finding::Code, message: String, help: Option<String>) {

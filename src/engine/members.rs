@@ -4,11 +4,11 @@
 
 use super::{
     files::ReadSeek,
-    intake::{Intake, MEDIA, NOT_KNOWN, OFFICE, Place, Reading, failed, skipped},
+    intake::{Intake, MEDIA, OFFICE, Place, Reading, failed, skipped},
     report::Status,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     read::archive::{self, Archive, ArchiveKind, Content},
     source::{Encoding, Origin, SourceFile},
 };
@@ -61,7 +61,7 @@ impl Intake {
     /// An archive of which nothing is known says so itself: its members are no inputs that anybody named.
     fn unknown_archive(&mut self, path: &str, first: usize) {
         let members = self.inputs.get(first..).unwrap_or_default();
-        let is_export = members.iter().any(|input| input.message == NOT_KNOWN);
+        let is_export = members.iter().any(|input| input.message == phrase::NOT_KNOWN.english);
         if is_export && members.iter().all(|input| input.status == Status::Skipped) {
             let origin = Origin::File { path: path.to_owned() };
             let file = self.sources.insert(SourceFile::new(self.sources.next_id(), origin, "", Encoding::Utf8));

@@ -53,6 +53,12 @@ impl Redactor {
         format!("[{kind}#{:02x}{:02x}]", outer[0], outer[1])
     }
 
+    /// A value that is personal data as a whole: what stands for it.
+    #[must_use]
+    pub fn value(&self, kind: &str, clear: &str) -> String {
+        if self.reveal { clear.to_owned() } else { self.stand_in(kind, clear) }
+    }
+
     /// A text without identifiers.
     #[must_use]
     pub fn text(&self, text: &str) -> String {

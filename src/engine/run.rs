@@ -13,7 +13,7 @@ use super::{
     files::FileRef,
     job::{Job, Met},
     report::{Input, Report, RuleRow, Status, Summary},
-    settle::{Settlement, settle},
+    settle::{Relative, Settlement, settle},
     survey::{self, Drafts, Survey},
     waive::Exceptions,
 };
@@ -26,7 +26,7 @@ use crate::{
 /// The report of a run that cannot begin: the policy or the configuration has these mistakes, and nothing is checked.
 #[must_use]
 pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Report {
-    let settlement = settle(job.place(mistakes, sources), &[], job.limits.findings);
+    let settlement = settle(job.place(mistakes, sources), &[], &Relative::new(), job.limits.findings);
     let summary = summarise(job, &[], &settlement, BTreeMap::new(), [0; 4]);
     Report {
         as_of: job.as_of.to_string(),
@@ -93,12 +93,14 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     batch.report(exceptions.mistakes(), exceptions);
     batch.place(base, job);
     let waivers = exceptions.waivers();
-    let mut settlement = settle(take(&mut batch.placed), &waivers, job.limits.findings);
+    let moved = job.list.iter().filter(|file| file.path != file.relative);
+    let files: Relative<'_> = moved.map(|file| (file.path.as_str(), file.relative.as_str())).collect();
+    let mut settlement = settle(take(&mut batch.placed), &waivers, &files, job.limits.findings);
     let unused = exceptions.unused(&settlement.used, &batch.verdict_rules);
     if !unused.is_empty() {
         let Settlement { stand, waived, used, omitted } = settlement;
         let again = stand.into_iter().chain(waived).chain(job.place(unused, base)).collect();
-        settlement = settle(again, &waivers, job.limits.findings);
+        settlement = settle(again, &waivers, &files, job.limits.findings);
         settlement.used = used;
         settlement.omitted.extend(omitted);
     }
@@ -154,19 +156,20 @@ fn not_checked(
     unset: &BTreeMap<&'static str, Vec<String>>,
     summary: &Summary,
 ) -> Vec<String> {
-    let say = |key: &str, values: &[(&'static str, String)]| job.policy.locale.say(key, values);
+    let locale = &job.policy.locale;
+    let say = |key: &str, values: &[(&'static str, String)]| locale.say(key, values);
     let mut lines = Vec::new();
     if summary.inputs[2] > 0 {
-        lines.push(say("report.failed-inputs", &[("count", summary.inputs[2].to_string())]));
+        lines.push(say("report.failed-inputs", &[("files", locale.count(summary.inputs[2], "file"))]));
     }
     if summary.verdicts[3] > 0 {
-        lines.push(say("report.no-evidence", &[("count", summary.verdicts[3].to_string())]));
+        lines.push(say("report.no-evidence", &[("verdicts", locale.count(summary.verdicts[3], "verdict"))]));
     }
     for (setting, rules) in unset {
         lines.push(say("report.unset", &[("setting", (*setting).to_owned()), ("rules", rules.join(", "))]));
     }
     for (path, count) in &settlement.omitted {
-        lines.push(say("report.omitted", &[("path", path.clone()), ("count", count.to_string())]));
+        lines.push(say("report.omitted", &[("path", path.clone()), ("more", locale.count(*count, "more-finding"))]));
     }
     lines
 }

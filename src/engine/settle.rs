@@ -20,19 +20,23 @@ pub(super) struct Settlement {
     pub omitted: Vec<(String, usize)>,
 }
 
+/// Paths as they are shown, with those below the configuration where they differ: waivers hold from any folder.
+pub(super) type Relative<'f> = HashMap<&'f str, &'f str>;
+
 /// Settles the findings of a run.
 ///
 /// * `waivers`: those in force; what is wrong with the others has been reported already.
+/// * `files`: which path below the configuration a file has that is shown by another.
 /// * `limit`: findings kept for one file.
 #[must_use]
-pub(super) fn settle(mut findings: Vec<Placed>, waivers: &[&Waiver], limit: usize) -> Settlement {
+pub(super) fn settle(mut findings: Vec<Placed>, waivers: &[&Waiver], files: &Relative<'_>, limit: usize) -> Settlement {
     findings.sort_by(|one, other| order(one).cmp(&order(other)));
     findings.dedup_by(|later, earlier| order(later) == order(earlier) && later.fingerprint == earlier.fingerprint);
     let mut settlement = Settlement { used: vec![false; waivers.len()], ..Settlement::default() };
     let mut shown: HashMap<String, usize> = HashMap::new();
     for mut finding in findings {
         if finding.waived.is_none() {
-            finding.waived = waive(&finding, waivers, &mut settlement.used);
+            finding.waived = waive(&finding, waivers, files, &mut settlement.used);
         }
         if finding.waived.is_some() {
             settlement.waived.push(finding);
@@ -50,11 +54,11 @@ pub(super) fn settle(mut findings: Vec<Placed>, waivers: &[&Waiver], limit: usiz
     settlement
 }
 
-fn waive(finding: &Placed, waivers: &[&Waiver], used: &mut [bool]) -> Option<Waived> {
+fn waive(finding: &Placed, waivers: &[&Waiver], files: &Relative<'_>, used: &mut [bool]) -> Option<Waived> {
+    let shown = path_of(finding);
+    let path = files.get(shown).copied().unwrap_or(shown);
     let record = finding.record.as_ref().map(|record| format!("{} {}", record.kind, record.id)).unwrap_or_default();
-    let at = waivers
-        .iter()
-        .position(|waiver| waiver.covers(&finding.about.id, &record, path_of(finding), &finding.fingerprint))?;
+    let at = waivers.iter().position(|waiver| waiver.covers(&finding.about.id, &record, path, &finding.fingerprint))?;
     used[at] = true;
     let entry = &waivers[at].entry;
     Some(Waived { by: "waiver", reason: entry.reason.value.clone(), until: Some(entry.expires.value.clone()) })

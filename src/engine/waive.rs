@@ -7,7 +7,7 @@ use std::{
 
 use super::{Waived, job::Job};
 use crate::{
-    finding::{Finding, RuleId, code},
+    finding::{Finding, RuleId, code, phrase},
     policy::{
         ignore::{Ignore, read_ignores},
         waiver::Waiver,
@@ -95,15 +95,15 @@ impl<'e> Exceptions<'e> {
         let ran = |rule: &str| spoke.iter().any(|id| id.as_str() == rule);
         let waivers = self.waivers.iter().zip(used).filter(|(waiver, used)| !**used && ran(&waiver.entry.rule.value));
         let waivers = waivers.map(|(waiver, _)| {
-            let message = format!("the waiver for `{}` covers nothing", waiver.entry.rule.value);
-            Finding::coded(&code::WAIVER_UNUSED, message, waiver.entry.rule.span)
+            let message = phrase::WAIVER_IDLE.with([("rule", waiver.entry.rule.value.clone())]);
+            Finding::said(&code::WAIVER_UNUSED, message, waiver.entry.rule.span)
         });
         let idle = |(ignore, used): &&(Ignore, AtomicBool)| {
             !used.load(Ordering::Relaxed) && ignore.rules.iter().any(|rule| ran(rule))
         };
         let ignores = self.ignores.iter().filter(idle).map(|(ignore, _)| {
-            let message = format!("the ignore of `{}` covers nothing", ignore.rules.join(", "));
-            Finding::coded(&code::WAIVER_UNUSED, message, ignore.span)
+            let message = phrase::IGNORE_IDLE.with([("rules", ignore.rules.join(", "))]);
+            Finding::said(&code::WAIVER_UNUSED, message, ignore.span)
         });
         waivers.chain(ignores).collect()
     }

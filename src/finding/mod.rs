@@ -1,6 +1,7 @@
 //! Floor 1: every located problem, one type: a syntax error, a mistyped policy key, a violation, an expired waiver.
 
 mod codes;
+mod phrases;
 mod suggest;
 
 use std::{fmt, sync::Arc};
@@ -8,10 +9,16 @@ use std::{fmt, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 pub use codes::{CODES, Code};
+pub use phrases::{PHRASES, Phrase, Said, Sayings, fill, join};
 pub use suggest::{did_you_mean, nearest};
 pub mod code {
     //! The codes by name: `code::JSON_SYNTAX`.
     pub use super::codes::all::*;
+}
+
+pub mod phrase {
+    //! The phrases by name: `phrase::UNKNOWN_COLUMN`.
+    pub use super::phrases::all::*;
 }
 
 use crate::source::Span;
@@ -97,6 +104,19 @@ pub enum Grade {
     Heuristic,
     /// A named person signed.
     Attested,
+}
+
+impl Grade {
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Observed => "observed",
+            Self::Declared => "declared",
+            Self::Heuristic => "heuristic",
+            Self::Attested => "attested",
+        }
+    }
 }
 
 /// What a finding means for the run.
@@ -200,6 +220,8 @@ pub struct Finding {
     pub path: Option<Box<str>>,
     /// The places, the primary one first.
     pub labels: Vec<Label>,
+    /// The phrases behind message and help: what lets another language say them.
+    pub sayings: Box<Sayings>,
 }
 
 impl Finding {
@@ -217,13 +239,31 @@ impl Finding {
             record: None,
             path: None,
             labels: vec![Label::new(span, Role::Primary)],
+            sayings: Box::default(),
         }
+    }
+
+    /// A finding of a code whose message other languages have as well.
+    #[must_use]
+    pub fn said(code: &'static Code, message: Said, span: Span) -> Self {
+        let mut finding = Self::coded(code, message.english(), span);
+        finding.sayings.message = Some(message);
+        finding
     }
 
     /// The finding with advice for this very place.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self.sayings.help = Vec::new();
+        self
+    }
+
+    /// The finding with advice for this very place that other languages have as well.
+    #[must_use]
+    pub fn advice(mut self, help: Vec<Said>) -> Self {
+        self.help = Some(join(&help.iter().map(Said::english).collect::<Vec<_>>()));
+        self.sayings.help = help;
         self
     }
 

@@ -146,6 +146,10 @@ fn check_properties(schema: &Node, fields: &[Field], findings: &mut Vec<Finding>
     }
 }
 
+/// What can stand in a message besides the properties of the selected value.
+const PLACEHOLDERS: &str = "write `{hit}` for the word that was found, `{record}` for the record, `{.}` for the \
+    selected value, `{$.handle}` for a value of the record, `{param:name}` for a parameter";
+
 /// Placeholders that no violation can fill.
 pub(super) fn check_message(
     rule: &RuleFile,
@@ -172,7 +176,9 @@ pub(super) fn check_message(
                     fields = fields.iter().filter_map(|field| field.key(name)).collect();
                     if fields.is_empty() && !selected.is_empty() {
                         let message = format!("the selected value has no property `{name}`");
-                        findings.push(suggest(&code::POLICY_MESSAGE, message, place, name, known));
+                        let finding = suggest(&code::POLICY_MESSAGE, message, place, name, known);
+                        let advised = finding.help.is_some();
+                        findings.push(if advised { finding } else { finding.help(PLACEHOLDERS) });
                         break;
                     }
                 }

@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, de::IgnoredAny};
 
-use super::waiver::{Waiver, WaiverEntry};
+use super::{
+    settings,
+    waiver::{Waiver, WaiverEntry},
+};
 use crate::{
     finding::{Code, Finding, Severity, code, did_you_mean},
     platform::Hint,
@@ -37,7 +40,7 @@ pub struct Config {
     /// The language of the texts, if not that of the organisation.
     pub language: Option<String>,
     /// The folder with policies of its own, relative to the file; `policies` if it exists.
-    pub policies: Option<String>,
+    pub policies: Option<Spanned<String>>,
     /// Globs of files that are never checked, relative to the file.
     pub exclude: Vec<String>,
     /// Its exceptions.
@@ -95,7 +98,7 @@ struct ConfigFile {
     sources: Vec<SourceEntry>,
     fail_on: FailOn,
     language: Option<String>,
-    policies: Option<String>,
+    policies: Option<Spanned<String>>,
     exclude: Vec<String>,
     waivers: Vec<Spanned<WaiverEntry>>,
     #[serde(rename = "$schema")]
@@ -121,7 +124,7 @@ struct SourceEntry {
 pub fn read_config(node: &Node) -> Result<Config, Vec<Finding>> {
     let file: ConfigFile = from_node(node)
         .map_err(|error| vec![type_finding(&error, node.span(), &code::CONFIG_KEY, &code::CONFIG_TYPE)])?;
-    let mut findings = patterns(node);
+    let mut findings = settings::check(node);
     let languages = file.organization.languages.clone();
     let sources = file.sources.into_iter().map(|entry| source(entry, &languages, &mut findings)).collect();
     let waivers = file.waivers.into_iter().map(Waiver::from_entry).collect();
@@ -139,18 +142,6 @@ pub fn read_config(node: &Node) -> Result<Config, Vec<Finding>> {
         span: Some(node.span()),
     };
     if findings.is_empty() { Ok(config) } else { Err(findings) }
-}
-
-/// The patterns of mailboxes that do not compile. Patterns run in linear time: there is no look-around.
-fn patterns(node: &Node) -> Vec<Finding> {
-    let patterns = node.at_keys(&["organization", "mailbox_patterns"]).map(Node::items).unwrap_or_default();
-    let broken = patterns.iter().filter_map(|pattern| {
-        let error = regex::Regex::new(pattern.as_str()?).err()?;
-        let reason = error.to_string();
-        let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
-        Some(Finding::coded(&code::POLICY_PATTERN, format!("the pattern cannot be used: {reason}"), pattern.span()))
-    });
-    broken.collect()
 }
 
 fn source(entry: SourceEntry, languages: &[String], findings: &mut Vec<Finding>) -> Source {

@@ -42,7 +42,18 @@ pub enum Folder {
 }
 
 impl Folder {
-    fn prefix(self) -> &'static str {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Rules, Self::Packs, Self::Lexicons, Self::Locales];
+
+    /// The folder that a path below the policy folder lies in.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|folder| path.starts_with(folder.prefix()))
+    }
+
+    /// Its name, with `/` at the end.
+    #[must_use]
+    pub fn prefix(self) -> &'static str {
         match self {
             Self::Rules => "rules/",
             Self::Packs => "packs/",

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    finding::{Finding, RuleId, code, did_you_mean},
+    finding::{Finding, RuleId, code, did_you_mean, phrase},
     read::{Comment, Document, Syntax},
     source::{SourceFile, Span},
     tree::{Node, Value},
@@ -28,7 +28,7 @@ pub struct Ignore {
 }
 
 /// The word that makes a comment ours.
-const WORD: &str = "somelint:";
+const WORD: &str = "somelint";
 
 /// The ignores of a document, and what is wrong with how they are written.
 #[must_use]
@@ -37,7 +37,12 @@ pub fn read_ignores(document: &Document, file: &SourceFile) -> (Vec<Ignore>, Vec
     let mut findings = Vec::new();
     for comment in &document.comments {
         let Some(text) = comment.text.trim().strip_prefix(WORD) else { continue };
-        match parse(text.trim(), comment, covered(document, file, comment)) {
+        let parsed = match text.trim_start().strip_prefix(':') {
+            Some(text) => parse(text.trim(), comment, covered(document, file, comment)),
+            None if text.trim_start().starts_with("ignore") => Err("a colon stands after `somelint`".to_owned()),
+            None => continue,
+        };
+        match parsed {
             Ok(ignore) => ignores.push(ignore),
             Err(message) => findings.push(Finding::coded(&code::IGNORE_SYNTAX, message, comment.span)),
         }
@@ -88,10 +93,11 @@ impl Ignore {
             }
         }
         if self.reason.is_empty() {
-            findings.push(Finding::coded(&code::IGNORE_REASON, "the ignore gives no reason", self.span));
+            findings.push(Finding::said(&code::IGNORE_REASON, phrase::IGNORE_WITHOUT_REASON.with([]), self.span));
         }
         if let Some(last) = self.until.filter(|last| *last < as_of) {
-            findings.push(Finding::coded(&code::WAIVER_EXPIRED, format!("the ignore ended on {last}"), self.span));
+            let message = phrase::IGNORE_ENDED.with([("date", last.to_string())]);
+            findings.push(Finding::said(&code::WAIVER_EXPIRED, message, self.span));
         }
         findings
     }

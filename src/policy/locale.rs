@@ -1,8 +1,9 @@
 //! The texts of a run in its language.
 //!
-//! In: `locales/<language>.yaml`, which gives texts of rules and of codes by their ids, phrases of the vocabulary
-//! (`notes`) and labels of the program (`ui`). Out: a [`Locale`] that falls back to the nearest language that has a text.
-//! English texts of rules stand in the rule files themselves, those of codes in [`CODES`].
+//! In: `locales/<language>.yaml`, which gives texts of rules and of codes by their ids, frequent `messages` of
+//! codes, phrases of the vocabulary (`notes`) and labels of the program (`ui`). Out: a [`Locale`] that falls back to the nearest language that has a text.
+//! English texts of rules stand in the rule files themselves, those of codes in
+//! [`CODES`] and [`PHRASES`](crate::finding::PHRASES).
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -15,13 +16,13 @@ use super::{
     message::plain,
 };
 use crate::{
-    finding::{About, CODES, Code, Finding, Severity},
+    finding::{About, CODES, Code, Finding, Said, Severity, fill, join},
     tree::{Node, typed::Spanned},
     vocabulary::Note,
 };
 
 /// The keys of a locale file.
-pub const LOCALE_KEYS: [&str; 4] = ["rules", "codes", "notes", "ui"];
+pub const LOCALE_KEYS: [&str; 5] = ["rules", "codes", "messages", "notes", "ui"];
 
 /// What is said of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -56,6 +57,8 @@ pub struct Sheet {
     pub rules: BTreeMap<String, Texts>,
     /// Texts by the id of the code.
     pub codes: BTreeMap<String, CodeTexts>,
+    /// What findings of codes say, by the id of the [phrase](crate::finding::Phrase).
+    pub messages: BTreeMap<String, String>,
     /// Phrases of the vocabulary, with `{placeholders}`.
     pub notes: BTreeMap<String, String>,
     /// Labels of the program.
@@ -146,7 +149,19 @@ impl Locale {
         if let Some(about) = self.codes.get(finding.about.id.as_str()) {
             finding.about = Arc::clone(about);
         }
+        if let Some(message) = &finding.sayings.message {
+            finding.message = self.said(message);
+        }
+        if !finding.sayings.help.is_empty() {
+            let help: Vec<String> = finding.sayings.help.iter().map(|help| self.said(help)).collect();
+            finding.help = Some(join(&help));
+        }
         finding
+    }
+
+    fn said(&self, said: &Said) -> String {
+        let own = self.sheets.iter().find_map(|sheet| sheet.messages.get(said.phrase.id));
+        own.map_or_else(|| said.english(), |text| fill(text, &said.values))
     }
 
     /// A label of the program; its key where no language has it.
@@ -169,7 +184,14 @@ impl Locale {
     /// A label of the program with its values.
     #[must_use]
     pub fn say(&self, key: &str, values: &[(&'static str, String)]) -> String {
-        values.iter().fold(self.ui(key).to_owned(), |text, value| fill(&text, value))
+        fill(self.ui(key), values)
+    }
+
+    /// `1 file`, `2 files`: the labels have a word for one and a word for other numbers.
+    #[must_use]
+    pub fn count(&self, number: usize, what: &str) -> String {
+        let form = if number == 1 { "one" } else { "other" };
+        format!("{number} {}", self.ui(&format!("count.{what}.{form}")))
     }
 
     /// A value of a parameter as people read it: a duration in words, a list with commas.
@@ -184,7 +206,7 @@ impl Locale {
     pub fn note(&self, note: &Note) -> String {
         let phrase = self.sheets.iter().find_map(|sheet| sheet.notes.get(note.key)).map_or(note.key, String::as_str);
         let worded = |(name, value): &(&'static str, String)| (*name, self.words(name, value));
-        note.values.iter().map(worded).fold(phrase.to_owned(), |text, value| fill(&text, &value))
+        fill(phrase, &note.values.iter().map(worded).collect::<Vec<_>>())
     }
 
     /// A value of a phrase in words: a duration, or what the labels say for it (`category.health`); else as it is.
@@ -196,10 +218,6 @@ impl Locale {
     fn label(&self, key: &str) -> Option<&str> {
         self.sheets.iter().find_map(|sheet| sheet.ui.get(key)).map(String::as_str)
     }
-}
-
-fn fill(text: &str, (name, value): &(&'static str, String)) -> String {
-    text.replace(&format!("{{{name}}}"), value)
 }
 
 impl Sheet {
@@ -217,6 +235,7 @@ impl Sheet {
                 sheet.rules.extend(texts.map(|texts| (entry.key.as_str().to_owned(), texts)));
             }
             sheet.codes = fields.take("codes", &mut findings).unwrap_or_default();
+            sheet.messages = fields.take("messages", &mut findings).unwrap_or_default();
             sheet.notes = fields.take("notes", &mut findings).unwrap_or_default();
             sheet.ui = fields.take("ui", &mut findings).unwrap_or_default();
         }

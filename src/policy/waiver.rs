@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::{
-    finding::{Finding, RuleId, code, did_you_mean},
+    finding::{Finding, RuleId, code, did_you_mean, phrase},
     source::Span,
     tree::typed::Spanned,
 };
@@ -115,8 +115,9 @@ impl Waiver {
                 findings.push(Finding::coded(&code::WAIVER_TYPE, message, entry.expires.span));
             }
             Some(last) if last < as_of => {
-                let message = format!("the waiver for `{}` ended on {last}", entry.rule.value);
-                findings.push(Finding::coded(&code::WAIVER_EXPIRED, message, entry.expires.span));
+                let values = [("rule", entry.rule.value.clone()), ("date", last.to_string())];
+                let message = phrase::WAIVER_ENDED.with(values);
+                findings.push(Finding::said(&code::WAIVER_EXPIRED, message, entry.expires.span));
             }
             Some(_) => {}
         }

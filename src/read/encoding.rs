@@ -9,7 +9,7 @@ use std::{borrow::Cow, fmt::Write as _, str::Utf8Error};
 
 use super::is_blank;
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::{Encoding, Origin, SourceFile, Sources, Span},
 };
 
@@ -53,8 +53,8 @@ pub fn decode(
 
 /// The finding for a source, or a part of one, that says nothing.
 pub(super) fn empty(file: &SourceFile, range: &std::ops::Range<usize>) -> Finding {
-    let message = if range.is_empty() { "the file is empty" } else { "the file holds nothing but white space" };
-    Finding::coded(&code::EMPTY, message, Span::new(file.id, range.start, range.start))
+    let message = if range.is_empty() { &phrase::EMPTY } else { &phrase::BLANK };
+    Finding::said(&code::EMPTY, message.with([]), Span::new(file.id, range.start, range.start))
 }
 
 /// Why bytes are not text; the place is where the text so far ends.

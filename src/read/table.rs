@@ -5,7 +5,7 @@
 
 use super::Limits;
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::Span,
     tree::{Key, Map, Node, Text},
 };
@@ -96,15 +96,16 @@ fn headings(columns: &[Column]) -> Vec<Finding> {
         let span = column.key.span;
         if name.is_empty() {
             if column.used {
-                let message = format!("column {} has no heading", letters(at));
-                findings.push(Finding::coded(&code::CSV_HEADER, message, span));
+                let message = phrase::NO_HEADING.with([("column", letters(at))]);
+                findings.push(Finding::said(&code::CSV_HEADER, message, span));
             }
             continue;
         }
         let (earlier, there) = *first.entry(name).or_insert((at, span));
         if earlier != at {
-            let message = format!("columns {} and {} have the same heading `{name}`", letters(earlier), letters(at));
-            findings.push(Finding::coded(&code::CSV_HEADER, message, span).also(there, "the first one"));
+            let values = [("first", letters(earlier)), ("second", letters(at)), ("name", name.to_owned())];
+            let message = phrase::SAME_HEADING.with(values);
+            findings.push(Finding::said(&code::CSV_HEADER, message, span).also(there, "the first one"));
         }
     }
     findings

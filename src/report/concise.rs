@@ -32,7 +32,6 @@ pub(super) fn covered(report: &Report, options: &Options, out: &mut dyn io::Writ
 /// `covered by a waiver until 2027-01-31: agreed with the data protection officer`.
 pub(super) fn covered_by(waived: &Waived, locale: &Locale) -> String {
     let by = ("by", locale.ui(&format!("waived.{}", waived.by)).to_owned());
-    // The reason comes last: it may hold braces.
     let reason = ("reason", waived.reason.clone());
     match waived.until.clone() {
         Some(until) => locale.say("report.covered-until", &[by, ("until", until), reason]),

@@ -5,7 +5,6 @@ use std::{cmp::Reverse, fmt::Write as _, io};
 use super::{
     Options, Placed, Report,
     escape::{workflow_data, workflow_property},
-    summary,
 };
 use crate::{finding::Severity, source::Origin};
 
@@ -31,7 +30,7 @@ pub fn render(report: &Report, _options: &Options, out: &mut dyn io::Write) -> i
         }
     }
     if more > 0 {
-        let more = summary::count(&report.locale, more, "more-finding");
+        let more = report.locale.count(more, "more-finding");
         let more = report.locale.say("report.in-job-summary", &[("more", more)]);
         writeln!(out, "::notice title=somelint::{}", workflow_data(&more))?;
     }

@@ -61,7 +61,7 @@ pub(super) fn write_within(
     }
     let omitted = fits.iter().filter(|fits| !**fits).count();
     if omitted > 0 {
-        let more = summary::count(&report.locale, omitted, "more-finding");
+        let more = report.locale.count(omitted, "more-finding");
         writeln!(out, "\n{}", markdown(&report.locale.say("report.left-out", &[("more", more)])))?;
     }
     out.write_all(foot.as_bytes())
@@ -82,7 +82,7 @@ fn foot(report: &Report) -> String {
     let lines = summary::lines(report);
     for (at, line) in lines.iter().enumerate() {
         if foot.len() > NOT_CHECKED {
-            let more = summary::count(&report.locale, lines.len() - at, "more-line");
+            let more = report.locale.count(lines.len() - at, "more-line");
             let _ = writeln!(foot, "- {}", markdown(&report.locale.say("report.and-more", &[("more", more)])));
             break;
         }

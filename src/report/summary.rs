@@ -1,7 +1,7 @@
 //! The totals in sentences: what was checked, what was found, what was not checked.
 
 use super::{Report, Status, escape::terminal};
-use crate::{finding::Class, policy::Locale};
+use crate::finding::Class;
 
 /// The summary, a line each, ready for a terminal. The last one says that the check is not exhaustive: no run can say
 /// that an authority follows the law.
@@ -23,23 +23,22 @@ fn inputs(report: &Report) -> String {
     let [checked, skipped, failed] = report.summary.inputs;
     let records = report.summary.records.values().sum();
     let values = [
-        ("files", count(&report.locale, checked, "file")),
+        ("files", report.locale.count(checked, "file")),
         ("skipped", skipped.to_string()),
         ("failed", failed.to_string()),
-        ("records", count(&report.locale, records, "record")),
+        ("records", report.locale.count(records, "record")),
     ];
     report.locale.say("report.checked", &values)
 }
 
 fn rules(report: &Report) -> String {
     let [pass, fail, not_applicable, no_evidence] = report.summary.verdicts.map(|number| number.to_string());
-    let rules = count(&report.locale, report.summary.rules, "rule");
+    let rules = report.locale.count(report.summary.rules, "rule");
     let rules = match report.packs.as_slice() {
         [] => rules,
         packs => report.locale.say("report.rules-of", &[("rules", rules), ("packs", packs.join(", "))]),
     };
     let verdicts = [("pass", pass), ("fail", fail), ("not_applicable", not_applicable), ("no_evidence", no_evidence)];
-    // The names of packs come last: they may hold braces.
     report.locale.say("report.evaluated", &[verdicts.as_slice(), &[("rules", rules)]].concat())
 }
 
@@ -54,14 +53,8 @@ fn findings(report: &Report) -> String {
 /// `1 error, 2 warnings, 0 advice`.
 pub(super) fn weights(report: &Report) -> String {
     let [errors, warnings, advice] = report.summary.findings;
-    let count = |number, what| count(&report.locale, number, what);
+    let count = |number, what| report.locale.count(number, what);
     [count(errors, "error"), count(warnings, "warning"), count(advice, "advice")].join(", ")
-}
-
-/// `1 file`, `2 files`: the labels have a word for one and a word for other numbers.
-pub(super) fn count(locale: &Locale, number: usize, what: &str) -> String {
-    let form = if number == 1 { "one" } else { "other" };
-    format!("{number} {}", locale.ui(&format!("count.{what}.{form}")))
 }
 
 /// Whether everything that was named could be checked.

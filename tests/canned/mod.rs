@@ -102,6 +102,7 @@ fn finding(
         record: Some(RecordRef { kind: record.0, id: record.1.into() }),
         path: Some("$['contact']['email']".into()),
         labels: vec![Label::new(span, Role::Primary)],
+        sayings: Box::default(),
     }
 }
 

@@ -105,6 +105,7 @@ fn drafts_in_yaml_and_json_are_posts_too() {
             ("hashtags.0", json!("krisövning"), "kris\\u00f6vning"),
             ("publish_at", json!("2026-11-03T10:00:00+01:00"), "2026-11-03T10:00:00+01:00"),
             ("media.0.path", json!("bild.jpg"), "bild.jpg"),
+            ("media.0.kind", json!("image"), "bild.jpg"),
             ("media.0.alt", json!("En \"skylt\""), "\"En \\\"skylt\\\"\""),
         ],
     );
@@ -126,4 +127,22 @@ fn channels_tell_their_platforms() {
         Some(0),
         "no link in the text"
     );
+}
+
+#[test]
+fn the_name_of_a_file_tells_a_film_from_a_picture() {
+    for (media, expected) in [
+        ("path: film/jobb.MP4", Some("video")),
+        ("url: \"https://solvik.example/a.webm?x=1.jpg\"", Some("video")),
+        ("path: ljud.mp3", Some("audio")),
+        ("path: a.gif", Some("animation")),
+        ("path: a.mp4\n    kind: image", Some("image")),
+        ("path: a.pdf", None),
+        ("path: a", None),
+    ] {
+        let read = read("a.md", &format!("---\nplatforms: [facebook]\nmedia:\n  - {media}\n---\n\nHej\n"));
+        let kind = read.at(0, "media.0").0.get("kind").cloned();
+        assert_eq!(kind, expected.map(|kind| json!(kind)), "{media}");
+        read.assert_valid();
+    }
 }

@@ -1,7 +1,7 @@
 //! The built-in rules, packs and locales.
 
 use somelint::{
-    finding::{CODES, Finding, code},
+    finding::{CODES, Finding, PHRASES, code, phrase},
     policy::{self, Folder, RuleFile, examples},
 };
 
@@ -114,6 +114,11 @@ fn languages_say_everything_or_fall_back() {
         let parts = [
             Part { name: "rules", known: rules.iter().map(|rule| rule.id.as_str()).collect(), has: keys(&sheet.rules) },
             Part { name: "codes", known: CODES.iter().map(|code| code.id).collect(), has: keys(&sheet.codes) },
+            Part {
+                name: "messages",
+                known: PHRASES.iter().map(|phrase| phrase.id).collect(),
+                has: keys(&sheet.messages),
+            },
             Part { name: "notes", known: keys(&english.notes), has: keys(&sheet.notes) },
             Part { name: "ui", known: keys(&english.ui), has: keys(&sheet.ui) },
         ];
@@ -149,6 +154,10 @@ fn texts_in_other_languages_name_the_same_values() {
                 assert_eq!(places(&known[key]), places(text), "{language}: {key}");
             }
         }
+        for (id, text) in &sheet.messages {
+            let phrase = PHRASES.iter().find(|phrase| phrase.id == id).unwrap();
+            assert_eq!(places(phrase.english), places(text), "{language}: {id}");
+        }
         for (id, texts) in &sheet.codes {
             let code = CODES.iter().find(|code| code.id == id).unwrap();
             assert!(texts.why.ends_with('.') && texts.fix.ends_with('.') && !texts.title.ends_with('.'), "{id}");
@@ -175,17 +184,18 @@ fn commands(text: &str) -> Vec<&str> {
 #[test]
 fn findings_of_codes_are_told_in_the_language() {
     let set = Set::new(&[]);
-    for (language, title) in [
-        ("sv", "Filen är inte tom"),
-        ("NB-no", "Filen er ikke tom"),
-        ("nn", "Filen er ikke tom"),
-        ("da", "Filen er ikke tom"),
-        ("fi", "The input is not empty"),
-        ("en", "The input is not empty"),
+    for (language, title, message) in [
+        ("sv", "Filen är inte tom", "filen är tom"),
+        ("NB-no", "Filen er ikke tom", "filen er tom"),
+        ("nn", "Filen er ikke tom", "filen er tom"),
+        ("da", "Filen er ikke tom", "filen er tom"),
+        ("fi", "The input is not empty", "the file is empty"),
+        ("en", "The input is not empty", "the file is empty"),
     ] {
         let locale = policy::Locale::load(&set.files, language).unwrap();
         let span = set.files.of(Folder::Locales, "en")[0].top();
-        let told = locale.told(Finding::coded(&code::EMPTY, "the file is empty", span));
+        let told = locale.told(Finding::said(&code::EMPTY, phrase::EMPTY.with([]), span));
+        assert_eq!(told.message, message, "{language}");
         assert_eq!(told.about.title, title, "{language}");
         assert_eq!(told.about.id.as_str(), code::EMPTY.id);
         assert_eq!(locale.code(&code::EMPTY), told.about);

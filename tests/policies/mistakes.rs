@@ -79,6 +79,11 @@ fn mistakes_in_a_rule_are_found_at_their_place() {
         ("{id}", "{ident}", "policy/message at `ident`: the selected value has no property `ident`"),
         (
             "{id}",
+            "{word}",
+            "policy/message at `word`: the selected value has no property `word`; write `{hit}` for the word that was found",
+        ),
+        (
+            "{id}",
             "{$.handel}",
             "policy/unknown-path at `handel`: the schema of `account` has no field `handel` here; did you mean `handle`?",
         ),

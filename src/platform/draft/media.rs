@@ -2,6 +2,7 @@
 
 use crate::{
     platform::build::cover,
+    read::archive::{self, Media},
     tree::{Key, Map, Node, Value},
 };
 
@@ -22,8 +23,26 @@ pub(super) fn media(listed: Option<&Node>, markdown: Option<&Node>, alt: Option<
             (None, alt) => media.push(picture(image, src, alt)),
         }
     }
+    media.iter_mut().for_each(tell);
     let found = cover(media.iter().map(Node::span));
     Some(Node::list(media, place.or(found)?))
+}
+
+/// Says what a file is whose author does not: its name tells a film from a picture.
+fn tell(item: &mut Node) {
+    let Some(map) = item.as_map().filter(|map| map.get("kind").is_none()) else { return };
+    let Some(file) = map.get("path").or_else(|| map.get("url")) else { return };
+    let name = file.as_str().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+    let kind = match archive::media(name) {
+        Some(Media::Image) => "image",
+        Some(Media::Animation) => "animation",
+        Some(Media::Video) => "video",
+        Some(Media::Audio) => "audio",
+        Some(Media::Typeface) | None => return,
+    };
+    let (kind, mut map) = (Node::word(kind, file.span()), map.clone());
+    map.push(Key::word("kind", file.span()), kind);
+    *item = Node::map(map, item.span());
 }
 
 fn same_file(item: &Node, src: &Node) -> bool {

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Shape;
 use crate::{
-    finding::{Finding, code, nearest},
+    finding::{Finding, code, nearest, phrase},
     platform::{
         Hint, turn,
         words::{Interval, When, fold, interval, is_iso, when, words},
@@ -232,8 +232,8 @@ impl Scalar<'_> {
             When::Means(time) => Ok(Some(Node::word(time, text.span()))),
             When::Ambiguous(why) => {
                 let finding = self.not_understood(text, None);
-                let help = format!("{why}; {}", Shape::Time.advice());
-                Err(Box::new(Finding { help: Some(help), ..*finding }))
+                let help = format!("{why}; {}", Shape::Time.advice().english);
+                Err(Box::new(finding.help(help)))
             }
             When::Unknown => Err(self.not_understood(text, None)),
         }
@@ -241,17 +241,18 @@ impl Scalar<'_> {
 
     fn not_understood(&self, text: &Node, near: Option<&str>) -> Box<Finding> {
         let written = text.as_str().unwrap_or_default();
+        let field = ("field", self.path.clone());
         let message = if self.may_be_shown(written) {
-            format!("`{written}` is not understood as `{}`", self.path)
+            phrase::NOT_UNDERSTOOD.with([("word", written.to_owned()), field])
         } else {
-            format!("this is not understood as `{}`", self.path)
+            phrase::THIS_NOT_UNDERSTOOD.with([field])
         };
-        let advice = Shape::of(self.field).advice();
-        let near = near.map(|near| format!("did you mean `{near}`? "));
-        let known = self.field.words();
-        let known = if known.is_empty() { String::new() } else { format!("known values are {}; ", known.join(", ")) };
-        let help = format!("{}{known}{advice}", near.unwrap_or_default());
-        Box::new(Finding::coded(&code::UNKNOWN_WORD, message, text.span()).help(help))
+        let near = near.map(|near| phrase::DID_YOU_MEAN.with([("near", near.to_owned())]));
+        let known = Some(self.field.words()).filter(|known| !known.is_empty());
+        let known = known.map(|known| phrase::KNOWN_VALUES.with([("values", known.join(", "))]));
+        let advice = Shape::of(self.field).advice().with([]);
+        let help = near.into_iter().chain(known).chain([advice]).collect();
+        Box::new(Finding::said(&code::UNKNOWN_WORD, message, text.span()).advice(help))
     }
 
     /// Values that have shifted into the wrong column may be personal data: only plain short words are repeated.

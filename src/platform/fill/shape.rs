@@ -1,6 +1,9 @@
 //! What kind of value a field wants, told by its schema.
 
-use crate::record::schema::Field;
+use crate::{
+    finding::{Phrase, phrase},
+    record::schema::Field,
+};
 
 /// The form that a written value is turned into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,14 +54,14 @@ impl Shape {
     }
 
     /// What to write instead of a word that is not understood.
-    pub(super) fn advice(self) -> &'static str {
+    pub(super) fn advice(self) -> &'static Phrase {
         match self {
-            Self::Truth => "write yes or no, in your language",
-            Self::Whole | Self::Number => "write a number in digits",
-            Self::Time => "write the date as 2024-03-31",
-            Self::Duration => "write the interval as `6 months` in your language, or as P6M",
-            Self::Provision => "write the provision as 6(1)(e)",
-            _ => "translate your word under `values:` in somelint.yaml",
+            Self::Truth => &phrase::WRITE_TRUTH,
+            Self::Whole | Self::Number => &phrase::WRITE_NUMBER,
+            Self::Time => &phrase::WRITE_DATE,
+            Self::Duration => &phrase::WRITE_INTERVAL,
+            Self::Provision => &phrase::WRITE_PROVISION,
+            _ => &phrase::TRANSLATE_WORD,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Rows, told};
 use crate::{
-    finding::{Finding, Grade, code, nearest},
+    finding::{Finding, Grade, code, nearest, phrase},
     platform::{
         Hint, Output,
         build::Builder,
@@ -55,9 +55,9 @@ pub(in crate::platform) fn records(documents: &[&Document], hint: &Hint, reader:
 /// A heading that is most likely a slip of the pen: the whole column would go unchecked.
 fn mistyped(kind: Kind, name: &str, place: Span) -> Option<Finding> {
     let near = nearest(name, words().columns.headings(kind.as_str()).filter(|heading| heading.len() > 3))?;
-    let message = format!("the column `{name}` is not known in a table of the kind {kind}");
-    let help = format!("did you mean `{near}`? Or name the column under `columns:` in somelint.yaml");
-    Some(Finding::coded(&code::UNKNOWN_FIELD, message, place).help(help))
+    let message = phrase::UNKNOWN_COLUMN.with([("name", name.to_owned()), ("kind", kind.to_string())]);
+    let help = phrase::NEAR_COLUMN.with([("near", near.to_owned())]);
+    Some(Finding::said(&code::UNKNOWN_FIELD, message, place).advice(vec![help]))
 }
 
 /// Keys that are no field stay in the record: the check against its schema reports them.

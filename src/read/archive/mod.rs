@@ -25,7 +25,7 @@ use zip::{
 
 pub use kind::{ArchiveKind, kind_of};
 pub use member::Member;
-pub use names::{MemberKind, is_media};
+pub use names::{Media, MemberKind, is_media, media};
 pub use problem::Problem;
 
 use self::{

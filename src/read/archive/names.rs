@@ -11,21 +11,45 @@ pub enum MemberKind {
     Media,
 }
 
-/// Extensions of members that hold no settings and no text.
-const MEDIA: [&str; 33] = [
-    "3gp", "aac", "avi", "avif", "bmp", "gif", "heic", "heif", "ico", "jpeg", "jpg", "m4a", "m4v", "mkv", "mov", "mp3",
-    "mp4", "mpeg", "mpg", "oga", "ogg", "ogv", "opus", "otf", "png", "tif", "tiff", "ttf", "wav", "webm", "webp",
-    "woff", "woff2",
+/// What a file holds that is neither settings nor text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Media {
+    /// A picture.
+    Image,
+    /// A picture that moves.
+    Animation,
+    /// A film.
+    Video,
+    /// Sound.
+    Audio,
+    /// A typeface.
+    Typeface,
+}
+
+/// Extensions of files that hold no settings and no text.
+const MEDIA: [(Media, &[&str]); 5] = [
+    (Media::Image, &["avif", "bmp", "heic", "heif", "ico", "jpeg", "jpg", "png", "tif", "tiff", "webp"]),
+    (Media::Animation, &["gif"]),
+    (Media::Video, &["3gp", "avi", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg", "ogv", "webm"]),
+    (Media::Audio, &["aac", "m4a", "mp3", "oga", "ogg", "opus", "wav"]),
+    (Media::Typeface, &["otf", "ttf", "woff", "woff2"]),
 ];
 
 /// Files that operating systems leave in archives.
 const LITTER: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"];
 
+/// What a file of this name holds, where that is a picture, sound, film or typeface.
+#[must_use]
+pub fn media(name: &str) -> Option<Media> {
+    let (_, extension) = name.rsplit('/').next().unwrap_or(name).rsplit_once('.')?;
+    let is_one = |known: &&str| known.eq_ignore_ascii_case(extension);
+    MEDIA.iter().find(|(_, extensions)| extensions.iter().any(is_one)).map(|(media, _)| *media)
+}
+
 /// Whether the name is that of a picture, sound, film or typeface.
 #[must_use]
 pub fn is_media(name: &str) -> bool {
-    let extension = name.rsplit('/').next().unwrap_or(name).rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| MEDIA.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+    media(name).is_some()
 }
 
 impl MemberKind {

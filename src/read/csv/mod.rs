@@ -12,7 +12,7 @@ use self::{
 };
 use super::{Limits, Parsed, table::Table};
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::{SourceFile, Span},
     tree::{Key, Node},
 };
@@ -107,8 +107,7 @@ impl Reader<'_> {
     fn cell(&mut self, cell: &Cell) -> Node {
         let node = cell.node(&self.file.text, self.file.id);
         if node.as_str().is_some_and(is_rounded) {
-            let message = "a spreadsheet rounded this number and its last digits are lost";
-            self.add(Finding::coded(&code::ROUNDED_ID, message, node.span()));
+            self.add(Finding::said(&code::ROUNDED_ID, phrase::ROUNDED.with([]), node.span()));
         }
         node
     }

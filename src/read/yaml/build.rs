@@ -10,7 +10,7 @@ use super::{
     place, scalar,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     read::{Comment, Limits},
     source::{SourceFile, Span},
     tree::{Node, Text, Value},
@@ -154,8 +154,7 @@ impl<'s> Builder<'s> {
     }
 
     fn swallowed(&mut self, span: Span) {
-        let message = "the value ends before this `#`, which begins a comment";
-        self.note(|_| Finding::coded(&code::COMMENT_VALUE, message, span));
+        self.note(|_| Finding::said(&code::COMMENT_VALUE, phrase::SWALLOWED.with([]), span));
     }
 }
 

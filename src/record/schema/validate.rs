@@ -13,7 +13,7 @@ use jsonschema::{
 
 use super::{Field, schema};
 use crate::{
-    finding::{Code, Finding, code},
+    finding::{Code, Finding, code, phrase},
     record::{Kind, Record, closest},
     source::Span,
     tree::{Map, Node, Path, Step, Tree},
@@ -88,11 +88,11 @@ impl<'r> Fault<'r> {
         let unknown = entries.iter().filter(|entry| names.iter().any(|name| name == entry.key.as_str()));
         let findings = unknown.map(|entry| {
             let key = entry.key.as_str();
-            let of = if self.steps.is_empty() { "this kind of record" } else { "this part of the record" };
-            let message = format!("`{key}` is no field of {of} ({})", self.record.kind);
-            let finding = Finding::coded(&code::UNKNOWN_FIELD, message, entry.key.span);
+            let message = if self.steps.is_empty() { &phrase::UNKNOWN_FIELD } else { &phrase::UNKNOWN_PART };
+            let message = message.with([("name", key.to_owned()), ("kind", self.record.kind.to_string())]);
+            let finding = Finding::said(&code::UNKNOWN_FIELD, message, entry.key.span);
             match closest(key, known.iter().copied()) {
-                Some(name) => finding.help(format!("did you mean `{name}`?")),
+                Some(name) => finding.advice(vec![phrase::DID_YOU_MEAN.with([("near", name.to_owned())])]),
                 None => finding,
             }
         });

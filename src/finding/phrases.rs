@@ -1,0 +1,165 @@
+//! Messages of codes that people meet often, as phrases with values, so that the locales can say them in other languages.
+
+/// A sentence with `{placeholders}`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its key below `messages:` in `policies/locales/<lang>.yaml`.
+    pub id: &'static str,
+    /// The sentence in English.
+    pub english: &'static str,
+}
+
+/// A phrase with its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The phrase.
+    pub phrase: &'static Phrase,
+    /// What fills its placeholders.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// What a finding says in phrases.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sayings {
+    /// Its message, if that is a phrase.
+    pub message: Option<Said>,
+    /// The phrases of its help, in order.
+    pub help: Vec<Said>,
+}
+
+impl Phrase {
+    /// The phrase with its values.
+    #[must_use]
+    pub fn with<const N: usize>(&'static self, values: [(&'static str, String); N]) -> Said {
+        Said { phrase: self, values: values.into() }
+    }
+}
+
+impl Said {
+    /// The sentence in English.
+    #[must_use]
+    pub fn english(&self) -> String {
+        fill(self.phrase.english, &self.values)
+    }
+}
+
+/// Several sentences as one.
+#[must_use]
+pub fn join(sentences: &[String]) -> String {
+    let mut text = String::new();
+    for sentence in sentences {
+        text.push_str(if text.is_empty() {
+            ""
+        } else if text.ends_with('?') {
+            " "
+        } else {
+            "; "
+        });
+        text.push_str(sentence);
+    }
+    text
+}
+
+/// A text with its placeholders filled; braces inside the values stay as they are, and so do unknown placeholders.
+#[must_use]
+pub fn fill(text: &str, values: &[(&'static str, String)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        rest = if let Some((value, after)) = named {
+            filled.push_str(value);
+            after
+        } else {
+            filled.push('{');
+            after
+        };
+    }
+    filled + rest
+}
+
+/// Declares the phrases once: as statics by name, and as the list of all of them.
+macro_rules! phrases {
+    ($($name:ident = $id:literal, $english:literal;)*) => {
+        pub(super) mod all {
+            use super::Phrase;
+            $(
+                #[doc = $english]
+                pub static $name: Phrase = Phrase { id: $id, english: $english };
+            )*
+        }
+        /// Every phrase.
+        pub static PHRASES: &[&Phrase] = &[$(&all::$name),*];
+    };
+}
+
+phrases! {
+    EMPTY = "empty", "the file is empty";
+    NOT_READ = "not-read", "not one of the formats that are read";
+    NOT_KNOWN = "not-known", "no reader knows what this is";
+    NEEDS_FRONT_MATTER = "needs-front-matter", "a draft begins with front matter such as `platforms: [facebook]` \
+        between two lines `---`; or say what the file is under `sources:` in somelint.yaml";
+    BLANK = "blank", "the file holds nothing but white space";
+    NO_HEADING = "no-heading", "column {column} has no heading";
+    SAME_HEADING = "same-heading", "columns {first} and {second} have the same heading `{name}`";
+    ROUNDED = "rounded", "a spreadsheet rounded this number and its last digits are lost";
+    SWALLOWED = "swallowed", "the value ends before this `#`, which begins a comment";
+    UNKNOWN_COLUMN = "unknown-column", "the column `{name}` is not known in a table of the kind {kind}";
+    NEAR_COLUMN = "near-column", "did you mean `{near}`? Or name the column under `columns:` in somelint.yaml";
+    UNKNOWN_FIELD = "unknown-field", "`{name}` is no field of this kind of record ({kind})";
+    UNKNOWN_PART = "unknown-part", "`{name}` is no field of this part of the record ({kind})";
+    NOT_UNDERSTOOD = "not-understood", "`{word}` is not understood as `{field}`";
+    THIS_NOT_UNDERSTOOD = "this-not-understood", "this is not understood as `{field}`";
+    DID_YOU_MEAN = "did-you-mean", "did you mean `{near}`?";
+    KNOWN_VALUES = "known-values", "known values are {values}";
+    WRITE_TRUTH = "write-truth", "write yes or no, in your language";
+    WRITE_NUMBER = "write-number", "write a number in digits";
+    WRITE_DATE = "write-date", "write the date as 2024-03-31";
+    WRITE_INTERVAL = "write-interval", "write the interval as `6 months` in your language, or as P6M";
+    WRITE_PROVISION = "write-provision", "write the provision as 6(1)(e)";
+    TRANSLATE_WORD = "translate-word", "translate your word under `values:` in somelint.yaml";
+    WAIVER_ENDED = "waiver-ended", "the waiver for `{rule}` ended on {date}";
+    WAIVER_IDLE = "waiver-idle", "the waiver for `{rule}` covers nothing";
+    IGNORE_ENDED = "ignore-ended", "the ignore ended on {date}";
+    IGNORE_IDLE = "ignore-idle", "the ignore of `{rules}` covers nothing";
+    IGNORE_WITHOUT_REASON = "ignore-without-reason", "the ignore gives no reason";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fill, join};
+
+    #[test]
+    fn values_are_filled_once() {
+        let values = [("a", "{b}".to_owned()), ("b", "2".to_owned())];
+        for (text, filled) in [
+            ("{a} and {b}", "{b} and 2"),
+            ("{c} and {b", "{c} and {b"),
+            ("a{{b}}", "a{2}"),
+            ("{x{b}", "{x2"),
+            ("å", "å"),
+            ("", ""),
+        ] {
+            assert_eq!(fill(text, &values), filled, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_join_into_one() {
+        for (sentences, joined) in [
+            (
+                &["did you mean `x`?", "known values are x, y", "write x"][..],
+                "did you mean `x`? known values are x, y; write x",
+            ),
+            (&["write x"], "write x"),
+            (&[], ""),
+        ] {
+            let sentences: Vec<String> = sentences.iter().map(ToString::to_string).collect();
+            assert_eq!(join(&sentences), joined);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Whether what the configuration says of the authority means anything.
+//!
+//! In: the tree of a `somelint.yaml`. Out: findings at values that nothing would ever match, such as a country by its name.
+
+use crate::{
+    finding::{Finding, code},
+    tree::Node,
+};
+
+/// What a value must look like, and what to write instead.
+struct Shape {
+    path: &'static [&'static str],
+    fits: fn(&str) -> bool,
+    is_not: &'static str,
+    help: &'static str,
+}
+
+const SHAPES: [Shape; 6] = [
+    Shape {
+        path: &["organization", "country"],
+        fits: is_country,
+        is_not: "the code of a country",
+        help: "write the two capital letters of ISO 3166, such as `SE` or `\"NO\"`",
+    },
+    Shape { path: &["organization", "languages"], fits: is_language, is_not: LANGUAGE, help: LANGUAGES },
+    Shape { path: &["language"], fits: is_language, is_not: LANGUAGE, help: LANGUAGES },
+    Shape {
+        path: &["organization", "domains"],
+        fits: is_domain,
+        is_not: "a domain",
+        help: "write the name alone, such as `solvik.example`",
+    },
+    Shape { path: &["organization", "official_mailbox"], fits: is_mailbox, is_not: MAILBOX, help: MAILBOXES },
+    Shape { path: &["organization", "dpo"], fits: is_mailbox, is_not: MAILBOX, help: MAILBOXES },
+];
+
+const LANGUAGE: &str = "the code of a language";
+const LANGUAGES: &str = "write it as BCP 47 does: sv, nb, nn, da, fi, en";
+const MAILBOX: &str = "a mailbox";
+const MAILBOXES: &str = "write it as `kommun@solvik.example`";
+
+/// The values that can mean nothing, and the patterns that do not compile.
+pub(super) fn check(node: &Node) -> Vec<Finding> {
+    let mut findings = patterns(node);
+    for shape in &SHAPES {
+        let Some(value) = node.at_keys(shape.path) else { continue };
+        let one = std::slice::from_ref(value);
+        let values = if value.items().is_empty() { one } else { value.items() };
+        for value in values {
+            let Some(text) = value.as_str().filter(|text| !(shape.fits)(text)) else { continue };
+            let message = format!("`{text}` is not {}", shape.is_not);
+            findings.push(Finding::coded(&code::CONFIG_TYPE, message, value.span()).help(shape.help));
+        }
+    }
+    findings
+}
+
+/// ISO 3166-1 alpha-2; which codes are in use changes with the world and is not held here.
+fn is_country(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// BCP 47 with a primary subtag of ISO 639, which has two or three letters.
+fn is_language(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    matches!(primary.len(), 2 | 3)
+        && primary.bytes().all(|byte| byte.is_ascii_lowercase())
+        && subtags
+            .all(|subtag| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+fn is_domain(text: &str) -> bool {
+    let labels = || text.split('.');
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|char| char == '-' || char.is_alphanumeric());
+    labels().count() >= 2 && labels().all(is_label)
+}
+
+fn is_mailbox(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(local, domain)| !local.trim().is_empty() && is_domain(domain))
+}
+
+/// The patterns of mailboxes that do not compile. Patterns run in linear time: there is no look-around.
+fn patterns(node: &Node) -> Vec<Finding> {
+    let patterns = node.at_keys(&["organization", "mailbox_patterns"]).map(Node::items).unwrap_or_default();
+    let broken = patterns.iter().filter_map(|pattern| {
+        let error = regex::Regex::new(pattern.as_str()?).err()?;
+        let reason = error.to_string();
+        let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        Some(Finding::coded(&code::POLICY_PATTERN, format!("the pattern cannot be used: {reason}"), pattern.span()))
+    });
+    broken.collect()
+}
