@@ -231,8 +231,8 @@ fn obeys(format: Format, text: &str) {
                 "::notice file=drafts/",
                 "::notice title=somelint::",
             ];
-            let commands = text.lines().filter(|line| line.starts_with("::"));
-            let strange = commands.filter(|line| !known.iter().any(|mark| line.starts_with(mark))).next();
+            let mut commands = text.lines().filter(|line| line.starts_with("::"));
+            let strange = commands.find(|line| !known.iter().any(|mark| line.starts_with(mark)));
             assert_eq!(strange, None);
         }
         Format::Markdown | Format::JobSummary => {

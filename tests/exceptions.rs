@@ -1,11 +1,15 @@
 //! Do exceptions cover what they say, no more, and is every doubtful one told?
 
 mod support {
+    pub(crate) mod authority;
     pub(crate) mod program;
 }
 
 use serde_json::Value as JsonValue;
-use support::program::{AUTHORITY, Sandbox, draft};
+use support::{
+    authority::AUTHORITY,
+    program::{Sandbox, draft},
+};
 
 const SHOUTING: &str = "Welcome to the library, EVERYBODY.";
 
@@ -41,7 +45,8 @@ fn check(sandbox: &Sandbox, args: &[&str]) -> (i32, Vec<String>) {
 }
 
 fn authority(config: &str, drafts: &[(&str, &str)]) -> Sandbox {
-    let sandbox = Sandbox::new(&AUTHORITY);
+    let sandbox = support::authority::authority();
+    std::fs::remove_dir_all(sandbox.path("drafts")).expect("its drafts are taken away");
     let (_, base) = AUTHORITY[0];
     sandbox.put("somelint.yaml", format!("{base}{config}"));
     for (name, text) in drafts {

@@ -1,6 +1,7 @@
 //! Does any input give a coded finding with a place, the right exit code, and are the other files still checked?
 
 mod support {
+    pub(crate) mod authority;
     pub(crate) mod program;
 }
 
@@ -11,7 +12,10 @@ use std::{
 };
 
 use serde_json::Value as JsonValue;
-use support::program::{AUTHORITY, Ran, Sandbox, authority, draft, ran};
+use support::{
+    authority::{AUTHORITY, authority},
+    program::{Ran, Sandbox, draft},
+};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 const SHOUTING: &str = "Welcome to the library, EVERYBODY.";
@@ -70,7 +74,12 @@ fn bad_files_are_told_and_the_others_checked() {
         ("a.js", b"window.YTD.account.part0 = [ {]".to_vec(), 2, "a.js:1:31 input/syntax"),
         ("a.json", twice.as_bytes().to_vec(), 1, "a.json:1:64 input/duplicate-key"),
         ("a.csv", b"id,platform,status\nfb,\"facebook,active\nig,x,active\n".to_vec(), 2, "a.csv:2:4 input/syntax"),
-        ("a.csv", b"id,platform,platform,status\nfb,facebook,x,active\n".to_vec(), 1, "a.csv:1:13 input/csv-header"),
+        (
+            "a.csv",
+            b"id,platform,platform,handle,url,status\nfb,facebook,x,solvik,,active\n".to_vec(),
+            1,
+            "a.csv:1:13 input/csv-header",
+        ),
         (
             "a.csv",
             b"Kanal-id,Plattform,Konto,Status\n\"1,91212E+11\",x,solvik,aktiv\n".to_vec(),
@@ -127,7 +136,7 @@ fn odd_tables_are_read() {
     ] {
         sandbox.put("a.csv", text);
         let json = report(&sandbox.run(&["check", "a.csv", "--format", "json"]));
-        assert_eq!(json["inputs"][0]["status"] == "checked", checked, "{:.60}: {json:#}", text);
+        assert_eq!(json["inputs"][0]["status"] == "checked", checked, "{text:.60}: {json:#}");
         assert_eq!(json["summary"]["records"]["channel"], 1, "{text:.60}");
     }
     sandbox.put("a.csv", b"Kanal-id;Plattform;Konto;Status\nfb;facebook;solvik;\xf6ppen\n");

@@ -2,6 +2,7 @@
 
 mod support {
     pub(crate) mod policies;
+    pub(crate) mod surgery;
 }
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -15,10 +16,13 @@ use somelint::{
     },
     record::Record,
     source::{Sources, Span},
-    tree::{Entry, Map, Node, Path, Step, Value},
+    tree::{Node, Path},
     vocabulary::Context,
 };
-use support::policies;
+use support::{
+    policies,
+    surgery::{named, reach, without},
+};
 
 /// A rule with its examples, ready to be tried.
 struct Trial {
@@ -132,7 +136,8 @@ fn every_rule_has_examples_both_ways() {
             }
         }
         let tells = |expect| trial.examples.iter().any(|example: &Example| example.expect == expect);
-        if !(trial.rule.when.is_empty() && trial.rule.unless.is_empty()) && !tells(Expect::NotApplicable) {
+        let is_conditional = !trial.rule.when.is_empty() || !trial.rule.unless.is_empty();
+        if is_conditional && !tells(Expect::NotApplicable) {
             complaints.push(format!("{} has a condition, and no example of which it does not speak", trial.rule.id));
         }
     }
@@ -187,73 +192,6 @@ fn silence_is_no_pass() {
     none(&complaints);
 }
 
-/// Every property that a schema names, as the keys on the way to it; `*` stands for the items of a list.
-fn named(schema: &Node) -> Vec<Vec<String>> {
-    let mut names: Vec<Vec<String>> = Vec::new();
-    let Some(map) = schema.as_map() else { return names };
-    for entry in map.entries() {
-        let below: Vec<&Node> = match entry.value.value() {
-            Value::List(items) => items.iter().collect(),
-            _ => vec![&entry.value],
-        };
-        match entry.key.as_str() {
-            "properties" => {
-                for property in entry.value.as_map().map(Map::entries).unwrap_or_default() {
-                    let key = property.key.as_str().to_owned();
-                    names.push(vec![key.clone()]);
-                    names.extend(named(&property.value).into_iter().map(|rest| [vec![key.clone()], rest].concat()));
-                }
-            }
-            "required" => names.extend(below.iter().filter_map(|name| Some(vec![name.as_str()?.to_owned()]))),
-            "items" | "contains" | "prefixItems" => {
-                let inner = below.into_iter().flat_map(named);
-                names.extend(inner.map(|rest| [vec!["*".to_owned()], rest].concat()));
-            }
-            "allOf" | "anyOf" | "oneOf" | "then" | "else" => names.extend(below.into_iter().flat_map(named)),
-            _ => {}
-        }
-    }
-    names.sort();
-    names.dedup();
-    names
-}
-
-/// Where the properties of a name are, below `node`.
-fn reach(node: &Node, name: &[String]) -> Vec<Path> {
-    let Some((first, rest)) = name.split_first() else { return vec![Path::root()] };
-    let steps: Vec<(Step, &Node)> = if first == "*" {
-        node.items().iter().enumerate().map(|(at, item)| (Step::Index(at), item)).collect()
-    } else {
-        node.get(first).map(|value| (Step::Key(first.as_str().into()), value)).into_iter().collect()
-    };
-    let paths = steps.into_iter().flat_map(|(step, below)| {
-        let here = Path::root().child(step);
-        reach(below, rest).into_iter().map(move |path| here.join(&path))
-    });
-    paths.collect()
-}
-
-/// The node without what stands at a path.
-fn without(node: &Node, path: &[Step]) -> Node {
-    let (Some(step), rest) = (path.first(), path.get(1..).unwrap_or_default()) else { return node.clone() };
-    match (node.value(), step) {
-        (Value::Map(map), Step::Key(key)) => {
-            let entries = map.entries().iter().filter(|entry| !rest.is_empty() || entry.key.as_str() != &**key);
-            let entries = entries.map(|entry| match entry.key.as_str() == &**key {
-                true => Entry { key: entry.key.clone(), value: without(&entry.value, rest) },
-                false => entry.clone(),
-            });
-            Node::map(entries.collect(), node.span())
-        }
-        (Value::List(items), Step::Index(index)) => {
-            let items = items.iter().enumerate().filter(|(at, _)| !rest.is_empty() || at != index);
-            let items = items.map(|(at, item)| if at == *index { without(item, rest) } else { item.clone() });
-            Node::list(items.collect(), node.span())
-        }
-        _ => node.clone(),
-    }
-}
-
 /// The lexicon of an organisation's own: a project that must not be spoken of yet.
 const LEXICON: &str = "licence: CC0-1.0
 source: compiled for this test
@@ -285,7 +223,7 @@ fn own(rule: &str) -> Vec<String> {
     let own = [("rules/own/no-secret-project.yaml", rule), ("lexicons/sv/secret-projects.yaml", LEXICON)];
     let files = policies::files(&mut sources, &own);
     let lexicons = policy::lexicons(&files, &["sv"]).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let file = files.one(Folder::Rules, "own/no-secret-project").unwrap().expect("the own rule is found");
+    let file = files.one(Folder::Rules, "own/no-secret-project").expect("one file").expect("the own rule is found");
     let rule = RuleFile::load("own/no-secret-project", file).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let trial = Trial::of(rule, &policies::context(Arc::new(lexicons)));
     trial.unwrap_or_else(|findings| panic!("{findings:#?}")).complaints(&sources)

@@ -196,6 +196,9 @@ pub(super) struct Rules {
     /// List the codes of inputs, archives, policies and configuration instead
     #[arg(long)]
     pub(super) codes: bool,
+    /// List every sentence of the sources instead, with the rules and packs that stand on it
+    #[arg(long, conflicts_with = "codes")]
+    pub(super) requirements: bool,
 }
 
 #[derive(Debug, Args)]

@@ -106,6 +106,19 @@ pub enum Grade {
     Attested,
 }
 
+impl Grade {
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Observed => "observed",
+            Self::Declared => "declared",
+            Self::Heuristic => "heuristic",
+            Self::Attested => "attested",
+        }
+    }
+}
+
 /// What a finding means for the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]

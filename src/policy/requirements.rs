@@ -1,4 +1,4 @@
-//! The requirement table: short quotes from the documents that rules rest on.
+//! The requirement table: the sentences of documents that rules rest on.
 //!
 //! In: `requirements.yaml`. Out: the row of an id.
 
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{fields::decode, files::PolicyFiles};
-use crate::finding::Finding;
+use crate::finding::{Finding, Grade};
 
 /// A sentence of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -19,6 +19,40 @@ pub struct Requirement {
     pub document: String,
     /// In its own words and language.
     pub quote: String,
+    /// How much of it a machine can check.
+    #[serde(default)]
+    pub checkability: Checkability,
+    /// How strong the evidence for it can be.
+    #[serde(default)]
+    pub grade: Option<Grade>,
+    /// Why no rule stands on it; absent where one does.
+    #[serde(default)]
+    pub open: Option<String>,
+}
+
+/// How much of a sentence a machine can check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Checkability {
+    /// All of it.
+    #[default]
+    Fully,
+    /// A part of it, or by words that can be wrong both ways.
+    Partly,
+    /// Nothing: a named person signs for it.
+    Not,
+}
+
+impl Checkability {
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fully => "fully",
+            Self::Partly => "partly",
+            Self::Not => "not",
+        }
+    }
 }
 
 /// Every row by its id, such as `r143`; an organisation's own rows come after the built-in ones and replace them.

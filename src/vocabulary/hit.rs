@@ -73,11 +73,13 @@ impl Hit {
 
 /// Every note that a keyword gives, with its placeholders: the locales have a phrase for each.
 pub static NOTES: &[(&str, &[&str])] = &[
+    ("age.before", &["date", "limit"]),
     ("age.future", &["date"]),
     ("age.older", &["date", "limit"]),
     ("age.unreadable", &["limit"]),
     ("age.younger", &["date", "limit"]),
     ("domain.foreign", &["domain"]),
+    ("gap.long", &["limit", "from", "date"]),
     ("hashtag.case", &["hashtag"]),
     ("implies.addressed", &["category"]),
     ("implies.declared", &["category"]),
@@ -102,4 +104,6 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("order.wrong", &["field", "date", "before", "earlier"]),
     ("personal.data", &["kind"]),
     ("platform.reference", &["platform"]),
+    ("product.wrong", &["product"]),
+    ("same.differs", &["field"]),
 ];

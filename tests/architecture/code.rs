@@ -82,9 +82,9 @@ fn a_module_uses_only_floors_above_it() {
     let mut uses = 0;
     for module in modules() {
         for name in names_after(&module.code, "crate::") {
-            let Some(used) = floors.iter().position(|floor| *floor == name) else { continue };
+            let Some(below) = floors.iter().position(|floor| *floor == name) else { continue };
             uses += 1;
-            if used > module.floor {
+            if below > module.floor {
                 complaints.push(format!("{} uses crate::{name}", module.path));
             }
         }

@@ -2,9 +2,9 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use super::{Context, Hit, Keyword, Refusal, words};
+use super::{Context, Hit, Keyword, Refusal, path_to, words};
 use crate::{
-    tree::{Node, Path, Step},
+    tree::{Node, Path},
     vocabulary::dates::Moment,
 };
 
@@ -26,8 +26,7 @@ pub(super) fn parse(value: &Node, _context: &Arc<Context>) -> Result<Arc<dyn Key
     if names.len() < 2 {
         return Err(Refusal::new(value, "`inOrder` takes at least two fields"));
     }
-    let path = |name: &str| name.split('.').map(|key| Step::Key(key.into())).collect();
-    let fields = names.iter().map(|name| Field { name: (*name).to_owned(), path: path(name) }).collect();
+    let fields = names.iter().map(|name| Field { name: (*name).to_owned(), path: path_to(name) }).collect();
     Ok(Arc::new(InOrder { fields }))
 }
 

@@ -9,10 +9,14 @@ mod functional_mailbox;
 mod implies;
 mod in_order;
 mod links_to;
+mod max_gap;
 mod mentions;
+mod not_before;
 mod own_domain;
 mod personal_data;
 mod platform_reference;
+mod product;
+mod same;
 
 use std::{fmt, sync::Arc};
 
@@ -20,7 +24,7 @@ use super::{Context, Hit};
 use crate::{
     finding::{Code, Finding, code, nearest},
     source::Span,
-    tree::Node,
+    tree::{Node, Path, Step},
 };
 
 /// A keyword with its value.
@@ -103,6 +107,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         parse: age::parse_max,
     },
     KeywordSpec {
+        name: "maxGap",
+        value: "two dates and a duration of days or more: `{ from: reported_at, to: removed_at, limit: P1D }`",
+        about: "the second date lies at most that long after the first",
+        parse: max_gap::parse,
+    },
+    KeywordSpec {
         name: "mentions",
         value: "a concept of the lexicons: `public-record`",
         about: "any text in the value speaks of it, in one of the authority's languages",
@@ -113,6 +123,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "an ISO 8601 duration: `P1Y`",
         about: "the date lies at least that long before the day of the run",
         parse: age::parse_min,
+    },
+    KeywordSpec {
+        name: "notBefore",
+        value: "a date, or a list of which the last counts: `[2023-07-10]`",
+        about: "the date is that day or later",
+        parse: not_before::parse,
     },
     KeywordSpec {
         name: "ownDomain",
@@ -131,6 +147,18 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "a list of platforms: `[tiktok, telegram]`",
         about: "the value names one of them as its platform, or any text in it links there or names its app",
         parse: platform_reference::parse,
+    },
+    KeywordSpec {
+        name: "product",
+        value: "`{ of: [likelihood, consequence], is: value }`",
+        about: "the number under `is` is the product of those under `of`",
+        parse: product::parse,
+    },
+    KeywordSpec {
+        name: "same",
+        value: "a list of keys: `[sha256, file.sha256]`",
+        about: "the values under these keys are all there and equal",
+        parse: same::parse,
     },
 ];
 
@@ -190,4 +218,9 @@ fn words<'v>(value: &'v Node, name: &str) -> Result<Vec<&'v str>, Refusal> {
     words
         .filter(|words| !words.is_empty())
         .ok_or_else(|| Refusal::new(value, format!("`{name}` takes a list of words with at least one")))
+}
+
+/// The path that a name with dots leads along: `review.on`.
+fn path_to(name: &str) -> Path {
+    name.split('.').map(|key| Step::Key(key.into())).collect()
 }

@@ -1,0 +1,87 @@
+//! Do the commands beside `check` do what they say?
+
+mod support {
+    pub(crate) mod authority;
+    pub(crate) mod program;
+}
+
+use std::fs;
+
+use support::{
+    authority::authority,
+    program::{Sandbox, ran},
+};
+
+#[test]
+fn texts_are_in_the_language_asked_for() {
+    let sandbox = Sandbox::new(&[]);
+    let explain = |args: &[&str]| sandbox.run(&[&["explain", "tracking/meta-pixel-off"], args].concat()).stdout;
+    let (english, swedish) = (explain(&["--lang", "en"]), explain(&["--lang", "sv"]));
+    assert!(english.contains("pixel") && swedish.contains("pixel") && english != swedish);
+    assert_eq!(explain(&["--lang", "is"]), english);
+    let environment = ran(sandbox.command(&["explain", "tracking/meta-pixel-off"]).env("LANG", "sv_SE.UTF-8"));
+    assert_eq!(environment.stdout, swedish);
+    let posix = ran(sandbox.command(&["explain", "tracking/meta-pixel-off"]).env("LC_ALL", "").env("LANG", "sv_SE"));
+    assert_eq!(posix.stdout, swedish, "an empty LC_ALL hides LANG");
+}
+
+#[test]
+fn personal_data_is_shown_on_a_terminal_only() {
+    let sandbox = authority();
+    for command in ["check", "inspect"] {
+        let pipe = sandbox.run(&[command, "drafts", "--reveal"]);
+        assert!(pipe.code == 2 && pipe.stderr.contains("terminal") && pipe.stdout.is_empty(), "{}", pipe.stderr);
+        let ci = ran(sandbox.command(&[command, "drafts", "--reveal"]).env("CI", "true"));
+        assert!(ci.code == 2 && ci.stderr.contains("CI"), "{}", ci.stderr);
+    }
+}
+
+#[test]
+fn what_init_writes_is_clean() {
+    for country in ["SE", "NO", "DK", "FI", "IS"] {
+        let sandbox = Sandbox::new(&[]);
+        let init = sandbox.run(&[
+            "init",
+            "--country",
+            country,
+            "--name",
+            "Solvik \"kommun\": #1",
+            "--domain",
+            "solvik.example",
+        ]);
+        assert_eq!(init.code, 0, "{country}: {}", init.stderr);
+        let check = sandbox.run(&["check", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&check.stdout).expect("JSON");
+        assert_eq!(
+            (check.code, report["findings"].as_array().map(Vec::len)),
+            (0, Some(0)),
+            "{country}: {}",
+            check.stdout
+        );
+        assert!(
+            report["summary"]["inputs"]["failed"] == 0 && report["summary"]["inputs"]["checked"] != 0,
+            "{}",
+            check.stdout
+        );
+    }
+    let sandbox = Sandbox::new(&[("somelint.yaml", "packs: [gdpr]\n")]);
+    let kept = sandbox.run(&["init"]);
+    assert!(kept.code == 0 && kept.stdout.contains("kept  somelint.yaml"), "{}", kept.stdout);
+    assert_eq!(fs::read_to_string(sandbox.path("somelint.yaml")).unwrap(), "packs: [gdpr]\n");
+}
+
+#[test]
+fn completions_and_schemas_are_sound() {
+    let sandbox = Sandbox::new(&[]);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let ran = sandbox.run(&["completions", shell]);
+        assert!(ran.code == 0 && ran.stdout.contains("somelint") && ran.stderr.is_empty(), "{shell}");
+    }
+    let names = sandbox.run(&["schema"]).stdout;
+    assert!(names.lines().count() > 15);
+    for name in names.lines() {
+        let schema = sandbox.run(&["schema", name]);
+        let value: serde_json::Value = serde_json::from_str(&schema.stdout).expect("a schema is JSON");
+        assert!(schema.code == 0 && jsonschema::meta::is_valid(&value), "{name}");
+    }
+}

@@ -1,0 +1,100 @@
+//! Does every sentence that a machine can check have a rule or a reason why not, and is every quote still in its seed?
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::Command,
+};
+
+use somelint::{
+    finding::Grade,
+    policy::{self, Checkability, PolicyFiles, TracedRow},
+    source::Sources,
+};
+
+fn rows() -> Vec<TracedRow> {
+    policy::trace(&PolicyFiles::new(&mut Sources::default(), Vec::new())).expect("the built-in files are sound")
+}
+
+#[test]
+fn every_checkable_sentence_has_a_rule_or_a_reason() {
+    let rows = rows();
+    assert_eq!(rows.len(), 188);
+    let silent: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.rules.is_empty() && row.open().is_none_or(|reason| reason.len() < 15))
+        .map(|row| row.id.as_str())
+        .collect();
+    assert_eq!(silent, [""; 0], "neither a rule nor a reason");
+    let both: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.requirement.checkability != Checkability::Not)
+        .filter(|row| !row.rules.is_empty() && row.requirement.open.is_some())
+        .map(|row| row.id.as_str())
+        .collect();
+    assert_eq!(both, [""; 0], "a rule and a reason why there is none");
+    let open = rows.iter().filter(|row| row.rules.is_empty()).count();
+    assert!(open <= 15, "{open} sentences have no rule");
+}
+
+#[test]
+fn what_no_machine_can_check_needs_a_signature() {
+    for row in rows().iter().filter(|row| row.requirement.checkability == Checkability::Not) {
+        assert_eq!(row.requirement.grade, Some(Grade::Attested), "{}", row.id);
+        assert_eq!(row.requirement.open.as_deref(), Some("needs a named sign-off"), "{}", row.id);
+    }
+}
+
+#[test]
+fn a_pack_gives_a_sentence_of_its_own_authority_as_source() {
+    let own: BTreeMap<&str, &str> = BTreeMap::from([
+        ("lindesnes", "Lindesnes"),
+        ("ks", "KS"),
+        ("goteborg", "Göteborg"),
+        ("stevns", "Stevns"),
+        ("tyreso", "Tyresö"),
+    ]);
+    for row in rows() {
+        for pack in &row.packs {
+            let authority = own.get(pack.as_str()).unwrap_or_else(|| panic!("{pack} names {}", row.id));
+            assert!(row.requirement.authority.starts_with(authority), "{pack} names {}", row.id);
+        }
+    }
+}
+
+#[test]
+fn every_quote_is_in_its_seed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let Ok(files) = fs::read_dir(folder) else { return };
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let texts: Vec<String> = files.map(|file| words(&fs::read_to_string(file.unwrap().path()).unwrap())).collect();
+    let rows = rows();
+    let missing: Vec<&TracedRow> =
+        rows.iter().filter(|row| !texts.iter().any(|text| text.contains(&words(&row.requirement.quote)))).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn the_matrix_is_printed_with_every_row() {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_somelint"))
+            .args(["rules", "--requirements"])
+            .args(arguments)
+            .env_clear()
+            .current_dir(std::env::temp_dir())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = run(&[]);
+    for words in
+        ["r143 Tyresö kommun (SE) fully observed", "tracking/meta-pixel-off", "(tyreso)", "no rule: needs a named"]
+    {
+        assert!(text.contains(words), "{words}");
+    }
+    let listed: Vec<serde_json::Value> = serde_json::from_str(&run(&["--json"])).unwrap();
+    let ids: BTreeSet<&str> = listed.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), 188);
+}
