@@ -173,7 +173,8 @@ impl<'p> Evaluator<'p> {
             add(&mut labels, label);
             if let Some(related) = &hit.related {
                 let message = self.policy.locale.note(&related.note);
-                add(&mut labels, Label::new(related.span, Role::Related).saying(message));
+                let label = Label::new(related.span, Role::Related).saying(message);
+                add(&mut labels, Label { sensitive: related.sensitive, ..label });
             }
         }
         labels
