@@ -1,13 +1,13 @@
 //! The built-in policy and an invented authority, ready to run in this process.
 
-use std::sync::Arc;
+use std::{fs, io, sync::Arc};
 
 use jiff::civil::{Date, date};
 use somelint::{
     detect,
     engine::{
         Job, Met, Redactor, Report,
-        files::{FileRef, Memory},
+        files::{FileRef, Files, ReadSeek},
         run,
     },
     policy::{
@@ -20,7 +20,7 @@ use somelint::{
     vocabulary::Context,
 };
 
-use crate::corpus::File;
+use crate::{corpus::File, measure::Folder};
 
 /// The configuration of the authority: what one that uses the default pack would write.
 pub(crate) const CONFIG: &str = "\
@@ -75,8 +75,8 @@ impl Setup {
         Linked { sources, policy }
     }
 
-    /// Checks files in memory on a number of threads.
-    pub(crate) fn check(&self, files: &Memory, list: &[FileRef], threads: usize) -> Report {
+    /// Checks files on a number of threads.
+    pub(crate) fn check(&self, files: &dyn Files, list: &[FileRef], threads: usize) -> Report {
         let Linked { sources, policy } = self.link();
         let job = Job {
             files,
@@ -96,18 +96,42 @@ impl Setup {
     }
 }
 
-/// Only decodes and parses files, one after the other; how many roots they have.
-pub(crate) fn read_alone(files: &[File]) -> usize {
+/// Only reads files from disk, decodes and parses them, one after the other; how many documents there are.
+pub(crate) fn read_alone(list: &[FileRef]) -> usize {
     let sources = Sources::default();
     let mut roots = 0;
-    for (path, bytes) in files {
-        let origin = Origin::File { path: path.clone() };
-        let decoded = read::decode(&sources, origin, bytes, None, &mut Vec::new());
-        let syntax = read::syntax_of(path, &decoded.file.text).expect("a syntax that is read");
-        let reading = read::read(&decoded.file, path, syntax, &Limits::default());
+    for file in list {
+        let bytes = fs::read(&file.path).expect("a file that was just written");
+        let origin = Origin::File { path: file.path.clone() };
+        let decoded = read::decode(&sources, origin, &bytes, None, &mut Vec::new());
+        let syntax = read::syntax_of(&file.path, &decoded.file.text).expect("a syntax that is read");
+        let reading = read::read(&decoded.file, &file.path, syntax, &Limits::default());
         roots += reading.document.map_or(0, |document| document.roots.len());
     }
     roots
+}
+
+/// The disk as the engine sees it.
+pub(crate) struct Disk;
+
+impl Disk {
+    /// Files of a folder, as a run lists them.
+    pub(crate) fn list(folder: &Folder, files: &[File]) -> Vec<FileRef> {
+        let file = |(path, bytes): &File| FileRef {
+            path: folder.path(path).to_string_lossy().into_owned(),
+            relative: path.clone(),
+            size: bytes.len() as u64,
+            named: false,
+            stdin: false,
+        };
+        files.iter().map(file).collect()
+    }
+}
+
+impl Files for Disk {
+    fn open(&self, file: &FileRef) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(Box::new(io::BufReader::new(fs::File::open(&file.path)?)))
+    }
 }
 
 fn config(sources: &mut Sources) -> Config {

@@ -71,14 +71,14 @@ impl Walk<'_> {
 
     fn path(&self, path: &str, excludes: &GlobSet, found: &mut Found) -> Result<(), String> {
         if path == "-" {
-            let stands_for = self.file(Path::new(&self.stdin_name), 0, true);
+            let stands_for = self.named(Path::new(&self.stdin_name), 0);
             found.files.push(FileRef { stdin: true, ..stands_for });
             return Ok(());
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.folder(path, excludes, found),
             Ok(metadata) if metadata.is_file() => {
-                let file = self.file(Path::new(path), metadata.len(), true);
+                let file = self.named(Path::new(path), metadata.len());
                 if self.force_exclude && excludes.is_match(&file.relative) {
                     found.inputs.push(skipped(&file.path, "left out by an exclude"));
                 } else {
@@ -106,6 +106,12 @@ impl Walk<'_> {
         let mut walk = WalkBuilder::new(path);
         walk.standard_filters(false).hidden(true).follow_links(self.follow);
         walk.add_custom_ignore_filename(".somelintignore");
+        let base = Path::new(path).canonicalize().ok();
+        // Below a folder without links only the folder itself needs to be resolved.
+        let absolute = |below: &Path| {
+            let known = base.as_ref().filter(|_| !self.follow).zip(below.strip_prefix(path).ok());
+            known.map(|(base, rest)| base.join(rest)).or_else(|| resolved(below)).unwrap_or_else(|| below.to_owned())
+        };
         for entry in walk.build() {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -121,10 +127,11 @@ impl Walk<'_> {
                 found.inputs.push(skipped(&name, "a symbolic link; `--follow` reads it"));
             } else if kind.is_some_and(|kind| kind.is_file()) {
                 let size = entry.metadata().map_or(0, |metadata| metadata.len());
-                let file = self.file(entry.path(), size, false);
+                let absolute = absolute(entry.path());
+                let file = self.file(entry.path(), &absolute, size);
                 if excludes.is_match(&file.relative) {
                     found.inputs.push(skipped(&file.path, "left out by an exclude"));
-                } else if !self.is_own(entry.path()) {
+                } else if !self.own.iter().any(|own| absolute.starts_with(own)) {
                     found.files.push(file);
                 }
             } else if kind.is_some_and(|kind| !kind.is_dir()) {
@@ -133,15 +140,14 @@ impl Walk<'_> {
         }
     }
 
-    fn is_own(&self, path: &Path) -> bool {
-        let Ok(path) = path.canonicalize() else { return false };
-        self.own.iter().any(|own| path.starts_with(own))
+    fn named(&self, path: &Path, size: u64) -> FileRef {
+        let absolute = resolved(path).unwrap_or_else(|| path.to_owned());
+        FileRef { named: true, ..self.file(path, &absolute, size) }
     }
 
-    fn file(&self, path: &Path, size: u64, named: bool) -> FileRef {
-        let absolute = resolved(path).unwrap_or_else(|| path.to_owned());
+    fn file(&self, path: &Path, absolute: &Path, size: u64) -> FileRef {
         let relative = absolute.strip_prefix(self.root).map_or_else(|_| shown(path), shown);
-        FileRef { path: shown(path), relative, size, named, stdin: false }
+        FileRef { path: shown(path), relative, size, named: false, stdin: false }
     }
 }
 

@@ -116,6 +116,9 @@ pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
 fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
     let emails =
         emails.into_iter().map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
+    if !identifier::may_hold_digits(text) {
+        return without_overlaps(secret::secrets(text).into_iter().chain(emails));
+    }
     let numbers: Vec<Match> = identifier::identifiers(text, country).into_iter().map(Match::from).collect();
     let (sure, unsure): (Vec<Match>, Vec<Match>) = numbers.into_iter().partition(|found| found.confidence >= REPORTED);
     let all = secret::secrets(text)
@@ -127,8 +130,13 @@ fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> 
         .chain(phone::phones(text, country))
         .chain(ip_address::ip_addresses(text))
         .chain(unsure);
+    without_overlaps(all)
+}
+
+/// In order; of those that overlap the first given.
+fn without_overlaps(found: impl Iterator<Item = Match>) -> Vec<Match> {
     let mut spans = Spans::default();
-    let mut kept: Vec<Match> = all.filter(|found| spans.take(&found.range)).collect();
+    let mut kept: Vec<Match> = found.filter(|found| spans.take(&found.range)).collect();
     kept.sort_by_key(|found| found.range.start);
     kept
 }

@@ -9,6 +9,7 @@ use aho_corasick::AhoCorasick;
 
 use super::{
     format::{Category, Grammar, Lexicon, PersonCues, Term},
+    gate::Gate,
     phrase::Phrases,
 };
 use crate::detect::normalise::{bare, lower};
@@ -23,14 +24,14 @@ pub(super) struct Dictionary {
     words: OnceLock<Automaton>,
     tags: OnceLock<Automaton>,
     /// For each category what tells in advance that none of its stems stands in a text.
-    gates: BTreeMap<Category, Gate>,
+    gates: BTreeMap<Category, Gates>,
 }
 
-/// The stems of one category and nothing else: most texts have none, and only the others are worth a closer look.
+/// The stems of one category as they stand in running text, and in hashtags and handles.
 #[derive(Debug, Default)]
-struct Gate {
-    words: OnceLock<AhoCorasick>,
-    tags: OnceLock<AhoCorasick>,
+struct Gates {
+    words: OnceLock<Gate>,
+    tags: OnceLock<Gate>,
 }
 
 #[derive(Debug, Default)]
@@ -57,7 +58,7 @@ pub(super) struct Meaning {
 impl Dictionary {
     pub(super) fn add(&mut self, lexicon: Lexicon) {
         let category = lexicon.category;
-        self.gates.insert(category, Gate::default());
+        self.gates.insert(category, Gates::default());
         self.terms.extend(lexicon.terms.into_iter().map(|term| (category, term)));
         for (name, phrases) in lexicon.concepts {
             self.concepts.entry(name).or_default().phrases.extend(phrases);
@@ -74,25 +75,26 @@ impl Dictionary {
         self.terms.get(index)
     }
 
-    /// Whether a text in lower case has a stem of one of these categories.
+    /// Whether a text in lower case may have a stem of one of these categories.
     pub(super) fn may_speak(&self, categories: &[Category], text: &str) -> bool {
-        self.any_gate(categories, |gate, stems| gate.words.get_or_init(|| search(stems.map(lower))).is_match(text))
-    }
-
-    /// Whether a hashtag or handle, without diacritics, has one.
-    pub(super) fn may_tag(&self, categories: &[Category], tag: &str) -> bool {
-        self.any_gate(categories, |gate, stems| gate.tags.get_or_init(|| search(stems.map(in_tag))).is_match(tag))
-    }
-
-    fn any_gate<'d>(
-        &'d self,
-        categories: &[Category],
-        is_open: impl Fn(&Gate, &mut dyn Iterator<Item = &'d str>) -> bool,
-    ) -> bool {
-        categories.iter().any(|category| {
-            let terms = self.terms.iter().filter(|(of, _)| of == category);
-            self.gates.get(category).is_some_and(|gate| is_open(gate, &mut terms.map(|(_, term)| &*term.stem)))
+        self.gates(categories).any(|(category, gates)| {
+            gates.words.get_or_init(|| Gate::new(self.stems(category).map(lower))).may_hold(text)
         })
+    }
+
+    /// Whether a hashtag or handle, without diacritics, may have one.
+    pub(super) fn may_tag(&self, categories: &[Category], tag: &str) -> bool {
+        self.gates(categories).any(|(category, gates)| {
+            gates.tags.get_or_init(|| Gate::new(self.stems(category).map(in_tag))).may_hold(tag)
+        })
+    }
+
+    fn gates<'d>(&'d self, categories: &'d [Category]) -> impl Iterator<Item = (Category, &'d Gates)> {
+        categories.iter().filter_map(|category| Some((*category, self.gates.get(category)?)))
+    }
+
+    fn stems(&self, category: Category) -> impl Iterator<Item = &str> {
+        self.terms.iter().filter(move |(of, _)| *of == category).map(|(_, term)| term.stem.as_str())
     }
 
     pub(super) fn grammar(&self) -> &Grammar {
@@ -129,10 +131,6 @@ fn in_tag(words: &str) -> String {
     bare(words).replace([' ', '-'], "")
 }
 
-fn search(patterns: impl Iterator<Item = String>) -> AhoCorasick {
-    AhoCorasick::new(patterns).expect("internal: lexicons are far below the limits of the automaton")
-}
-
 impl Automaton {
     fn new(terms: &[(Category, Term)], spell: impl Fn(&str) -> String) -> Self {
         let mut ids: HashMap<String, usize> = HashMap::new();
@@ -162,6 +160,7 @@ impl Automaton {
                 }
             }
         }
-        Self { search: search(patterns.into_iter()), meanings }
+        let search = AhoCorasick::new(patterns).expect("internal: lexicons are far below the limits of the automaton");
+        Self { search, meanings }
     }
 }

@@ -4,6 +4,7 @@
 //! files nor the format they are written in.
 
 mod format;
+mod gate;
 mod boundary;
 mod conditions;
 mod phrase;
