@@ -70,8 +70,8 @@ impl Keyword for Implies {
             let person = implication.person.and_then(|(index, range)| {
                 let place = places.get(index)?;
                 let span = place.node.locate(range);
-                let note = Note { key: "implies.person", values: Vec::new() };
-                Some(Related { span, note, sensitive: names(implication.reason).then_some("person") })
+                let phrase = Note { key: "implies.person", values: Vec::new() };
+                Some(Related { span, note: phrase, sensitive: names(implication.reason).then_some("person") })
             });
             let hit = Hit::in_text(&place.path, place.node, range).note(key(implication.reason), [category]);
             Some(Hit { related: person, ..hit })
