@@ -7,7 +7,9 @@ pub fn nearest<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> O
     let written = plain(written);
     let limit = (written.chars().count() / 3).max(1);
     let distances = known.into_iter().map(|word| (strsim::osa_distance(&written, &plain(word)), word));
-    distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
+    // Of a word that shares no letter with it nobody would think.
+    let near = distances.filter(|(distance, word)| *distance <= limit && *distance < word.chars().count());
+    near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
 /// [`nearest`], as a sentence for [`Finding::help`](super::Finding::help).
@@ -29,6 +31,7 @@ mod tests {
             ("gievn", Some("given")),
             ("platforms", None),
             ("", None),
+            ("x", None),
         ] {
             assert_eq!(nearest(written, known), meant, "{written}");
         }

@@ -7,21 +7,7 @@ use super::{Hint, Mark, Output, Reader, table};
 use crate::{finding::Grade, read::Document, record::Kind};
 
 /// Reads logs and lists.
-pub static READER: Reader = Reader {
-    id: "log",
-    title: "log or list",
-    kinds: &[
-        Kind::Snapshot,
-        Kind::Removal,
-        Kind::Incident,
-        Kind::Training,
-        Kind::Agreement,
-        Kind::Takedown,
-        Kind::Device,
-    ],
-    recognise,
-    read,
-};
+pub static READER: Reader = Reader { id: "log", title: "log or list", kinds: &Kind::LOGS, recognise, read };
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     table::recognise(document, hint, READER.kinds)

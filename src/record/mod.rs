@@ -3,7 +3,6 @@
 //! In: records as the platforms' readers make them. Out: a [`Tenant`] whose records see each other.
 
 mod address;
-mod closest;
 mod identity;
 mod link;
 mod organization;
@@ -13,7 +12,6 @@ pub mod schema;
 use std::fmt;
 
 pub use address::{normalise_url, platform_of_url};
-pub use closest::closest;
 pub use identity::Identity;
 pub use link::{Posts, Tenant, summary};
 pub use organization::{Organization, organization_record};
@@ -78,6 +76,10 @@ impl Kind {
         Self::Document,
         Self::Organization,
     ];
+
+    /// The kinds whose records are the rows of a log or a list.
+    pub const LOGS: [Self; 7] =
+        [Self::Snapshot, Self::Removal, Self::Incident, Self::Training, Self::Agreement, Self::Takedown, Self::Device];
 
     /// The word for it in policies and schemas.
     #[must_use]

@@ -13,8 +13,8 @@ use jsonschema::{
 
 use super::{Field, schema};
 use crate::{
-    finding::{Code, Finding, code, phrase},
-    record::{Kind, Record, closest},
+    finding::{Code, Finding, code, nearest, phrase},
+    record::{Kind, Record},
     source::Span,
     tree::{Map, Node, Path, Step, Tree},
 };
@@ -91,7 +91,7 @@ impl<'r> Fault<'r> {
             let message = if self.steps.is_empty() { &phrase::UNKNOWN_FIELD } else { &phrase::UNKNOWN_PART };
             let message = message.with([("name", key.to_owned()), ("kind", self.record.kind.to_string())]);
             let finding = Finding::said(&code::UNKNOWN_FIELD, message, entry.key.span);
-            match closest(key, known.iter().copied()) {
+            match nearest(key, known.iter().copied()) {
                 Some(name) => finding.advice(vec![phrase::DID_YOU_MEAN.with([("near", name.to_owned())])]),
                 None => finding,
             }
@@ -101,7 +101,7 @@ impl<'r> Fault<'r> {
 
     fn unknown_word(&self) -> Finding {
         let words = self.field.map(Field::words).unwrap_or_default();
-        let near = self.node.as_str().and_then(|word| closest(word, words.iter().copied()));
+        let near = self.node.as_str().and_then(|word| nearest(word, words.iter().copied()));
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         let message = format!("{} is not a word that is known here", self.said());
         self.finding(message, Some(format!("{near}known are {}", words.join(", "))))
