@@ -62,10 +62,6 @@ fn tell(
 ) -> io::Result<()> {
     let say = |text: &str| terminal(&redactor.text(text));
     writeln!(out, "{} on {} {}: {}", rule.id, record.kind, say(&record.id), verdict.outcome.as_str())?;
-    if !rule.on.contains(&record.kind) {
-        writeln!(out, "  the rule does not speak of a {}", record.kind)?;
-        return Ok(());
-    }
     for condition in &rule.when {
         let selected = condition.given.select(&record.node);
         writeln!(out, "  when   {}: {} found", condition.given.as_str(), selected.len())?;
@@ -96,6 +92,7 @@ fn tell(
 
 fn reason(because: &Because) -> String {
     match because {
+        Because::Kind => "the rule speaks of other kinds of record".to_owned(),
         Because::Platform => "the rule speaks of other platforms".to_owned(),
         Because::When(path) => format!("the condition on {path} does not hold"),
         Because::Unless(path) => format!("the exception on {path} holds"),

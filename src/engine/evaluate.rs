@@ -62,6 +62,8 @@ pub struct Verdict {
 /// What decided a verdict other than by checking the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Because {
+    /// The rule speaks of other kinds of record.
+    Kind,
     /// The rule speaks of other platforms.
     Platform,
     /// This `when` condition does not hold.
@@ -233,6 +235,9 @@ fn add(labels: &mut Vec<Label>, label: Label) {
 
 /// Why a rule does not speak of a record, if it does not.
 fn out_of_scope(rule: &Rule, record: &Record) -> Option<Because> {
+    if !rule.on.contains(&record.kind) {
+        return Some(Because::Kind);
+    }
     if !rule.platforms.is_empty()
         && !platforms(&record.node).any(|platform| rule.platforms.iter().any(|p| p == platform))
     {

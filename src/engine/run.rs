@@ -1,7 +1,8 @@
 //! A whole run: files in, report out.
 //!
 //! Two waves keep memory flat. The first reads everything that links (exports, registers, assessments, logs) and links
-//! it. The second streams the drafts: each is read, seen with its channels, judged, placed and let go.
+//! it. The second streams the drafts: each is read, seen with its channels, judged, placed and let go. Only where a rule on
+//! something else looks at posts, drafts belong to the first wave.
 
 use std::{collections::BTreeMap, mem::take, sync::Arc};
 
@@ -47,17 +48,24 @@ pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Repor
 pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     let globs = survey::globs(job.config);
     let reading = job.reading(&globs);
+    // A rule on an account that looks at its posts needs all of them at once.
+    let drafts = if job.policy.reads_posts() { Drafts::Hold } else { Drafts::PutOff };
     let (late, early): (Vec<&FileRef>, Vec<&FileRef>) = job.list.par_iter().partition_map(|file| {
-        if export::is_draft(job.files, file, reading) { Either::Left(file) } else { Either::Right(file) }
+        let streamed = drafts == Drafts::PutOff && export::is_draft(job.files, file, reading);
+        if streamed { Either::Left(file) } else { Either::Right(file) }
     });
-    let mut first = Survey::take(job.files, &early, reading, sources, Drafts::PutOff, job.progress);
+    let mut first = Survey::take(job.files, &early, reading, sources, drafts, job.progress);
     let late: Vec<&FileRef> = late.into_iter().chain(first.put_off(&early)).collect();
     first.read();
 
     let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
-    let (posts, others): (Vec<Record>, Vec<Record>) = records.into_iter().partition(|record| record.kind == Kind::Post);
+    let (posts, mut others): (Vec<Record>, Vec<Record>) =
+        records.into_iter().partition(|record| record.kind == Kind::Post);
     let organization = first.organization(job.config);
-    let kept = if job.policy.reads_posts() { Posts::Keep } else { Posts::Drop };
+    let kept = if drafts == Drafts::Hold { Posts::Keep } else { Posts::Drop };
+    if kept == Posts::Keep {
+        others.extend(posts.iter().cloned());
+    }
     let tenant = Tenant::link(others, organization, kept);
     let exceptions = Exceptions::new(job, &first.sources, first.documents());
     let base = Arc::new(first.sources);

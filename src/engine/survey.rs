@@ -17,7 +17,7 @@ use crate::{
     finding::{Finding, code},
     policy::config::{Config, Source},
     read::Document,
-    record::{Posts, Record, Tenant, organization_record},
+    record::{Kind, Posts, Record, Tenant, organization_record},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
@@ -124,9 +124,9 @@ impl Survey {
     /// Every record, linked: what `why` looks at.
     pub fn link(&mut self, config: &Config) -> Vec<Record> {
         let records = self.exports.iter_mut().flat_map(|export| std::mem::take(&mut export.output.records));
-        let (posts, others): (Vec<Record>, Vec<Record>) =
-            records.partition(|record| record.kind == crate::record::Kind::Post);
-        let tenant = Tenant::link(others, self.organization(config), Posts::Keep);
+        let records: Vec<Record> = records.collect();
+        let posts: Vec<Record> = records.iter().filter(|record| record.kind == Kind::Post).cloned().collect();
+        let tenant = Tenant::link(records, self.organization(config), Posts::Keep);
         let posts = posts.into_iter().map(|post| tenant.attach(post));
         tenant.records().iter().cloned().chain(std::iter::once(tenant.organization().clone())).chain(posts).collect()
     }

@@ -7,7 +7,10 @@ use crate::{
     finding::{About, Modality, RuleId, Severity},
     record::Kind,
     source::Span,
-    tree::Node,
+    tree::{
+        Node,
+        query::{Part, PartKind},
+    },
     vocabulary::Schema,
 };
 
@@ -30,7 +33,9 @@ impl Policy {
     /// Whether a rule on something other than posts looks at posts: only then is any of them kept.
     #[must_use]
     pub fn reads_posts(&self) -> bool {
-        let reads = |condition: &Condition| condition.given.as_str().contains("posts");
+        let is_posts = |part: &Part| part.kind == PartKind::Name("posts".into());
+        let reads =
+            |condition: &Condition| condition.given.shape().iter().any(|shape| shape.parts.iter().any(is_posts));
         self.rules
             .iter()
             .filter(|rule| rule.on != [Kind::Post])
