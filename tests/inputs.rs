@@ -256,3 +256,23 @@ fn inspect_shows_no_names() {
         assert!(!out.contains("Eksempel"), "{out}");
     }
 }
+
+/// Drafts are streamed, except where a rule on the authority looks at all posts together: both ways see the same.
+#[test]
+fn a_rule_on_the_authority_sees_every_draft() {
+    let draft = "---\nplatforms: [facebook]\nlanguage: sv\nstatus: published\nkind: awareness\n\
+                 publish_at: 2026-11-01T10:00:00+01:00\n---\n\nVad delar du?\n";
+    let config = CONFIG.replace("tyreso", "goteborg");
+    let verdict = |draft: &str| {
+        let folder = folder(&[("somelint.yaml", config.as_bytes()), ("drafts/a.md", draft.as_bytes())]);
+        let arguments = ["check", "--verdicts", "--format", "json", "--select", "content/awareness-posts"];
+        let report: serde_json::Value = serde_json::from_str(&run(folder.path(), &arguments, "").0).expect("JSON");
+        let why = ["why", "content/awareness-posts", "organization Solvik kommun"];
+        let told = run(folder.path(), &why, "").0;
+        let verdict = report["verdicts"][0]["verdict"].as_str().expect("a verdict").to_owned();
+        assert!(told.lines().next().is_some_and(|line| line.ends_with(&verdict)), "{told}");
+        verdict
+    };
+    assert_eq!(verdict(draft), "pass");
+    assert_eq!(verdict(&draft.replace("kind: awareness\n", "")), "fail");
+}
