@@ -44,10 +44,13 @@ const FULL: Scale =
     Scale { processes: 50, rounds: 5, files: 10_000, drafts: [10_000, 100_000], pixels: 2_000, texts: 20_000 };
 const SMALL: Scale = Scale { processes: 2, rounds: 1, files: 40, drafts: [20, 100], pixels: 20, texts: 50 };
 
+/// Measures one thing at a scale and prints it.
+type Figure = fn(&Scale);
+
 fn main() {
     let (flags, names): (Vec<String>, Vec<String>) = env::args().skip(1).partition(|word| word.starts_with("--"));
     let scale = if flags.iter().any(|flag| flag == "--test") { SMALL } else { FULL };
-    let figures: [(&str, fn(&Scale)); 5] =
+    let figures: [(&str, Figure); 5] =
         [("cold", cold), ("throughput", throughput), ("memory", memory), ("wide", wide), ("detectors", detectors)];
     println!("{:<58} {:>12}  {:>10}", "figure", "measured", "at most");
     for (name, figure) in figures {

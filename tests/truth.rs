@@ -272,3 +272,13 @@ fn a_draft_is_judged_alike_alone_and_in_company() {
     assert!(company.inputs.iter().all(|input| input.status == Status::Checked));
     assert_eq!(company.findings.len(), 201 * alone.findings.len());
 }
+
+#[test]
+fn a_word_is_marked_once_in_whatever_roles_it_is_met() {
+    let draft = "---\nplatforms: [facebook]\nlanguage: sv\n---\n\nAnna Svensson är frisk igen! #cancer\n";
+    let report = world().check(&file("d.md", draft));
+    let health = report.findings.iter().find(|finding| finding.about.id.as_str() == "content/no-implied-health");
+    let labels = &health.expect("the hashtag and the name are found").labels;
+    let marked = labels.iter().filter(|label| label.text.as_deref().is_some_and(|text| text.contains("cancer")));
+    assert_eq!(marked.count(), 1, "{labels:#?}");
+}

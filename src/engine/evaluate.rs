@@ -8,6 +8,7 @@ use crate::{
     finding::{Class, Finding, Grade, Label, RecordRef, Role, RuleId},
     policy::{Condition, Missing, Policy, Rule},
     record::Record,
+    source::Span,
     tree::{Node, Path, query::Selected},
     vocabulary::Hit,
 };
@@ -172,7 +173,8 @@ impl<'p> Evaluator<'p> {
             add(&mut labels, label);
             if let Some(related) = &hit.related {
                 let message = self.policy.locale.note(&related.note);
-                add(&mut labels, Label::new(related.span, Role::Related).saying(message));
+                let label = Label::new(related.span, Role::Related).saying(message);
+                add(&mut labels, Label { sensitive: related.sensitive, ..label });
             }
         }
         labels
@@ -218,9 +220,13 @@ impl<'p> Evaluator<'p> {
     }
 }
 
-/// Adds a label, unless its place is labelled already.
+/// Adds a label, unless its place is labelled already: a hashtag is found in the text and among the hashtags.
 fn add(labels: &mut Vec<Label>, label: Label) {
-    if labels.iter().all(|other| other.span != label.span) {
+    let holds =
+        |outer: Span, inner: Span| outer.source == inner.source && outer.start <= inner.start && inner.end <= outer.end;
+    let nested = |other: &Label| holds(other.span, label.span) || holds(label.span, other.span);
+    let same = |other: &Label| other.span == label.span || (other.message == label.message && nested(other));
+    if !labels.iter().any(same) {
         labels.push(label);
     }
 }

@@ -31,6 +31,8 @@ pub struct Related {
     pub span: Span,
     /// What it is.
     pub note: Note,
+    /// The kind of personal data it is, if it is.
+    pub sensitive: Option<&'static str>,
 }
 
 /// A phrase of the locales with its values: `implies.term` with `category = health`.

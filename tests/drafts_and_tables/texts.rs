@@ -64,6 +64,7 @@ fn front_matter_chooses_the_reader() {
         ("kind: post", Some("draft")),
         ("kind: crisis\nplatforms: [facebook]", Some("draft")),
         ("kanaler: facebook/solvik", Some("draft")),
+        ("layout: post\npublished: true\nplant: ros", None),
         ("title: A page of the web\ndate: 2026-01-01\ntags: [a]", None),
     ] {
         let read =
@@ -96,4 +97,10 @@ fn files_of_other_kinds_are_left_alone() {
     ] {
         assert_eq!(read(name, text).reader, None, "{name}");
     }
+}
+
+#[test]
+fn a_draft_whose_every_key_is_mistyped_is_still_one() {
+    let read = read("text.md", "---\nplattforms: [facebook]\nlangauge: sv\n---\n\nHej\n");
+    assert_eq!(read.reader, Some("draft"));
 }

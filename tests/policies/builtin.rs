@@ -126,7 +126,6 @@ fn languages_say_everything_or_fall_back() {
             let strange: Vec<_> = part.has.iter().filter(|key| !part.known.contains(key)).collect();
             assert!(strange.is_empty(), "{language}: {} that nothing says: {strange:?}", part.name);
             let missing = part.missing();
-            println!("{language}: {} of {} {} missing", missing.len(), part.known.len(), part.name);
             let own_words = ["notes", "ui"].contains(&part.name);
             assert!(
                 missing.is_empty() || !(own_words || COMPLETE.contains(&language)),
@@ -168,7 +167,7 @@ fn texts_in_other_languages_name_the_same_values() {
 
 /// The placeholders of a text, in order of their names.
 fn places(text: &str) -> Vec<String> {
-    let message = policy::Message::parse(text).unwrap();
+    let message = policy::Message::parse(text).expect("the message is well formed");
     let mut places: Vec<_> = message.placeholders().map(|(place, _)| format!("{place:?}")).collect();
     places.sort();
     places

@@ -20,7 +20,7 @@ use super::{
     turn,
 };
 use crate::{
-    finding::Grade,
+    finding::{Grade, nearest},
     read::{Document, Syntax},
     record::{Identity, Kind, Record, platform_of_word},
     source::Span,
@@ -33,6 +33,9 @@ pub static READER: Reader = Reader { id: "draft", title: "draft or post", kinds:
 /// Fields of front matter one of which is enough to tell a draft: no other text has them.
 const MARKS: [&str; 8] =
     ["platforms", "channels", "publish_at", "first_comment", "persons", "boost", "canonical_url", "remove_by"];
+
+/// Those among them that are told from other words even when mistyped.
+const LONG_MARKS: [&str; 2] = ["platforms", "first_comment"];
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     let because = match (markdown(document), hint.kind) {
@@ -57,7 +60,12 @@ fn told_by_front(front: &Map) -> Option<String> {
             |key: &String| matches!(scope.path(key, &Hint::default()).as_deref(), Some("platforms" | "channels"));
         headings(front).into_iter().find(means_target)
     };
-    own.or_else(target).map(|key| format!("front matter key `{key}`"))
+    // A draft whose every key is mistyped must not pass for a text of no concern.
+    let slip = || {
+        let meant = |key: String| Some(format!("front matter key `{key}`, much like `{}`", nearest(&key, LONG_MARKS)?));
+        headings(front).into_iter().find_map(meant)
+    };
+    own.or_else(target).map(|key| format!("front matter key `{key}`")).or_else(slip)
 }
 
 fn read(documents: &[&Document], hint: &Hint) -> Output {

@@ -70,7 +70,8 @@ impl Keyword for Implies {
             let person = implication.person.and_then(|(index, range)| {
                 let place = places.get(index)?;
                 let span = place.node.locate(range);
-                Some(Related { span, note: Note { key: "implies.person", values: Vec::new() } })
+                let phrase = Note { key: "implies.person", values: Vec::new() };
+                Some(Related { span, note: phrase, sensitive: names(implication.reason).then_some("person") })
             });
             let hit = Hit::in_text(&place.path, place.node, range).note(key(implication.reason), [category]);
             Some(Hit { related: person, ..hit })
@@ -123,6 +124,11 @@ fn places(node: &Node) -> Vec<Place<'_>> {
         places.push(Place { role: "location", path, node });
     }
     places
+}
+
+/// Whether the words that point at a person name them: beside what is implied they are personal data themselves.
+fn names(reason: Reason) -> bool {
+    matches!(reason, Reason::Mention | Reason::FullName | Reason::FirstName | Reason::Staff)
 }
 
 /// The phrase for the way in which a person is pointed at.
