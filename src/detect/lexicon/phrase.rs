@@ -19,7 +19,7 @@ const NUMBER: &str = r"[a-zåäöæø]{0,5}[ -]?[0-9]{2,4}[/:-][0-9]{2,6}(?:-[0-
 /// Word boundaries are tested here and not in the pattern: Unicode's would make every search on Nordic text slow.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    phrases: Vec<String>,
+    lowered: Vec<String>,
     /// The longest word of each phrase: a text without any of them has none of the phrases.
     gate: Gate,
     /// Made when a text may have one: it takes longer than most runs on a single draft.
@@ -30,12 +30,12 @@ impl Phrases {
     pub(super) fn new(phrases: &[String]) -> Self {
         let phrases: Vec<String> = phrases.iter().map(|phrase| lower(phrase)).collect();
         let gate = Gate::new(phrases.iter().map(|phrase| longest_word(phrase).to_owned()));
-        Self { phrases, gate, pattern: OnceLock::new() }
+        Self { lowered: phrases, gate, pattern: OnceLock::new() }
     }
 
     fn pattern(&self) -> &Regex {
         self.pattern.get_or_init(|| {
-            let phrases: Vec<String> = self.phrases.iter().map(|phrase| one(phrase)).collect();
+            let phrases: Vec<String> = self.lowered.iter().map(|phrase| one(phrase)).collect();
             let pattern = format!("(?:{})", phrases.join("|"));
             Regex::new(&pattern).expect("internal: escaped words form a valid pattern")
         })
