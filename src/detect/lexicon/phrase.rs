@@ -1,9 +1,10 @@
 //! Phrases of concepts as patterns.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use regex::Regex;
 
+use super::gate::Gate;
 use crate::detect::normalise::lower;
 
 /// Between two words of a phrase: spaces, a hyphen, quotation marks; not the end of a sentence.
@@ -17,20 +18,37 @@ const NUMBER: &str = r"[a-zåäöæø]{0,5}[ -]?[0-9]{2,4}[/:-][0-9]{2,6}(?:-[0-
 ///
 /// Word boundaries are tested here and not in the pattern: Unicode's would make every search on Nordic text slow.
 #[derive(Debug)]
-pub(super) struct Phrases(Regex);
+pub(super) struct Phrases {
+    lowered: Vec<String>,
+    /// The longest word of each phrase: a text without any of them has none of the phrases.
+    gate: Gate,
+    /// Made when a text may have one: it takes longer than most runs on a single draft.
+    pattern: OnceLock<Regex>,
+}
 
 impl Phrases {
     pub(super) fn new(phrases: &[String]) -> Self {
-        let phrases: Vec<String> = phrases.iter().map(|phrase| one(&lower(phrase))).collect();
-        let pattern = format!("(?:{})", phrases.join("|"));
-        Self(Regex::new(&pattern).expect("internal: escaped words form a valid pattern"))
+        let phrases: Vec<String> = phrases.iter().map(|phrase| lower(phrase)).collect();
+        let gate = Gate::new(phrases.iter().map(|phrase| longest_word(phrase).to_owned()));
+        Self { lowered: phrases, gate, pattern: OnceLock::new() }
+    }
+
+    fn pattern(&self) -> &Regex {
+        self.pattern.get_or_init(|| {
+            let phrases: Vec<String> = self.lowered.iter().map(|phrase| one(phrase)).collect();
+            let pattern = format!("(?:{})", phrases.join("|"));
+            Regex::new(&pattern).expect("internal: escaped words form a valid pattern")
+        })
     }
 
     /// Where the phrases stand in a text in lower case, in order.
     pub(super) fn find(&self, text: &str) -> Vec<Range<usize>> {
+        if !self.gate.may_hold(text) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         let mut from = 0;
-        while let Some(next) = self.0.find_at(text, from) {
+        while let Some(next) = self.pattern().find_at(text, from) {
             if stands_alone(text, &next.range()) {
                 found.push(next.range());
                 from = next.end();
@@ -52,6 +70,12 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let after = text.get(range.end..).unwrap_or_default();
     // A phrase that ends in a sign, such as `j.nr.`, ends there.
     !(before.ends_with(word) || found.ends_with(word) && after.starts_with(word))
+}
+
+/// The longest word that a phrase wants as it is written; empty where it has none.
+fn longest_word(phrase: &str) -> &str {
+    let words = phrase.split_whitespace().filter(|word| !matches!(*word, "..." | "<nr>"));
+    words.map(|word| word.trim_end_matches('*')).max_by_key(|word| word.len()).unwrap_or_default()
 }
 
 fn one(phrase: &str) -> String {
