@@ -1,7 +1,7 @@
 //! The bench on which records are judged, and the batch that collects what is said of them.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
 };
@@ -17,7 +17,7 @@ use super::{
     waive::Exceptions,
 };
 use crate::{
-    finding::{Finding, RuleId, code},
+    finding::{Finding, code},
     record::{Kind, Record, Tenant},
     source::{Encoding, Origin, SourceFile, Sources},
 };
@@ -34,8 +34,8 @@ pub(super) struct Batch {
     pub(super) verdicts: [usize; 4],
     /// Rules that could not decide because the configuration does not give a setting.
     pub(super) unset: BTreeMap<&'static str, Vec<String>>,
-    /// Rules that really spoke of some record.
-    pub(super) verdict_rules: BTreeSet<RuleId>,
+    /// For each rule of the policy whether it really spoke of some record.
+    pub(super) spoke: Vec<bool>,
 }
 
 impl Batch {
@@ -46,7 +46,10 @@ impl Batch {
             self.pending.extend(other.pending);
             self.placed.extend(other.placed);
             self.rows.extend(other.rows);
-            self.verdict_rules.extend(other.verdict_rules);
+            self.spoke.resize(self.spoke.len().max(other.spoke.len()), false);
+            for (spoke, too) in self.spoke.iter_mut().zip(other.spoke) {
+                *spoke |= too;
+            }
             for (kind, count) in other.records {
                 *self.records.entry(kind).or_default() += count;
             }
@@ -116,12 +119,13 @@ impl Bench<'_> {
     fn judged(&self, record: &Record) -> Batch {
         let mut batch = Batch::default();
         batch.records.insert(record.kind.as_str(), 1);
-        for verdict in Evaluator::new(self.job.policy).evaluate(record) {
+        let rules = &self.job.policy.rules;
+        batch.spoke = vec![false; rules.len()];
+        let asked = rules.iter().enumerate().filter(|(_, rule)| rule.on.contains(&record.kind));
+        for ((index, _), verdict) in asked.zip(Evaluator::new(self.job.policy).evaluate(record)) {
             let at = Outcome::ALL.iter().position(|outcome| *outcome == verdict.outcome).unwrap_or(0);
             batch.verdicts[at] += 1;
-            if verdict.outcome != Outcome::NotApplicable {
-                batch.verdict_rules.insert(verdict.rule.clone());
-            }
+            batch.spoke[index] = verdict.outcome != Outcome::NotApplicable;
             if let Some(Because::Unset(settings)) = &verdict.because {
                 for setting in settings {
                     batch.unset.entry(setting).or_default().push(verdict.rule.to_string());
@@ -161,7 +165,7 @@ impl Bench<'_> {
             batch.absorb([local.judge_post(post)]);
         }
         batch.report(exceptions.mistakes(), &exceptions);
-        let unused = exceptions.unused(&[], &batch.verdict_rules);
+        let unused = exceptions.unused(&[], &batch.spoke, self.job);
         batch.report(unused, &exceptions);
         batch.place(&intake.sources, self.job);
         batch.inputs = intake.inputs;

@@ -3,6 +3,8 @@
 //! Silence is not a pass: the part of `given` before its first wildcard or filter is the evidence a rule needs, and
 //! where that is absent the verdict is what the rule's `missing` says.
 
+use std::sync::Arc;
+
 use super::underline::underline;
 use crate::{
     finding::{Class, Finding, Grade, Label, RecordRef, Role, RuleId},
@@ -67,11 +69,11 @@ pub enum Because {
     /// The rule speaks of other platforms.
     Platform,
     /// This `when` condition does not hold.
-    When(String),
+    When(Arc<str>),
     /// This `unless` condition holds.
-    Unless(String),
+    Unless(Arc<str>),
     /// Nothing stands at this path.
-    Absent(String),
+    Absent(Arc<str>),
     /// The configuration does not give these settings.
     Unset(Vec<&'static str>),
 }
@@ -127,7 +129,7 @@ impl<'p> Evaluator<'p> {
         let query = &rule.given.given;
         let anchor = query.anchor();
         if anchor.find(&record.node).is_none_or(Node::is_null) {
-            let because = Some(Because::Absent(anchor.to_string()));
+            let because = Some(Because::Absent(Arc::clone(query.shown_anchor())));
             return match rule.missing {
                 Missing::NoEvidence => verdict(Outcome::NoEvidence, because, Vec::new()),
                 Missing::Pass => verdict(Outcome::Pass, because, Vec::new()),
@@ -157,7 +159,7 @@ impl<'p> Evaluator<'p> {
             return verdict(Outcome::Fail, None, findings);
         }
         // What was read passes; where an item says nothing, it does not pass for the others.
-        let because = gaps.first().map(|gap| Because::Absent(gap.to_string()));
+        let because = gaps.first().map(|gap| Because::Absent(gap.to_string().into()));
         let outcome = match rule.missing {
             Missing::NoEvidence if because.is_some() => Outcome::NoEvidence,
             _ => Outcome::Pass,
@@ -207,7 +209,7 @@ impl<'p> Evaluator<'p> {
         let word = hits.iter().find_map(|hit| hit.word.as_deref());
         let deepest = hits.first().filter(|_| hits.len() == 1).map_or_else(|| path.clone(), |hit| path.join(&hit.path));
         Finding {
-            about: std::sync::Arc::clone(&rule.about),
+            about: Arc::clone(&rule.about),
             severity: rule.severity,
             class: Class::Violation,
             modality: Some(rule.modality),
@@ -244,10 +246,10 @@ fn out_of_scope(rule: &Rule, record: &Record) -> Option<Because> {
         return Some(Because::Platform);
     }
     if let Some(condition) = rule.when.iter().find(|condition| !holds(condition, record)) {
-        return Some(Because::When(condition.given.as_str().to_owned()));
+        return Some(Because::When(Arc::clone(condition.given.text())));
     }
     let exception = rule.unless.iter().find(|condition| holds(condition, record))?;
-    Some(Because::Unless(exception.given.as_str().to_owned()))
+    Some(Because::Unless(Arc::clone(exception.given.text())))
 }
 
 /// A condition holds where its path selects something and all of it fits: nothing selected is no condition met.

@@ -104,7 +104,7 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     let moved = job.list.iter().filter(|file| file.path != file.relative);
     let files: Relative<'_> = moved.map(|file| (file.path.as_str(), file.relative.as_str())).collect();
     let mut settlement = settle(take(&mut batch.placed), &waivers, &files, job.limits.findings);
-    let unused = exceptions.unused(&settlement.used, &batch.verdict_rules);
+    let unused = exceptions.unused(&settlement.used, &batch.spoke, job);
     if !unused.is_empty() {
         let Settlement { stand, waived, used, omitted } = settlement;
         let again = stand.into_iter().chain(waived).chain(job.place(unused, base)).collect();

@@ -1,9 +1,6 @@
 //! The exceptions of a run: waivers of the configuration and ignores in comments, and what is wrong with them.
 
-use std::{
-    collections::BTreeSet,
-    sync::atomic::{AtomicBool, Ordering},
-};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Waived, job::Job};
 use crate::{
@@ -90,9 +87,10 @@ impl<'e> Exceptions<'e> {
     /// Exceptions that covered nothing although their rule spoke of some record.
     ///
     /// * `used`: for each waiver in force whether it covered anything.
-    /// * `spoke`: the rules that really ran.
-    pub(super) fn unused(&self, used: &[bool], spoke: &BTreeSet<RuleId>) -> Vec<Finding> {
-        let ran = |rule: &str| spoke.iter().any(|id| id.as_str() == rule);
+    /// * `spoke`: for each rule of the policy whether it really spoke of some record.
+    pub(super) fn unused(&self, used: &[bool], spoke: &[bool], job: &Job<'_>) -> Vec<Finding> {
+        let rules = || job.policy.rules.iter().zip(spoke);
+        let ran = |name: &str| rules().any(|(rule, spoke)| *spoke && rule.id.as_str() == name);
         let waivers = self.waivers.iter().zip(used).filter(|(waiver, used)| !**used && ran(&waiver.entry.rule.value));
         let waivers = waivers.map(|(waiver, _)| {
             let message = phrase::WAIVER_IDLE.with([("rule", waiver.entry.rule.value.clone())]);

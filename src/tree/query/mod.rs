@@ -20,7 +20,7 @@ mod regexp;
 mod scan;
 mod shape;
 
-use std::{fmt, ops::ControlFlow, ops::Range};
+use std::{fmt, ops::ControlFlow, ops::Range, sync::Arc};
 
 pub use shape::{Part, PartKind, Shape};
 
@@ -30,9 +30,11 @@ use ast::{Segment, SelectorKind};
 /// A parsed JSONPath.
 #[derive(Debug, Clone)]
 pub struct Query {
-    text: Box<str>,
+    text: Arc<str>,
     segments: Vec<Segment>,
     anchor: Path,
+    /// The anchor as it is shown, which verdicts repeat for every record that does not say.
+    shown: Arc<str>,
 }
 
 /// Why a text is not a JSONPath, and where.
@@ -69,13 +71,26 @@ impl Query {
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         let segments = parse::query(text)?;
         let anchor = anchor(&segments);
-        Ok(Self { text: text.into(), segments, anchor })
+        let shown = anchor.to_string().into();
+        Ok(Self { text: text.into(), segments, anchor, shown })
     }
 
     /// The path as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// The path as written, to be kept.
+    #[must_use]
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// The [anchor](Self::anchor) as a normalised path, to be kept.
+    #[must_use]
+    pub fn shown_anchor(&self) -> &Arc<str> {
+        &self.shown
     }
 
     /// Every selected node, in the order of RFC 9535 and as often as it is selected.
