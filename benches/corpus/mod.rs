@@ -32,10 +32,10 @@ const SENTENCES: [&str; 10] = [
 /// One file: its path and its bytes.
 pub(crate) type File = (String, Vec<u8>);
 
-/// Saved answers of the Graph API for pages: one file an account.
+/// Saved answers of the Graph API for pages: one file an account, each in a folder of its own.
 pub(crate) fn accounts(count: usize) -> Vec<File> {
     let mut numbers = Numbers(1);
-    (0..count).map(|at| (format!("exports/page-{at:06}.json"), account(at, &mut numbers).into_bytes())).collect()
+    (0..count).map(|at| (format!("exports/{at:06}/page.json"), account(at, &mut numbers).into_bytes())).collect()
 }
 
 fn account(at: usize, numbers: &mut Numbers) -> String {
