@@ -25,7 +25,7 @@ pub enum Format {
     Markdown,
     /// A table for a spreadsheet.
     Csv,
-    /// JUnit XML.
+    /// `JUnit` XML.
     Junit,
     /// GitLab's Code Quality.
     Gitlab,

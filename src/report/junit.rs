@@ -1,4 +1,4 @@
-//! JUnit XML, for the test page of a CI system: a suite an input, a case a finding.
+//! `JUnit` XML, for the test page of a CI system: a suite an input, a case a finding.
 //!
 //! What fails the run is a failure; what stands but does not fail it, and what a waiver covers, is a skipped case that says
 //! so; an input that could not be checked is an error. An input without findings is one case that passed.
