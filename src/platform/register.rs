@@ -8,7 +8,7 @@ use crate::{finding::Grade, read::Document, record::Kind};
 
 /// Reads the register.
 pub static READER: Reader =
-    Reader { id: "register", title: "channel register", kinds: &[Kind::Channel], recognise, read };
+    Reader { id: "register", title: "channel register", platform: None, kinds: &[Kind::Channel], recognise, read };
 
 /// The field that a heading of the register stands for: by its own name, by the words that are known, or as configured.
 #[must_use]
