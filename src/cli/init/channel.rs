@@ -112,10 +112,7 @@ impl New {
         if export.output.records.iter().any(|record| self.is(record)) {
             return files.tell("init.row-there", &[("channel", self.id.clone())]);
         }
-        match self.add(&survey, export, session, files)? {
-            true => Ok(()),
-            false => self.tell(files, "init.row-print"),
-        }
+        if self.add(&survey, export, session, files)? { Ok(()) } else { self.tell(files, "init.row-print") }
     }
 
     fn is(&self, record: &Record) -> bool {
@@ -123,7 +120,7 @@ impl New {
             let said = record.node.get(field).and_then(|node| node.as_str());
             said.is_some_and(|said| said.trim_start_matches('@').eq_ignore_ascii_case(value))
         };
-        &*record.id == self.id || says("platform", self.platform.id) && says("handle", &self.handle)
+        *record.id == *self.id || says("platform", self.platform.id) && says("handle", &self.handle)
     }
 
     fn add(&self, survey: &Survey, export: &Export, session: &Session, files: &Files<'_>) -> Result<bool, Stop> {
@@ -189,8 +186,8 @@ impl New {
         let profile = fill(&profile.replace("{notices}", &notices), &values);
         let about = profile.lines().skip_while(|line| !line.starts_with("# ")).skip(1);
         let about = about.filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let about: String = about.map(|line| format!("    {line}\n")).collect();
-        values.push(("about", about.trim_end_matches('\n').to_owned()));
+        let about: Vec<String> = about.map(|line| format!("    {line}")).collect();
+        values.push(("about", about.join("\n")));
         let folder = root(session).join("channels").join(&self.id);
         files.write(&folder.join("assessment.md"), &fill(&shape(assessment, Form::Skeleton, demanded), &values))?;
         files.write(&folder.join("profile.md"), &profile)?;

@@ -8,6 +8,7 @@ use crate::{
     read::{self, Document, Limits, Syntax},
     record::Record,
     source::{Encoding, Origin, SourceFile, Sources},
+    tree::Key,
 };
 
 /// The fields of a channel with their values, in the order in which people read them.
@@ -68,7 +69,7 @@ fn table_row(file: &SourceFile, document: &Document, hint: &Hint, row: &Row) -> 
     // A row with cells missing at its end knows fewer headings than the others.
     let keys: Vec<_> = rows.max_by_key(|row| row.len())?.entries().iter().map(|entry| &entry.key).collect();
     let delimiter = file.text.get(keys.first()?.span.end as usize..)?.chars().next()?;
-    matches!(delimiter, ',' | ';' | '\t').then(|| cells(keys.into_iter().map(|key| key.as_str()), delimiter, hint, row))
+    matches!(delimiter, ',' | ';' | '\t').then(|| cells(keys.into_iter().map(Key::as_str), delimiter, hint, row))
 }
 
 fn quoted(value: &str, delimiter: char) -> String {

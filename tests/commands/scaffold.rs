@@ -1,13 +1,10 @@
 //! Does what `init` and `init channel` write read as what it is meant to be, and is nothing else touched?
 
-mod support {
-    pub(crate) mod program;
-}
-
 use std::fs;
 
 use serde_json::Value;
-use support::program::{Ran, Sandbox};
+
+use crate::support::program::{Ran, Sandbox};
 
 const NAME: &str = "Solvik \"kommun\": #1";
 

@@ -1,5 +1,7 @@
 //! Do the commands beside `check` do what they say?
 
+mod scaffold;
+#[path = "../support"]
 mod support {
     pub(crate) mod authority;
     pub(crate) mod program;
