@@ -15,7 +15,10 @@ use super::{
     session::{self, Session},
 };
 use crate::{
-    detect::measure::{self, Figures, Measured, Miss, Post},
+    detect::{
+        corpus::{self, Post},
+        measure::{self, Figures, Measured, Miss},
+    },
     engine::Redactor,
     policy,
     report::escape,
@@ -68,7 +71,7 @@ fn read(path: &PathBuf) -> Result<Vec<(usize, Post)>, Stop> {
     let shown = path.display();
     let text =
         fs::read_to_string(path).map_err(|error| Stop::Usage(format!("{shown} cannot be read: {}", error.kind())))?;
-    measure::posts(&text).map_err(|(line, why)| Stop::Usage(format!("{shown}:{line}: {why}")))
+    corpus::posts(&text).map_err(|(line, why)| Stop::Usage(format!("{shown}:{line}: {why}")))
 }
 
 fn show(part: &Part, redactor: &Redactor, out: &mut impl Write) -> io::Result<()> {
@@ -140,13 +143,13 @@ fn shown(part: &Part, miss: &Miss, redactor: &Redactor) -> String {
     let post = part.posts.iter().find(|(line, _)| *line == miss.line).map(|(_, post)| post);
     let Some(post) = post else { return String::new() };
     let mut text = post.text.clone();
-    for (label, words) in post.evidence.iter().filter(|(label, _)| measure::is_data(label)) {
+    for (label, words) in post.evidence.iter().filter(|(label, _)| corpus::is_data(label)) {
         for word in words.iter().filter(|word| !word.is_empty()) {
             text = text.replace(word.as_str(), &redactor.value(label, word));
         }
     }
     let text = redactor.text(&text);
-    if measure::is_data(miss.category) && miss.words.is_empty() {
+    if corpus::is_data(miss.category) && miss.words.is_empty() {
         return text.chars().map(|char| if char.is_numeric() { '·' } else { char }).collect();
     }
     text

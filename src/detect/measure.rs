@@ -1,54 +1,18 @@
 //! How often the detectors are right, on posts that people have labelled.
 //!
-//! In: JSON Lines, and what the detectors know. Out: [`Figures`] by category and language, with every miss.
-//!
-//! A line is one post:
-//!
-//! ```json
-//! {"text": "Ring Anna på 070-174 06 05", "language": "sv", "labels": ["contact"], "evidence": {"contact": ["070-174 06 05"]}}
-//! ```
-//!
-//! * `text`: the post. `language`: BCP 47; it also gives the country whose numbers are meant, unless `country` (ISO 3166) does.
-//! * `labels`: what the post gives away, nothing for a clean one: a [`Family`] of personal data (`identifier`, `contact`,
-//!   `account`, `vehicle`, `device`, `secret`), or a category that `implies` knows (`health`, `religion`, …; `services`
-//!   counts as `health`, since their mere use tells of need).
-//! * `evidence` (optional): by label, the exact words that show it. Of personal data every one must be found; of what is
-//!   implied, one of them.
+//! In: labelled posts, and what the detectors know. Out: [`Figures`] by category and language, with every miss.
 
 use std::{collections::BTreeMap, ops::Range};
-
-use serde::Deserialize;
 
 use super::{
     Country, Match,
     catalog::family,
+    corpus::{FAMILIES, Post, category as category_of, country_of, is_data},
     detector::Family,
     implies::{Band, Surface, implications},
     lexicon::{Category, Lexicons},
     personal_data::{Known, personal_data},
 };
-
-/// A labelled post.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Post {
-    /// What it says.
-    pub text: String,
-    /// BCP 47.
-    pub language: String,
-    /// ISO 3166, where the language does not tell it.
-    #[serde(default)]
-    pub country: Option<String>,
-    /// What it gives away; nothing for a clean post.
-    pub labels: Vec<String>,
-    /// By label, the words that show it.
-    #[serde(default)]
-    pub evidence: BTreeMap<String, Vec<String>>,
-}
-
-/// The families of personal data that corpora label.
-const FAMILIES: [Family; 6] =
-    [Family::Identifier, Family::Contact, Family::Account, Family::Vehicle, Family::Device, Family::Secret];
 
 /// What was found in one part of a corpus.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -137,41 +101,6 @@ impl Measured {
     }
 }
 
-/// The posts of a corpus; empty lines are none.
-///
-/// # Errors
-/// The first line (from 1) that cannot be understood, and why.
-pub fn posts(corpus: &str) -> Result<Vec<(usize, Post)>, (usize, String)> {
-    let lines = corpus.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(at, line)| {
-            let post: Post = serde_json::from_str(line).map_err(|error| (at + 1, error.to_string()))?;
-            let unknown = post.labels.iter().chain(post.evidence.keys()).find(|label| category(label).is_none());
-            match unknown {
-                Some(label) => Err((at + 1, format!("`{label}` is no label; there are {}", labels().join(", ")))),
-                None => Ok((at + 1, post)),
-            }
-        })
-        .collect()
-}
-
-/// Every label that a post may have.
-#[must_use]
-pub fn labels() -> Vec<&'static str> {
-    FAMILIES.map(Family::as_str).into_iter().chain(Category::IMPLIED.map(Category::as_str)).collect()
-}
-
-/// Whether a label stands for personal data, whose words must not be shown.
-#[must_use]
-pub fn is_data(label: &str) -> bool {
-    FAMILIES.iter().any(|family| family.as_str() == label)
-}
-
-fn category(label: &str) -> Option<&'static str> {
-    let known = labels().into_iter().find(|known| *known == label)?;
-    Some(if known == Category::Services.as_str() { Category::Health.as_str() } else { known })
-}
-
 /// Runs all detectors on posts, and counts. `known` is what the authority says of itself; its country gives way to that of
 /// a post.
 #[must_use]
@@ -189,18 +118,6 @@ pub fn measure(posts: &[(usize, Post)], known: &Known, lexicons: &Lexicons) -> M
         measured.alarmed += u32::from(post.labels.is_empty() && alarmed);
     }
     measured
-}
-
-/// The country that writes in a language.
-fn country_of(language: &str) -> Option<Country> {
-    match language.split('-').next().unwrap_or_default() {
-        "sv" => Some(Country::Se),
-        "nb" | "nn" | "no" => Some(Country::No),
-        "da" => Some(Country::Dk),
-        "fi" => Some(Country::Fi),
-        "is" => Some(Country::Is),
-        _ => None,
-    }
 }
 
 /// Words that were found.
@@ -230,7 +147,7 @@ fn found(post: &Post, known: &Known, lexicons: &Lexicons) -> Vec<(&'static str, 
 }
 
 fn judge(measured: &mut Measured, line: usize, post: &Post, category: &'static str, found: &[Found]) {
-    let same = |label: &&String| self::category(label) == Some(category);
+    let same = |label: &&String| category_of(label) == Some(category);
     let labelled = post.labels.iter().any(|label| same(&label));
     let evidence: Vec<&String> =
         post.evidence.iter().filter(|(label, _)| same(label)).flat_map(|(_, words)| words).collect();
@@ -280,7 +197,7 @@ fn judge(measured: &mut Measured, line: usize, post: &Post, category: &'static s
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::corpus::posts, *};
 
     #[test]
     fn a_corpus_is_counted() {
@@ -296,13 +213,5 @@ mod tests {
         assert_eq!((measured.clean, measured.alarmed), (2, 1));
         let lines: Vec<_> = measured.misses.iter().map(|miss| (miss.line, miss.false_alarm)).collect();
         assert_eq!(lines, [(2, false), (3, true)]);
-    }
-
-    #[test]
-    fn a_wrong_line_is_named() {
-        let wrong = |line: &str| super::posts(&format!("\n{line}")).expect_err("it is wrong").0;
-        assert_eq!(wrong("{"), 2);
-        assert_eq!(wrong(r#"{"text": "a", "language": "sv", "labels": ["helth"]}"#), 2);
-        assert_eq!(wrong(r#"{"text": "a", "language": "sv", "labels": [], "note": 1}"#), 2);
     }
 }

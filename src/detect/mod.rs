@@ -23,6 +23,7 @@ pub mod secret;
 pub mod identifier;
 pub mod personal_data;
 pub mod catalog;
+pub mod corpus;
 pub mod measure;
 pub mod readability;
 pub mod lexicon;
