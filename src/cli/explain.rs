@@ -71,6 +71,6 @@ fn line(finding: &Finding, session: &Session, redactor: &crate::engine::Redactor
     let at = placed
         .labels
         .first()
-        .map_or_else(String::new, |label| format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column));
+        .map_or_else(String::new, |label| format!("{}: ", label.place()));
     escape::terminal(&format!("{at}{}: {} ({})", placed.about.id, placed.message, placed.fix))
 }

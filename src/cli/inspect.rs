@@ -114,7 +114,7 @@ impl View<'_> {
         }
         for finding in &findings {
             let at = finding.labels.first().map_or_else(String::new, |label| {
-                format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column)
+                format!("{}: ", label.place())
             });
             let line = format!("{at}{} {}: {}", finding.severity, finding.about.id, finding.message);
             writeln!(out, "{}", self.clean(&line))?;

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     finding::{Grade, nearest},
-    read::{Document, Syntax},
+    read::Document,
     record::{Identity, Kind, Record, platform_of_word},
     source::Span,
     tree::{Entry, Map, Node},
@@ -42,7 +42,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
         (_, Some(kind)) if kind != Kind::Post => return None,
         (Some(_), Some(_)) => "`kind: post` in the configuration".to_owned(),
         (Some(root), None) => told_by_front(root.get("front")?.as_map()?)?,
-        (None, _) if document.syntax == Syntax::Csv => return None,
+        (None, _) if document.syntax.is_table() => return None,
         (None, _) => told(document, hint).filter(|(kind, _)| *kind == Kind::Post)?.1,
     };
     Some(Mark { because, root: document.name.clone() })
