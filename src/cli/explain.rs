@@ -68,9 +68,6 @@ pub(super) fn mistakes(session: &Session) -> Result<Outcome, Stop> {
 
 fn line(finding: &Finding, session: &Session, redactor: &crate::engine::Redactor) -> String {
     let placed = crate::engine::place(session.policy.locale.told(finding.clone()), &session.sources, redactor);
-    let at = placed
-        .labels
-        .first()
-        .map_or_else(String::new, |label| format!("{}: ", label.place()));
+    let at = placed.labels.first().map_or_else(String::new, |label| format!("{}: ", label.place()));
     escape::terminal(&format!("{at}{}: {} ({})", placed.about.id, placed.message, placed.fix))
 }

@@ -9,10 +9,7 @@ use crate::{
     finding::{Class, Finding, Phrase, code, phrase},
     platform::{self, Hint, Recognition},
     policy::config::Source,
-    read::{
-        self, Document, Limits, Syntax,
-        archive,
-    },
+    read::{self, Document, Limits, Syntax, archive},
     record::Kind,
     source::{Encoding, Origin, SourceFile, Sources, Span},
 };

@@ -103,7 +103,8 @@ fn headings(columns: &[Column]) -> Vec<Finding> {
         }
         let (earlier, there) = *first.entry(name).or_insert((at, span));
         if earlier != at {
-            let values = [("first", column_letters(earlier)), ("second", column_letters(at)), ("name", name.to_owned())];
+            let values =
+                [("first", column_letters(earlier)), ("second", column_letters(at)), ("name", name.to_owned())];
             let message = phrase::SAME_HEADING.with(values);
             findings.push(Finding::said(&code::CSV_HEADER, message, span).also(there, "the first one"));
         }

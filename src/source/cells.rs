@@ -54,7 +54,8 @@ mod tests {
         for (start, row, column) in [(2, 1, 0), (7, 1, 2), (12, 3, 1)] {
             cells.push(start, row, column);
         }
-        for (range, name) in [(2..4, "A2"), (3..3, "A2"), (2..12, "A2:C2"), (7..9, "C2"), (12..40, "B4"), (0..1, "A2")] {
+        for (range, name) in [(2..4, "A2"), (3..3, "A2"), (2..12, "A2:C2"), (7..9, "C2"), (12..40, "B4"), (0..1, "A2")]
+        {
             assert_eq!(cells.name(range.clone()).as_deref(), Some(name), "{range:?}");
         }
         assert_eq!(Cells::default().name(0..1), None);

@@ -106,7 +106,11 @@ fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
 /// An open document with one sheet; its second row stands three times.
 fn open_document() -> Vec<u8> {
     let cells = |cells: [&str; 3]| {
-        cells.map(|cell| format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>")).join("")
+        cells
+            .map(|cell| {
+                format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>")
+            })
+            .join("")
     };
     let content = format!(
         "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"Kanaler\">\
@@ -116,7 +120,11 @@ fn open_document() -> Vec<u8> {
          <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
          </table:table></office:spreadsheet></office:body></office:document-content>",
         cells(["Plattform", "Konto", "Status"]),
-        cells(["Facebook", "bad &amp; <text:s/>bibliotek<office:annotation><text:p>vem?</text:p></office:annotation>", "vakande"]),
+        cells([
+            "Facebook",
+            "bad &amp; <text:s/>bibliotek<office:annotation><text:p>vem?</text:p></office:annotation>",
+            "vakande"
+        ]),
     );
     archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
 }

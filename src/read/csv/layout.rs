@@ -6,7 +6,6 @@ use crate::read::heading::{SAMPLE, mode};
 /// The delimiters in use: comma, semicolon (spreadsheets of countries with a decimal comma), tab.
 const DELIMITERS: [u8; 3] = *b",;\t";
 
-
 /// Where the table begins and what stands between its cells.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Layout {

@@ -80,7 +80,10 @@ impl Budget {
 }
 
 fn too_large(limit: u64) -> Problem {
-    Problem::archive(&code::SIZE, format!("the cells of the spreadsheet are larger than the limit of {} MiB", limit >> 20))
+    Problem::archive(
+        &code::SIZE,
+        format!("the cells of the spreadsheet are larger than the limit of {} MiB", limit >> 20),
+    )
 }
 
 fn damaged(why: impl std::fmt::Display) -> Problem {

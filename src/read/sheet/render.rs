@@ -60,7 +60,8 @@ pub(super) fn render(grid: &Grid, id: SourceId, origin: Origin, limits: &Limits)
             }
             if let Some(last) = merged.get(&(number, *column)) {
                 above.insert(*column, (*last, node.clone()));
-            } else if let Some((_, covering)) = above.get(column).filter(|(last, _)| held.is_none() && *last >= number) {
+            } else if let Some((_, covering)) = above.get(column).filter(|(last, _)| held.is_none() && *last >= number)
+            {
                 node = covering.clone();
             }
             nodes.push(node);
