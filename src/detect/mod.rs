@@ -21,6 +21,7 @@ pub mod ip_address;
 pub mod secret;
 pub mod identifier;
 pub mod personal_data;
+pub mod readability;
 pub mod lexicon;
 pub mod person;
 mod crowd;
@@ -36,6 +37,7 @@ pub use mailbox::Mailbox;
 pub use mentions::mentions;
 pub use personal_data::{Known, identifiers_of_others, identifiers_to_redact, personal_data};
 pub use platform_reference::{PlatformFacts, PlatformReferences};
+pub use readability::{Readability, readability};
 
 /// A range of a text, and what a detector sees in it.
 #[derive(Debug, Clone, PartialEq)]
