@@ -82,7 +82,7 @@ fn dates_that_a_spreadsheet_swapped_are_told() {
         sheet.write(0, u16::try_from(column).expect("few"), heading).expect("a cell");
     }
     let day = |month, day| ExcelDateTime::from_ymd(2026, month, day).expect("a day");
-    sheet.write_with_format(1, 1, &day(4, 3), &date).expect("a cell");
+    sheet.write_with_format(1, 1, day(4, 3), &date).expect("a cell");
     sheet.write(2, 1, "13/04/2026").expect("a cell");
     for row in 1..3 {
         sheet.write(row, 0, "facebook/solvik").expect("a cell").write(row, 2, "arkiv/a.pdf").expect("a cell");

@@ -138,10 +138,9 @@ fn grids(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Option<Vec<Grid>
     if !is_ods {
         return Ok(None);
     }
-    if let Some(manifest) = member("META-INF/manifest.xml") {
-        if String::from_utf8_lossy(&manifest?).contains("encryption-data") {
-            return Err(password());
-        }
+    let manifest = member("META-INF/manifest.xml").transpose()?.unwrap_or_default();
+    if String::from_utf8_lossy(&manifest).contains("encryption-data") {
+        return Err(password());
     }
     let content = member("content.xml").ok_or_else(|| damaged("it has no content"))??;
     ods::grids(&content, &mut budget).map(Some)
