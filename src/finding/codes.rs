@@ -140,6 +140,9 @@ codes! {
     SHEET_DATE = "input/spreadsheet-date", WARNING, "Dates are whole and mean one day",
         "A spreadsheet with other regional settings swaps day and month, or stores a date as a number.",
         "Write the dates of the column as 2026-03-31, as text, and compare them with the original.";
+    AMBIGUOUS_DATE = "input/ambiguous-date", WARNING, "Day and month can be told apart",
+        "03/04 is March in one country and April in another; a guess would move posts by months.",
+        "Write the dates as 2026-03-31.";
     SHEET_ERROR = "input/spreadsheet-error", WARNING, "Cells hold values, not errors of a formula",
         "An error such as #REF! says nothing; the value that stood there is lost.",
         "Mend the formula, or write the value itself.";

@@ -5,6 +5,7 @@
 
 pub mod assessment;
 pub mod build;
+pub mod calendar;
 pub mod document;
 pub mod draft;
 mod extract;
@@ -96,6 +97,7 @@ pub static READERS: &[&Reader] = &[
     &instagram::READER,
     &meta_graph::READER,
     &draft::READER,
+    &calendar::READER,
     &assessment::READER,
     &document::READER,
     &form::READER,

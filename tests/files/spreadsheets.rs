@@ -167,3 +167,13 @@ fn what_cannot_be_read_says_why() {
     let text = archive(&[("[Content_Types].xml", b""), ("word/document.xml", b"<a/>")]);
     assert_eq!(check("brev.docx", &text).summary.inputs, [0, 1, 0], "a letter is left in peace");
 }
+
+#[test]
+fn a_rounded_id_names_no_post() {
+    let table = "Post ID,Account ID,Account username,Description,Publish time\n\
+                 1.22158E+17,17,solvik,Hej,12/24/2026 08:00\n1.22158E+17,17,solvik,Hej,12/25/2026 08:00\n";
+    let report = check("content.csv", table.as_bytes());
+    assert_eq!(codes(&report), ["content.csv:2:1 input/rounded-id", "content.csv:3:1 input/rounded-id"]);
+    let posts: std::collections::BTreeSet<_> = report.verdicts.iter().map(|row| &*row.record.id).collect();
+    assert!(posts.contains("content.csv#1") && posts.contains("content.csv#2"), "{posts:?}");
+}
