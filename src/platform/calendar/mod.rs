@@ -26,8 +26,14 @@ use crate::{
 };
 
 /// Reads calendars.
-pub static READER: Reader =
-    Reader { id: "calendar", title: "content calendar or bulk file", kinds: &[Kind::Post], recognise, read };
+pub static READER: Reader = Reader {
+    id: "calendar",
+    title: "content calendar or bulk file",
+    platform: None,
+    kinds: &[Kind::Post],
+    recognise,
+    read,
+};
 
 /// Headings of a time of day beside the date, in sv, nb, nn, da, fi and en; folded.
 const CLOCKS: [&str; 11] = [
