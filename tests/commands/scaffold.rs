@@ -123,7 +123,7 @@ fn a_register_that_cannot_be_added_to_is_left_alone() {
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         assert!(now.starts_with(register) && (now.len() > register.len()) == grows, "{name}: {now}");
         assert_eq!(ran.stdout.contains("handle: solvikbibliotek"), !grows, "{}", ran.stdout);
-        let (findings, inputs) = check(&sandbox, &["--select", "register/unit-declared"]);
+        let (findings, inputs) = check(&sandbox, &[]);
         assert!(inputs["failed"] == 0, "{name}: {findings:?} {inputs}");
     }
 }
@@ -142,11 +142,10 @@ fn a_channel_asks_for_what_its_policy_demands_and_tells_people_what_they_must_kn
         }
         assert!(!findings.iter().any(|finding| finding.contains("input/")), "{language}: {findings:#?}");
         assert!(inputs["failed"] == 0 && inputs["checked"] == 6, "{language}: {inputs}");
-        for pack in ["goteborg", "tyreso"] {
-            let (findings, _) = check(&sandbox, &["--pack", pack, "channels/instagram-solvik/account.yaml"]);
-            let profile: Vec<_> = findings.iter().filter(|finding| finding.contains("\"profile/")).collect();
-            assert!(profile.is_empty(), "{language} {pack}: {profile:#?}");
-        }
+        let form = "channels/instagram-solvik/account.yaml";
+        let (more, _) = check(&sandbox, &["--pack", "tyreso", form]);
+        let profile: Vec<_> = findings.iter().chain(&more).filter(|finding| finding.contains("\"profile/")).collect();
+        assert!(profile.is_empty(), "{language}: {profile:#?}");
     }
 }
 
