@@ -190,6 +190,8 @@ pub struct PersonCues {
     pub kin: Vec<String>,
     /// `min`, `hennes`.
     pub possessive: Vec<String>,
+    /// Family called by what they are, as by a name: `Mamma`.
+    pub names: Vec<String>,
     /// Family with the possessive in the word: `poikani`.
     pub relatives: Vec<String>,
     /// What stands before a family's name: `familjen`.
