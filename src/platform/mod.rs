@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod bluesky;
 pub mod build;
+pub mod calendar;
 pub mod discord;
 pub mod document;
 pub mod draft;
@@ -129,6 +130,7 @@ pub static READERS: &[&Reader] = &[
     &whatsapp::READER,
     &discord::READER,
     &draft::READER,
+    &calendar::READER,
     &assessment::READER,
     &document::READER,
     &form::READER,
