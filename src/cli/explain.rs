@@ -1,4 +1,4 @@
-//! `somelint explain`: a rule or a code, what it demands, why, and who says so.
+//! `somelint explain`: a rule, a code or a keyword, what it demands, why, and who says so.
 
 use std::io::{self, Write};
 
@@ -11,6 +11,7 @@ use crate::{
     finding::{CODES, Code, Finding},
     policy::{self, Folder, Locale},
     report::escape,
+    vocabulary::KEYWORDS,
 };
 
 pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
@@ -18,6 +19,10 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
     let session = Session::open(global, &[])?;
     if let Some(code) = CODES.iter().find(|code| code.id == args.id) {
         explain_code(code, &session.policy.locale, &mut out)?;
+        return Ok(Outcome::Clean);
+    }
+    if let Some(keyword) = KEYWORDS.iter().find(|keyword| keyword.name == args.id) {
+        writeln!(out, "{}: {}\n{}", keyword.name, keyword.value, keyword.about)?;
         return Ok(Outcome::Clean);
     }
     if !session.mistakes.is_empty() {
@@ -32,8 +37,8 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
             Ok(Outcome::Clean)
         }
         Ok(None) => {
-            let codes = CODES.iter().map(|code| code.id);
-            Err(session::no_such_rule(&args.id, session.files.ids(Folder::Rules).chain(codes)))
+            let others = CODES.iter().map(|code| code.id).chain(KEYWORDS.iter().map(|keyword| keyword.name));
+            Err(session::no_such_rule(&args.id, session.files.ids(Folder::Rules).chain(others)))
         }
         Err(findings) => {
             let session = Session { mistakes: findings, ..session };

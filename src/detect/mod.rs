@@ -20,10 +20,12 @@ pub mod card;
 pub mod ip_address;
 pub mod secret;
 pub mod identifier;
+pub mod likeness;
 pub mod personal_data;
 pub mod lexicon;
 pub mod person;
 mod crowd;
+pub mod readability;
 pub mod implies;
 
 use std::ops::Range;
@@ -31,11 +33,13 @@ use std::ops::Range;
 pub use hashtags::hashtags;
 pub use implies::{Band, Implication, Reason, Surface, implications};
 pub use lexicon::{Lexicon, Lexicons};
+pub use likeness::resembles;
 pub use links::links;
 pub use mailbox::Mailbox;
 pub use mentions::mentions;
 pub use personal_data::{Known, identifiers_of_others, identifiers_to_redact, personal_data};
 pub use platform_reference::{PlatformFacts, PlatformReferences};
+pub use readability::{Readability, sentences};
 
 /// A range of a text, and what a detector sees in it.
 #[derive(Debug, Clone, PartialEq)]
