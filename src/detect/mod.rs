@@ -22,10 +22,11 @@ pub mod secret;
 pub mod identifier;
 pub mod likeness;
 pub mod personal_data;
+pub mod readability;
 pub mod lexicon;
 pub mod person;
 mod crowd;
-pub mod readability;
+mod sentences;
 pub mod implies;
 
 use std::ops::Range;
@@ -39,7 +40,8 @@ pub use mailbox::Mailbox;
 pub use mentions::mentions;
 pub use personal_data::{Known, identifiers_of_others, identifiers_to_redact, personal_data};
 pub use platform_reference::{PlatformFacts, PlatformReferences};
-pub use readability::{Readability, sentences};
+pub use readability::{Readability, readability};
+pub use sentences::sentences;
 
 /// A range of a text, and what a detector sees in it.
 #[derive(Debug, Clone, PartialEq)]

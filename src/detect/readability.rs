@@ -1,108 +1,160 @@
-//! How hard a text is to read: LIX, *läsbarhetsindex* (C. H. Björnsson, *Läsbarhet*, 1968).
+//! How hard a text is to read: LIX, the measure that the Nordic countries use.
 //!
-//! In: running text. Out: its sentences; its words and long words, which add up over several texts.
+//! In: text. Out: [`Readability`], with its hardest sentence. Björnsson, *Läsbarhet* (1968): the mean length of sentences
+//! in words, plus the share of words longer than six letters in per cent. Below 30 is very easy, 30 to 40 easy (fiction),
+//! 40 to 50 medium (newspapers), 50 to 60 hard (official texts), above 60 very hard. It says little of a few words.
 
 use std::ops::Range;
 
-/// Letters above which LIX calls a word long.
-const LONG: usize = 6;
+use super::{links, normalise, spans::Spans};
 
-/// The sentences of a text: up to a sign with a space after it, or to the end of a line after which no small letter
-/// goes on. Headings and list items are sentences of their own.
-pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let ends = text.char_indices().filter_map(|(at, char)| {
-        let rest = text.get(at + char.len_utf8()..).unwrap_or_default();
-        let goes_on = || rest.trim_start_matches([' ', '\t']).starts_with(char::is_lowercase);
-        let ends = match char {
-            '.' | '!' | '?' | '…' => rest.starts_with(char::is_whitespace),
-            '\n' => !goes_on(),
-            _ => false,
-        };
-        ends.then_some(at + char.len_utf8())
-    });
-    let mut start = 0;
-    let from_there = move |end: usize| std::mem::replace(&mut start, end)..end;
-    ends.chain([text.len()]).map(from_there).filter_map(|range| {
-        let written = text.get(range.clone())?;
-        let start = range.start + (written.len() - written.trim_start().len());
-        let end = start + written.trim().len();
-        (start < end).then_some(start..end)
-    })
-}
-
-/// What LIX counts in a text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// The figures of a text.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Readability {
-    /// Words: runs of letters and digits.
+    /// Words, without hashtags, mentions and links, which nobody reads as sentences.
     pub words: usize,
     /// Words of more than six letters.
     pub long_words: usize,
-    /// Sentences, list items and lines with at least one word.
+    /// Sentences: they end with `.`, `!`, `?`, `:` or `…` before a space, or with a line.
     pub sentences: usize,
+    /// Bytes of the sentence with the highest figure of its own, of those with at least [`SENTENCE`] words; else of the first.
+    pub hardest: Range<usize>,
 }
 
+/// A sentence of fewer words is easy whatever its words are.
+pub const SENTENCE: usize = 8;
+/// More letters than this make a word long.
+const LONG: usize = 6;
+
 impl Readability {
-    /// Counts a text.
+    /// The LIX of the text, rounded to a whole number as is usual.
     #[must_use]
-    pub fn of(text: &str) -> Self {
-        let mut count = Self::default();
-        for range in sentences(text) {
-            let sentence = text.get(range).unwrap_or_default();
-            let words = sentence.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-            let lengths: Vec<usize> = words.map(|word| word.chars().count()).collect();
-            count.words += lengths.len();
-            count.long_words += lengths.iter().filter(|length| **length > LONG).count();
-            count.sentences += usize::from(!lengths.is_empty());
-        }
-        count
+    pub fn lix(&self) -> usize {
+        let whole = self.words * self.words + self.long_words * 100 * self.sentences;
+        let parts = (self.words * self.sentences).max(1);
+        (whole + parts / 2) / parts
     }
+}
 
-    /// Both together.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            words: self.words + other.words,
-            long_words: self.long_words + other.long_words,
-            sentences: self.sentences + other.sentences,
+/// Measures a text; `None` where it has no words.
+#[must_use]
+pub fn readability(text: &str) -> Option<Readability> {
+    let links: Spans = links(text, &[]).into_iter().map(|link| link.range).collect();
+    let mut whole: Option<Readability> = None;
+    let mut hardest = 0;
+    for range in sentences(text, &links) {
+        let sentence = measure(text, range, &links);
+        if sentence.words == 0 {
+            continue;
+        }
+        let lix = if sentence.words < SENTENCE { 0 } else { sentence.lix() };
+        match &mut whole {
+            None => (whole, hardest) = (Some(sentence), lix),
+            Some(whole) => {
+                whole.words += sentence.words;
+                whole.long_words += sentence.long_words;
+                whole.sentences += 1;
+                if lix > hardest {
+                    (whole.hardest, hardest) = (sentence.hardest, lix);
+                }
+            }
         }
     }
+    whole
+}
 
-    /// Words a sentence, and long words in a hundred, rounded: below 30 is easy, 40 to 50 is as authorities write, above
-    /// 60 is very hard. 0 for a text without words.
-    #[must_use]
-    pub fn lix(self) -> usize {
-        let part = |over: usize, under: usize| (2 * over + under).checked_div(2 * under).unwrap_or(0);
-        part(self.words, self.sentences) + part(100 * self.long_words, self.words)
+/// One sentence, without the spaces around it.
+fn measure(text: &str, range: Range<usize>, links: &Spans) -> Readability {
+    let sentence = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + sentence.len() - sentence.trim_start().len();
+    let mut found =
+        Readability { words: 0, long_words: 0, sentences: 1, hardest: start..start + sentence.trim().len() };
+    for (at, word) in words(sentence) {
+        let in_link = links.touches(&(range.start + at..range.start + at + 1));
+        if in_link || word.starts_with(['#', '@', '＃', '＠']) {
+            continue;
+        }
+        let letters = normalise::lower(word).chars().filter(|char| char.is_alphanumeric()).count();
+        if letters > 0 {
+            found.words += 1;
+            found.long_words += usize::from(letters > LONG);
+        }
     }
+    found
+}
+
+/// The words between spaces, each with where it begins.
+fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    sentence.split(char::is_whitespace).filter_map(move |word| {
+        let start = at;
+        at = sentence
+            .get(start + word.len()..)?
+            .chars()
+            .next()
+            .map_or(sentence.len(), |space| start + word.len() + space.len_utf8());
+        (!word.is_empty()).then_some((start, word))
+    })
+}
+
+/// The sentences of a text, without gaps. A full stop before a small letter or a digit (`kl. 18`, `bl. a.`) ends none.
+fn sentences(text: &str, links: &Spans) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, char) in text.char_indices() {
+        let end = at + char.len_utf8();
+        let rest = text.get(end..).unwrap_or_default();
+        let next = rest.trim_start().chars().next();
+        let stops = match char {
+            '\n' => true,
+            '.' | ':' => {
+                rest.starts_with(char::is_whitespace)
+                    && next.is_none_or(|next| !next.is_lowercase() && !next.is_numeric())
+            }
+            '!' | '?' | '…' => rest.starts_with(char::is_whitespace),
+            _ => false,
+        };
+        if stops && !links.touches(&(at..end)) {
+            found.push(start..end);
+            start = end;
+        }
+    }
+    found.push(start..text.len());
+    found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Readability, sentences};
+    use super::*;
 
     #[test]
-    fn where_sentences_end() {
-        for (text, expected) in [
-            ("Hej! Vi svarar\ndig i dag.", &["Hej!", "Vi svarar\ndig i dag."][..]),
-            ("Regler\n- Visa hänsyn\n- Skriv kort", &["Regler", "- Visa hänsyn", "- Skriv kort"]),
-            ("solvik.example/om är sidan", &["solvik.example/om är sidan"]),
-            (" \n\n", &[]),
-        ] {
-            assert_eq!(sentences(text).map(|range| &text[range]).collect::<Vec<_>>(), expected, "{text}");
+    fn figures_of_texts() {
+        // (text, words, long words, sentences, LIX)
+        let cases = [
+            ("Vi badar. Vi äter glass.", 5, 0, 2, 3),
+            ("Biblioteket har öppet kl. 10 på lördag.", 7, 1, 1, 21),
+            ("Kommunfullmäktige sammanträder. Välkommen!", 3, 3, 2, 102),
+            ("Läs mer: https://www.solvik.example/a.b?c #SommarISolvik @solvikkommun", 2, 0, 1, 2),
+            ("Punkt ett\npunkt två\n\n- punkt tre", 6, 0, 3, 2),
+            ("Kom\u{ad}mun\u{ad}hus", 1, 1, 1, 101),
+        ];
+        for (text, words, long, sentences, lix) in cases {
+            let found = readability(text).expect("there are words");
+            assert_eq!(
+                (found.words, found.long_words, found.sentences, found.lix()),
+                (words, long, sentences, lix),
+                "{text}"
+            );
         }
+        assert_eq!(readability("🎉 #Sommar – https://solvik.example"), None);
     }
 
     #[test]
-    fn what_lix_counts() {
-        for (text, words, long_words, sentences, lix) in [
-            ("", 0, 0, 0, 0),
-            ("Vi svarar dig.", 3, 0, 1, 3),
-            ("Vi svarar dig. Skriv aldrig personuppgifter!", 6, 1, 2, 20),
-            ("- en punkt\n- en punkt till\n", 5, 0, 2, 3),
-        ] {
-            let found = Readability::of(text);
-            assert_eq!(found, Readability { words, long_words, sentences }, "{text}");
-            assert_eq!(found.lix(), lix, "{text}");
-        }
+    fn the_hardest_sentence_is_shown() {
+        let hard =
+            "Kommunstyrelsens arbetsutskott beslutade att återremittera detaljplaneförslaget till förvaltningen.";
+        let text = format!("Hej! Kort sagt: {hard} Vi badar i dag.");
+        let found = readability(&text).expect("there are words");
+        assert_eq!(&text[found.hardest], hard);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Context, Hit, Keyword, Refusal};
 use crate::{
-    detect::Readability,
+    detect::{Readability, readability},
     tree::{Node, Number, Path, Step},
     vocabulary::texts::texts,
 };
@@ -26,40 +26,49 @@ pub(super) fn parse(value: &Node, _context: &Arc<Context>) -> Result<Arc<dyn Key
     Ok(Arc::new(MaxLix { limit }))
 }
 
-/// Every running text below a value.
+/// Every running text below a value that has words.
 fn running(node: &Node) -> Vec<(Path, &Node, Readability)> {
     let is_running = |path: &Path| match path.steps().iter().rev().find(|step| matches!(step, Step::Key(_))) {
         Some(Step::Key(key)) => &**key == "text",
         _ => true,
     };
     let found = texts(node).into_iter().filter(|(path, _)| is_running(path));
-    found.map(|(path, node)| (path, node, Readability::of(node.as_str().unwrap_or_default()))).collect()
+    found.filter_map(|(path, node)| Some((path, node, readability(node.as_str()?)?))).collect()
 }
 
-fn sum<'r>(counts: impl Iterator<Item = &'r Readability>) -> Readability {
-    counts.fold(Readability::default(), |sum, count| sum.and(*count))
+/// The figures of all texts together.
+fn together(parts: &[(Path, &Node, Readability)]) -> Readability {
+    let none = Readability { words: 0, long_words: 0, sentences: 0, hardest: 0..0 };
+    parts.iter().fold(none, |sum, (_, _, part)| Readability {
+        words: sum.words + part.words,
+        long_words: sum.long_words + part.long_words,
+        sentences: sum.sentences + part.sentences,
+        hardest: 0..0,
+    })
 }
 
 impl MaxLix {
-    fn is_easy(&self, count: Readability) -> bool {
-        count.words < ENOUGH || count.lix() <= self.limit
+    fn is_easy(&self, figures: &Readability) -> bool {
+        figures.words < ENOUGH || figures.lix() <= self.limit
     }
 }
 
 impl Keyword for MaxLix {
     fn holds(&self, node: &Node) -> bool {
-        let whole = sum(running(node).iter().map(|(_, _, count)| count));
-        whole.words > 0 && self.is_easy(whole)
+        let whole = together(&running(node));
+        whole.words > 0 && self.is_easy(&whole)
     }
 
     fn faults(&self, node: &Node) -> Vec<Hit> {
         let parts = running(node);
-        let whole = sum(parts.iter().map(|(_, _, count)| count));
-        let hardest =
-            parts.iter().filter(|(_, _, count)| !self.is_easy(*count)).max_by_key(|(_, _, count)| count.lix());
-        let (path, place) = hardest.map_or((Path::root(), node), |(path, part, _)| (path.clone(), *part));
-        let values = [("lix", whole.lix().to_string()), ("limit", self.limit.to_string())];
-        if whole.words == 0 { Vec::new() } else { vec![Hit::at(&path, place).note("lix.high", values)] }
+        let values = [("lix", together(&parts).lix().to_string()), ("limit", self.limit.to_string())];
+        let hard = parts.iter().filter(|(_, _, figures)| !self.is_easy(figures));
+        let hardest = hard.max_by_key(|(_, _, figures)| figures.lix());
+        let hit = match hardest {
+            Some((path, part, figures)) => Hit { word: None, ..Hit::in_text(path, part, figures.hardest.clone()) },
+            None => Hit::at(&Path::root(), node),
+        };
+        if parts.is_empty() { Vec::new() } else { vec![hit.note("lix.high", values)] }
     }
 
     fn is_heuristic(&self) -> bool {
