@@ -108,6 +108,9 @@ pub fn summary(post: &Record) -> Record {
     Record { node: Node::map(kept.collect(), post.node.span()), id: post.id.clone(), ..*post }
 }
 
+/// What [`attach`] makes; `media` only where some of them are on the takedown list.
+const VIEWS: [&str; 4] = ["channels", "targets", "unknown_channels", "media"];
+
 /// Puts the rows of the register in the place of the words that name them, and marks media on the takedown list.
 fn attach(mut post: Record, register: &Register, channels: &[Node], takedowns: &Takedowns) -> Record {
     let words: Vec<Node> = post.node.get("channels").map(Node::items).unwrap_or_default().to_vec();
@@ -127,7 +130,6 @@ fn attach(mut post: Record, register: &Register, channels: &[Node], takedowns: &
     rows.retain(|row| seen.insert(*row));
     let linked: Vec<Node> = rows.into_iter().filter_map(|row| channels.get(row).cloned()).collect();
     let marked = takedowns.mark(post.node.get("media"));
-    const VIEWS: [&str; 4] = ["channels", "targets", "unknown_channels", "media"];
     let mut dressed = Dressed::new(&mut post, if marked.is_some() { &VIEWS } else { &VIEWS[..3] });
     dressed.one("media", marked);
     dressed.many("channels", Some(linked).filter(|linked| !linked.is_empty()));

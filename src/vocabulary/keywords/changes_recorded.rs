@@ -89,8 +89,8 @@ impl Keyword for ChangesRecorded {
         let hit = |change: Change<'_>| {
             let values =
                 [("field", change.name.to_owned()), ("from", change.from.to_string()), ("to", change.to.to_string())];
-            let note = Note { key: "change.before", values: vec![("date", change.from.to_string())] };
-            let related = Related { span: change.before.span(), note, sensitive: None };
+            let phrase = Note { key: "change.before", values: vec![("date", change.from.to_string())] };
+            let related = Related { span: change.before.span(), note: phrase, sensitive: None };
             Hit { related: Some(related), ..Hit::at(&change.path, change.now).note("change.unrecorded", values) }
         };
         self.unrecorded(node).into_iter().map(hit).collect()

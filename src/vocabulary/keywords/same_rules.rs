@@ -17,7 +17,7 @@ const WORDS: usize = 4;
 /// Sentences of the other text that are looked at.
 const MOST: usize = 2_000;
 
-/// `sameRules: { text: $.profile.about, as: "$.pages[*].text" }` holds for a mapping where the two JSONPaths lead to
+/// `sameRules: { text: $.profile.about, as: "$.pages[*].text" }` holds for a mapping where both paths lead to
 /// texts that share at least one sentence, and none of the first is a changed form of one of the second: at least half
 /// of the words of both together are the same. What only one of them says is no drift, and where nothing stands at
 /// one of the paths it is false.
@@ -93,9 +93,9 @@ impl Keyword for SameRules {
         let changed = all(self.text.select(node)).into_iter().filter_map(|sentence| {
             let Standing::Changed(there) = standing(&sentence, &others) else { return None };
             let span = there.node.locate(there.range.clone());
-            let note = Note { key: "drift.other", values: Vec::new() };
+            let phrase = Note { key: "drift.other", values: Vec::new() };
             let hit = Hit::in_text(&sentence.path, sentence.node, sentence.range).note("drift.changed", []);
-            Some(Hit { related: Some(Related { span, note, sensitive: None }), ..hit })
+            Some(Hit { related: Some(Related { span, note: phrase, sensitive: None }), ..hit })
         });
         let changed: Vec<Hit> = changed.collect();
         if !changed.is_empty() {
