@@ -153,9 +153,18 @@ pub(super) struct Check {
     /// Do not check these rules; may be repeated
     #[arg(long, value_name = "RULE")]
     pub(super) ignore: Vec<String>,
-    /// Report as if there were no waivers and ignores
+    /// Report as if there were no waivers, ignores and baseline
     #[arg(long)]
     pub(super) no_ignores: bool,
+    /// File with findings that are known and do not fail the run, instead of the one configured
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the baseline: all findings if there is none yet, else without those that are gone
+    #[arg(long)]
+    pub(super) update_baseline: bool,
+    /// Let --update-baseline add new findings too
+    #[arg(long, requires = "update_baseline")]
+    pub(super) allow_growth: bool,
     /// Show what waivers and ignores cover
     #[arg(long)]
     pub(super) show_waived: bool,

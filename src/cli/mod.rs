@@ -3,6 +3,7 @@
 //! In: arguments and environment. Out: results on standard output, everything else on standard error, and an exit code.
 
 mod args;
+mod baseline;
 mod check;
 mod environment;
 mod explain;

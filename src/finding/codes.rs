@@ -272,6 +272,12 @@ codes! {
     IGNORE_SYNTAX = "waiver/ignore-syntax", WARNING, "Ignores are written as documented",
         "A comment that looks like an ignore but is not one has no effect.",
         "Write `somelint: ignore[rule] reason: … until: 2027-01-31`.";
+    BASELINE_TYPE = "baseline/type", FAILURE, "The baseline is as it was written",
+        "A baseline that cannot be read would let every known finding fail the run, or none.",
+        "Restore the file, or write it anew with `somelint check --update-baseline`.";
+    BASELINE_UNUSED = "baseline/gone", WARNING, "The baseline only lists findings that are there",
+        "An entry for a finding that is gone would hide the same mistake when it comes back.",
+        "Run `somelint check --update-baseline` and commit the smaller file.";
     INTERNAL = "internal/panic", FAILURE, "somelint itself works",
         "A mistake in somelint stopped the check of this input; the others were checked.",
         "Please report it with the name of the format, without the file.";

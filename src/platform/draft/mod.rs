@@ -28,7 +28,8 @@ use crate::{
 };
 
 /// Reads drafts.
-pub static READER: Reader = Reader { id: "draft", title: "draft or post", kinds: &[Kind::Post], recognise, read };
+pub static READER: Reader =
+    Reader { id: "draft", title: "draft or post", platform: None, kinds: &[Kind::Post], recognise, read };
 
 /// Fields of front matter one of which is enough to tell a draft: no other text has them.
 const MARKS: [&str; 8] =
