@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::{Context, Hit, Keyword, Refusal};
 use crate::{
-    detect::{Readability, readability},
+    detect::{
+        Readability,
+        readability::{SENTENCE, readability},
+    },
     tree::{Node, Number, Path, Step},
     vocabulary::texts::texts,
 };
@@ -62,8 +65,8 @@ impl Keyword for MaxLix {
     fn faults(&self, node: &Node) -> Vec<Hit> {
         let parts = running(node);
         let values = [("lix", together(&parts).lix().to_string()), ("limit", self.limit.to_string())];
-        let hard = parts.iter().filter(|(_, _, figures)| !self.is_easy(figures));
-        let hardest = hard.max_by_key(|(_, _, figures)| figures.lix());
+        let long = parts.iter().filter(|(_, _, figures)| figures.words >= SENTENCE);
+        let hardest = long.max_by_key(|(_, _, figures)| figures.lix());
         let hit = match hardest {
             Some((path, part, figures)) => Hit { word: None, ..Hit::in_text(path, part, figures.hardest.clone()) },
             None => Hit::at(&Path::root(), node),
