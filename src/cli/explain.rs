@@ -87,10 +87,7 @@ pub(super) fn mistakes(session: &Session) -> Result<Outcome, Stop> {
 
 fn line(finding: &Finding, session: &Session, redactor: &crate::engine::Redactor) -> String {
     let placed = crate::engine::place(session.policy.locale.told(finding.clone()), &session.sources, redactor);
-    let at = placed
-        .labels
-        .first()
-        .map_or_else(String::new, |label| format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column));
+    let at = placed.labels.first().map_or_else(String::new, |label| format!("{}: ", label.place()));
     escape::terminal(&format!("{at}{}: {} ({})", placed.about.id, placed.message, placed.fix))
 }
 
