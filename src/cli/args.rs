@@ -7,7 +7,7 @@ use clap::{
     builder::{OsStringValueParser, TypedValueParser},
 };
 
-use super::init::args::Init;
+use super::{init::args::Init, publish::Publish};
 
 /// Policy as code for the social-media presence of public authorities.
 ///
@@ -42,6 +42,8 @@ pub(super) enum Command {
     Test(Test),
     /// Write a commented configuration and templates for register, assessment and drafts, or scaffold a channel
     Init(Box<Init>),
+    /// Write the public list of channels and the rules for comments from the register
+    PublishRegister(Box<Publish>),
     /// Print the JSON Schema of a kind of record or of a policy file
     Schema(SchemaOf),
     /// Print the limits on what is read

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let at = baseline::path(args, &session);
     baseline::read(&at, args, &mut session)?;
     let (refused, known) = (!session.mistakes.is_empty(), session.baseline.clone());
-    let redactor = session::redactor(&session.context, reveal);
+    let redactor = session::redactor(&session, reveal);
     let Ran { report, kept, list } =
         Runner { session, inputs: &args.inputs, redactor, quiet: global.quiet }.run(args)?;
     outputs.write(&report, &kept, args, global)?;

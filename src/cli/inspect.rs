@@ -34,7 +34,7 @@ pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let session = Session::open(global, &anchors(&args.inputs))?;
     let (survey, met) = survey(&session, &args.inputs)?;
     let view = View {
-        redactor: session::redactor(&session.context, reveal),
+        redactor: session::redactor(&session, reveal),
         locale: &session.policy.locale,
         survey: &survey,
         all: args.all,
@@ -106,18 +106,23 @@ impl View<'_> {
                 continue;
             }
             let code = input.code.map(|code| format!(" [{code}]")).unwrap_or_default();
-            let line = format!("{}: {}{code}: {}", input.origin, input.status.as_str(), input.message);
+            let line = format!("{}: {}{code}: {}", input.origin, self.status(input.status), input.message);
             writeln!(out, "{}", self.clean(&line))?;
         }
         if hidden > 0 {
-            writeln!(out, "{hidden} members of archives are not read or not known; --all lists them")?;
+            writeln!(out, "{}", self.locale.say("inspect.hidden", &[("number", hidden.to_string())]))?;
         }
         for finding in &findings {
             let at = finding.labels.first().map_or_else(String::new, |label| format!("{}: ", label.place()));
-            let line = format!("{at}{} {}: {}", finding.severity, finding.about.id, finding.message);
+            let severity = self.locale.severity(finding.severity);
+            let line = format!("{at}{severity} {}: {}", finding.about.id, finding.message);
             writeln!(out, "{}", self.clean(&line))?;
         }
         Ok(())
+    }
+
+    fn status(&self, status: Status) -> String {
+        self.locale.ui_or(&format!("input.{}", status.as_str()), status.as_str()).to_owned()
     }
 
     /// What was wrong, in the order of the inputs.
@@ -132,10 +137,12 @@ impl View<'_> {
         for part in &export.parts {
             let Some(input) = self.survey.inputs.get(part.input) else { continue };
             let name = self.clean(&input.origin.to_string());
-            writeln!(out, "{name}: {}, told by {}", export.reader.title, self.clean(&part.recognition.mark.because))?;
+            let reader = self.locale.ui_or(&format!("reader.{}", export.reader.id), export.reader.title).to_owned();
+            let values = [("reader", reader), ("mark", self.clean(&part.recognition.mark.because))];
+            writeln!(out, "{name}: {}", self.locale.say("inspect.told", &values))?;
             for (source, reason) in &export.output.ignored {
                 if *source == part.document.source {
-                    writeln!(out, "  ignored: {}", self.clean(reason))?;
+                    writeln!(out, "  {}: {}", self.locale.ui("inspect.ignored"), self.clean(reason))?;
                 }
             }
         }
@@ -146,7 +153,7 @@ impl View<'_> {
     }
 
     fn record(&self, export: &Export, record: &Record, out: &mut impl Write) -> io::Result<()> {
-        let grade = format!("{:?}", record.grade).to_lowercase();
+        let grade = self.locale.grade(record.grade);
         writeln!(out, "  {} {} ({grade})", record.kind, self.clean(&record.id))?;
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
@@ -167,10 +174,10 @@ impl View<'_> {
         let silent: Vec<String> = can.into_iter().map(|field| field.path).filter(|path| !is_said(path)).collect();
         let never: Vec<String> = never.into_iter().map(|field| field.path).collect();
         if !silent.is_empty() {
-            writeln!(out, "    not said here: {}", silent.join(", "))?;
+            writeln!(out, "    {}: {}", self.locale.ui("inspect.silent"), silent.join(", "))?;
         }
         if !never.is_empty() {
-            writeln!(out, "    never said by this kind of export: {}", never.join(", "))?;
+            writeln!(out, "    {}: {}", self.locale.ui("inspect.never"), never.join(", "))?;
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ mod limits;
 mod output;
 mod own;
 mod progress;
+mod publish;
 mod rules;
 mod schema;
 mod session;
@@ -144,6 +145,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Why(args) => why::run(&args, global),
         Command::Test(args) => detectors::run(&args, global),
         Command::Init(args) => init::run(&args, global),
+        Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
         Command::Completions { shell } => {
