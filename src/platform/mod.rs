@@ -28,6 +28,7 @@ mod table;
 pub mod telegram;
 pub mod tiktok;
 pub mod turn;
+pub mod web;
 pub mod words;
 pub mod x_archive;
 
@@ -112,6 +113,9 @@ pub static READERS: &[&Reader] = &[
     &tiktok::READER,
     &telegram::READER,
     &snapchat::READER,
+    &web::tag_manager::READER,
+    &web::har::READER,
+    &web::scanner::READER,
     &draft::READER,
     &calendar::READER,
     &assessment::READER,
@@ -119,6 +123,7 @@ pub static READERS: &[&Reader] = &[
     &form::READER,
     &register::READER,
     &log::READER,
+    &web::html::READER,
 ];
 
 /// The first reader that knows a document.
