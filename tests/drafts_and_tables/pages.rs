@@ -34,7 +34,12 @@ fbq('track', 'PageView');
 fn words(read: &Read, list: &str, fields: &[&str]) -> Vec<Vec<Value>> {
     let node = &read.only().node;
     let items = node.get(list).expect("the list is there").items();
-    items.iter().map(|item| fields.iter().map(|field| item.get(field).map_or(Value::Null, |it| it.to_json())).collect()).collect()
+    items
+        .iter()
+        .map(|item| {
+            fields.iter().map(|field| item.get(field).map_or(Value::Null, somelint::tree::Node::to_json)).collect()
+        })
+        .collect()
 }
 
 #[test]
@@ -79,7 +84,11 @@ fn a_saved_page_tells_what_it_loads_and_links_to() {
 #[test]
 fn snippets_of_every_platform_are_known() {
     for (snippet, platform, id) in [
-        ("snaptr('init', 'a1b2c3d4-0000-1111-2222-333344445555', {});", "snapchat", "a1b2c3d4-0000-1111-2222-333344445555"),
+        (
+            "snaptr('init', 'a1b2c3d4-0000-1111-2222-333344445555', {});",
+            "snapchat",
+            "a1b2c3d4-0000-1111-2222-333344445555",
+        ),
         ("_linkedin_partner_id = \"123456\";", "linkedin", "123456"),
         ("twq('config','o1abc');", "x", "o1abc"),
         ("pintrk('load', '2612345678901');", "pinterest", "2612345678901"),
@@ -101,7 +110,10 @@ fn snippets_of_every_platform_are_known() {
 
 #[test]
 fn a_page_with_a_tag_manager_is_no_evidence_that_there_is_no_tracker() {
-    let page = read("a.html", "<title>Solvik</title><script src=\"https://www.googletagmanager.com/gtm.js?id=GTM-ABCD12\"></script>");
+    let page = read(
+        "a.html",
+        "<title>Solvik</title><script src=\"https://www.googletagmanager.com/gtm.js?id=GTM-ABCD12\"></script>",
+    );
     assert!(page.only().node.get("trackers").is_none());
     assert!(page.output.ignored[0].1.contains("export its container"));
 }
@@ -134,7 +146,10 @@ fn a_container_tells_its_tags_and_their_state() {
     assert_eq!(container.reader, Some("tag-manager"));
     container.assert_valid();
     assert_eq!(words(&container, "trackers", &["name", "platform", "id", "active", "before_consent"]), expected);
-    container.assert_fields(0, &[("id", json!("GTM-ABCD12"), "GTM-ABCD12"), ("trackers.0.id", json!("1234567890123"), "1234567890123")]);
+    container.assert_fields(
+        0,
+        &[("id", json!("GTM-ABCD12"), "GTM-ABCD12"), ("trackers.0.id", json!("1234567890123"), "1234567890123")],
+    );
     assert!(container.only().node.get("url").is_none(), "a container does not say on which pages it is");
     let inner = r#"{ "containerId": "77", "containerVersionId": "3", "tag": [] }"#;
     assert_eq!(read("version.json", inner).reader, Some("tag-manager"), "the API's answer has no wrapper");
@@ -152,7 +167,10 @@ fn an_http_archive_tells_what_was_called_and_hides_the_session() {
     har.assert_valid();
     assert_eq!(
         words(&har, "trackers", &["platform", "id", "kind"]),
-        [[json!("facebook"), json!("1234567890123"), json!("request")], [json!("tiktok"), json!("C1A2B3D4E5F6G7H8I9J0"), json!("request")]]
+        [
+            [json!("facebook"), json!("1234567890123"), json!("request")],
+            [json!("tiktok"), json!("C1A2B3D4E5F6G7H8I9J0"), json!("request")]
+        ]
     );
     assert_eq!(har.at(0, "cookies.0.name").0, json!("_fbp"));
     assert_eq!(har.at(0, "retrieved_at").0, json!("2026-11-01T09:00:00Z"));

@@ -20,7 +20,9 @@ pub static READER: Reader =
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     let root = document.roots.first().filter(|_| document.syntax == Syntax::Json)?;
-    let is_har = root.at_keys(&["log", "entries"]).is_some_and(|list| list.items().iter().all(|one| one.get("request").is_some()));
+    let is_har = root
+        .at_keys(&["log", "entries"])
+        .is_some_and(|list| list.items().iter().all(|one| one.get("request").is_some()));
     let fits = is_har && hint.kind.is_none_or(|kind| kind == Kind::Page);
     fits.then(|| Mark { because: "key log.entries".to_owned(), root: document.name.clone() })
 }
@@ -28,14 +30,19 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
 fn read(documents: &[&Document], _hint: &Hint) -> Output {
     let mut output = Output::default();
     for document in documents {
-        let Some((root, log)) = document.roots.first().and_then(|root| Some((root, root.get("log")?))) else { continue };
+        let Some((root, log)) = document.roots.first().and_then(|root| Some((root, root.get("log")?))) else {
+            continue;
+        };
         let entries = log.get("entries").map(Node::items).unwrap_or_default();
         let mut page = Page::default();
         page.builder.set("source", Node::word("har", root.span()));
         page.builder.set_some("tool", log.at_keys(&["creator", "name"]).and_then(turn::text));
         if let Some(first) = entries.first() {
             page.builder.set_some("url", first.at_keys(&["request", "url"]).and_then(turn::text));
-            page.builder.set_some("status", first.at_keys(&["response", "status"]).cloned().filter(|it| it.as_number().is_some()));
+            page.builder.set_some(
+                "status",
+                first.at_keys(&["response", "status"]).cloned().filter(|it| it.as_number().is_some()),
+            );
             page.builder.set_some("retrieved_at", first.get("startedDateTime").and_then(turn::time));
         }
         let mut cookies = Vec::new();
@@ -57,7 +64,9 @@ fn cookie(raw: &Node) -> Option<Node> {
     let mut map = Map::new();
     let name = raw.get("name").and_then(turn::text)?;
     map.push(Key::word("name", name.span()), name);
-    for (field, value) in [("domain", raw.get("domain").and_then(turn::text)), ("expires", raw.get("expires").and_then(turn::time))] {
+    for (field, value) in
+        [("domain", raw.get("domain").and_then(turn::text)), ("expires", raw.get("expires").and_then(turn::time))]
+    {
         if let Some(value) = value {
             map.push(Key::word(field, value.span()), value);
         }

@@ -16,14 +16,8 @@ use crate::{
 };
 
 /// Reads saved web pages.
-pub static READER: Reader = Reader {
-    id: "web-page",
-    title: "saved web page",
-    platform: None,
-    kinds: &[Kind::Page],
-    recognise,
-    read,
-};
+pub static READER: Reader =
+    Reader { id: "web-page", title: "saved web page", platform: None, kinds: &[Kind::Page], recognise, read };
 
 /// What the title, the first heading or the address of a page says of its purpose, in sv, nb, nn, da, fi and en. The first
 /// line with a word in it counts. A proposal, compiled from practice.
@@ -31,27 +25,58 @@ const PURPOSES: [(&str, &[&str]); 3] = [
     (
         "privacy",
         &[
-            "personuppgift", "dataskydd", "integritetspolicy", "personvern", "personopplysning", "personoplysning", "databeskyttelse",
-            "privatlivspolitik", "tietosuoja", "privacy",
+            "personuppgift",
+            "dataskydd",
+            "integritetspolicy",
+            "personvern",
+            "personopplysning",
+            "personoplysning",
+            "databeskyttelse",
+            "privatlivspolitik",
+            "tietosuoja",
+            "privacy",
         ],
     ),
     (
         "rules",
         &[
-            "husregler", "spelregler", "kommentarsregler", "kommentarregler", "netikett", "nettikett", "nettvett", "retningslin",
-            "regler for", "regler för", "säännöt", "house rules", "comment policy",
+            "husregler",
+            "spelregler",
+            "kommentarsregler",
+            "kommentarregler",
+            "netikett",
+            "nettikett",
+            "nettvett",
+            "retningslin",
+            "regler for",
+            "regler för",
+            "säännöt",
+            "house rules",
+            "comment policy",
         ],
     ),
-    ("channels", &["sociala medier", "sosiale medier", "sosiale medium", "sociale medier", "sosiaalinen media", "social media", "våra kanaler", "våre kanaler"]),
+    (
+        "channels",
+        &[
+            "sociala medier",
+            "sosiale medier",
+            "sosiale medium",
+            "sociale medier",
+            "sosiaalinen media",
+            "social media",
+            "våra kanaler",
+            "våre kanaler",
+        ],
+    ),
 ];
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     let root = document.roots.first().filter(|_| document.syntax == Syntax::Html)?;
+    let is_page = || root.get("title").is_some() || root.get("links").is_some_and(|links| !links.items().is_empty());
     let because = match hint.kind {
         Some(Kind::Page) => "`kind: page` in the configuration",
-        Some(_) => return None,
-        None if root.get("title").is_some() || !root.get("links")?.items().is_empty() => "HTML of a page",
-        None => return None,
+        None if is_page() => "HTML of a page",
+        _ => return None,
     };
     Some(Mark { because: because.to_owned(), root: document.name.clone() })
 }
@@ -85,7 +110,9 @@ fn read(documents: &[&Document], _hint: &Hint) -> Output {
 fn about(page: &mut Page, root: &Node, document: &Document) {
     let metas = root.get("metas").map(Node::items).unwrap_or_default();
     let meta = |name: &str| {
-        let found = metas.iter().find(|meta| meta.get("name").and_then(Node::as_str).is_some_and(|it| it.eq_ignore_ascii_case(name)));
+        let found = metas
+            .iter()
+            .find(|meta| meta.get("name").and_then(Node::as_str).is_some_and(|it| it.eq_ignore_ascii_case(name)));
         found?.get("content").and_then(turn::text)
     };
     let url = meta("canonical").or_else(|| meta("og:url")).or_else(|| document.comments.iter().find_map(saved_from));
@@ -95,9 +122,11 @@ fn about(page: &mut Page, root: &Node, document: &Document) {
     page.builder.set_some("language", root.get("language").and_then(turn::text).filter(is_language));
     let changed = ["last-modified", "article:modified_time", "dcterms.modified", "dc.date.modified"];
     let changed = changed.iter().find_map(|name| meta(name));
-    let changed = changed.and_then(|node| if node.as_str().is_some_and(is_iso) { Some(node) } else { turn::time(&node) });
+    let changed =
+        changed.and_then(|node| if node.as_str().is_some_and(is_iso) { Some(node) } else { turn::time(&node) });
     page.builder.set_some("last_modified", changed);
-    page.builder.set_some("text", root.get("body").filter(|body| body.as_str().is_some_and(|text| !text.is_empty())).cloned());
+    page.builder
+        .set_some("text", root.get("body").filter(|body| body.as_str().is_some_and(|text| !text.is_empty())).cloned());
     let first = root.get("headings").and_then(|list| list.items().first()?.get("text").cloned());
     let said = [page.builder.get("title").cloned(), first];
     let purpose = said.iter().flatten().find_map(|node| Some(Node::word(purpose(node.as_str()?)?, node.span())));

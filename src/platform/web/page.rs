@@ -12,7 +12,8 @@ use crate::{
 };
 
 /// Addresses of scripts and frames that show content of a platform or let people share it.
-const WIDGETS: [&str; 6] = ["/sdk.js", "/widgets.js", "/embed", "/plugins/", "platform.twitter.com", "youtube-nocookie.com"];
+const WIDGETS: [&str; 6] =
+    ["/sdk.js", "/widgets.js", "/embed", "/plugins/", "platform.twitter.com", "youtube-nocookie.com"];
 
 /// A page that is being put together.
 #[derive(Debug, Default)]
@@ -67,7 +68,7 @@ impl Page {
     pub(super) fn record(mut self, root: &Node, name: &str, reader: &'static str, complete: bool) -> Record {
         let start = Span { end: root.span().start, ..root.span() };
         let place = ["url", "title", "id"].iter().find_map(|field| self.builder.get(field)).map_or(start, Node::span);
-        let trackers = nodes(self.trackers);
+        let trackers = nodes(&self.trackers);
         if complete || !trackers.is_empty() {
             self.builder.set("trackers", Node::list(trackers, place));
         }

@@ -78,7 +78,8 @@ fn read(documents: &[&Document], _hint: &Hint) -> Output {
         let container = |key: &str| version.get("container").and_then(|it| it.get(key)).and_then(turn::text);
         page.builder.set_some("id", container("publicId").or_else(|| version.get("containerId").and_then(turn::text)));
         page.builder.set_some("title", container("name"));
-        let exported = root.get("exportTime").and_then(turn::text).filter(|it| it.as_str().is_some_and(|time| time.len() == 10));
+        let exported =
+            root.get("exportTime").and_then(turn::text).filter(|it| it.as_str().is_some_and(|time| time.len() == 10));
         page.builder.set_some("retrieved_at", exported);
         for tag in list(version, "tag") {
             page.trackers.extend(trackers(tag, version));
@@ -125,7 +126,9 @@ fn tracker(platform: &'static str, place: Node, tag: &Node, version: &Node) -> T
         ["pixelId", "pixelIds", "pixel_id", "partnerId", "conversionId", "measurementId", "trackingId", "tagId"];
     let id = IDS.iter().find_map(|key| parameter(tag, key)).and_then(turn::text);
     let id = id.and_then(|id| resolved(id, version));
-    let platform = if platform == "google-analytics" && id.as_ref().and_then(Node::as_str).is_some_and(|id| id.starts_with("AW-")) {
+    let platform = if platform == "google-analytics"
+        && id.as_ref().and_then(Node::as_str).is_some_and(|id| id.starts_with("AW-"))
+    {
         "google"
     } else {
         platform

@@ -70,9 +70,8 @@ const ADDRESSES: [(&str, &str); 16] = [
 static TAG_MANAGER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"googletagmanager\.com/(?:gtm\.js|ns\.html)|\bGTM-[A-Z0-9]{4,}\b"));
 
-static PATTERNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
-    CALLS.iter().chain(&ADDRESSES).map(|(platform, regex)| (*platform, pattern(regex))).collect()
-});
+static PATTERNS: LazyLock<Vec<(&str, Regex)>> =
+    LazyLock::new(|| CALLS.iter().chain(&ADDRESSES).map(|(platform, regex)| (*platform, pattern(regex))).collect());
 
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("internal: a built-in pattern compiles")
@@ -99,7 +98,9 @@ pub(super) struct Tracker {
 /// Every tracker in a text.
 pub(super) fn trackers_in(text: &Node, form: Form) -> Vec<Tracker> {
     let Some(words) = text.as_str() else { return Vec::new() };
-    let found = PATTERNS.iter().flat_map(|(platform, pattern)| pattern.captures_iter(words).map(move |found| (*platform, found)));
+    let found = PATTERNS
+        .iter()
+        .flat_map(|(platform, pattern)| pattern.captures_iter(words).map(move |found| (*platform, found)));
     found.filter_map(|(platform, found)| tracker(text, words, platform, form, &found)).collect()
 }
 
@@ -136,12 +137,12 @@ fn is_comment(before: &str) -> bool {
 }
 
 /// The trackers as a field: each once, and without its id only where no other of its platform has one.
-pub(super) fn nodes(found: Vec<Tracker>) -> Vec<Node> {
+pub(super) fn nodes(found: &[Tracker]) -> Vec<Node> {
     let known: BTreeSet<&str> =
         found.iter().filter(|tracker| tracker.id.is_some()).map(|tracker| tracker.platform).collect();
     let mut seen = BTreeSet::new();
     let mut nodes = Vec::new();
-    for tracker in &found {
+    for tracker in found {
         let id = tracker.id.as_ref().and_then(Node::as_str);
         let name = tracker.name.as_ref().and_then(Node::as_str);
         let is_part_of_another = tracker.form != Form::Tag && id.is_none() && known.contains(tracker.platform);

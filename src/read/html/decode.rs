@@ -34,7 +34,8 @@ pub(super) fn pieces(text: &str, range: Range<usize>) -> Vec<Piece<'_>> {
 
 /// The character that a reference at the start of a text stands for, and the bytes it is written with.
 fn reference(text: &str) -> Option<(String, usize)> {
-    let end = text.strip_prefix('&')?.bytes().take(LONGEST).position(|byte| !byte.is_ascii_alphanumeric() && byte != b'#')?;
+    let end =
+        text.strip_prefix('&')?.bytes().take(LONGEST).position(|byte| !byte.is_ascii_alphanumeric() && byte != b'#')?;
     let raw = text.get(..end + 2).filter(|raw| raw.ends_with(';'))?;
     let decoded: String = Tokenizer::new(raw)
         .flatten()

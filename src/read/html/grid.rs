@@ -49,10 +49,8 @@ impl Grid {
 
     /// An address in the row that is open.
     pub(super) fn link(&mut self, url: &Node) {
-        if self.row.is_some() {
-            if let Some(link @ None) = self.links.last_mut() {
-                *link = Some(url.clone());
-            }
+        if let (Some(_), Some(link @ None)) = (&self.row, self.links.last_mut()) {
+            *link = Some(url.clone());
         }
     }
 
@@ -67,7 +65,12 @@ impl Grid {
         if self.row.is_none() {
             self.open_row(file, at);
         }
-        self.cell = Some(Open { start: at, columns: columns.clamp(1, SPAN), rows: rows.clamp(1, SPAN), text: Spelled::default() });
+        self.cell = Some(Open {
+            start: at,
+            columns: columns.clamp(1, SPAN),
+            rows: rows.clamp(1, SPAN),
+            text: Spelled::default(),
+        });
     }
 
     pub(super) fn close_cell(&mut self, file: &SourceFile, at: usize) {
@@ -113,10 +116,9 @@ impl Grid {
         let mut rows = self.rows.into_iter().zip(self.links).skip(heading);
         let place = Span::new(file.id, self.start, at);
         let Some(((_, first), _)) = rows.next() else { return Node::list(Vec::new(), place) };
-        let keys = first.iter().map(|cell| Key {
-            text: cell.as_text().cloned().unwrap_or_else(|| Text::whole("")),
-            span: cell.span(),
-        });
+        let keys = first
+            .iter()
+            .map(|cell| Key { text: cell.as_text().cloned().unwrap_or_else(|| Text::whole("")), span: cell.span() });
         let keys: Vec<Key> = keys.chain([Key { text: Text::whole("url"), span: place }]).collect();
         let columns = keys.len() - 1;
         let mut table = Table::new(keys, limits);

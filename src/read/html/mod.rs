@@ -3,8 +3,10 @@
 //! In: the text of a page. Out: one mapping with the parts that records need. The page is never built as a tree: tokens
 //! suffice, and nothing can nest too deep. Comments hide what is in them, as in a browser.
 
+mod attributes;
 mod decode;
 mod grid;
+mod sections;
 mod walk;
 
 use super::{Limits, Parsed};

@@ -5,8 +5,10 @@ use std::ops::Range;
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
 use super::{
+    attributes::Attributes,
     decode::{pieces, value},
     grid::Grid,
+    sections::{Heading, sections},
 };
 use crate::{
     read::{Comment, Limits, spelled::Spelled},
@@ -15,14 +17,12 @@ use crate::{
 };
 
 /// Elements that begin a new line.
-const BLOCKS: [&str; 34] = [
-    "address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
-    "section", "summary", "table", "tr", "ul",
-];
+const BLOCKS: &str = "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 \
+                      h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul";
 
-/// Attributes other than `href` and `src` in which widgets of other services keep their address.
-const ADDRESSES: [&str; 6] = ["cite", "data-href", "data-instgrm-permalink", "data-permalink", "data-src", "data-url"];
+fn is_block(name: &str) -> bool {
+    BLOCKS.split(' ').any(|block| block == name)
+}
 
 /// What a page is made of.
 pub(super) struct Found {
@@ -51,8 +51,7 @@ struct Walker<'f> {
     title: Option<Spelled>,
     link: Option<(Node, usize, Spelled)>,
     heading: Option<(i64, usize, usize, Spelled)>,
-    /// Level, title, and where in the body heading and text begin.
-    sections: Vec<(i64, Node, usize, usize)>,
+    sections: Vec<Heading>,
     grids: Vec<Grid>,
     lists: [(&'static str, Vec<Node>); 8],
     map: Map,
@@ -105,51 +104,13 @@ impl<'f> Walker<'f> {
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let at = tag.span.start;
-        let attribute = |wanted: &str| {
-            let (_, found) = tag.attributes.iter().find(|(name, _)| ***name == *wanted.as_bytes())?;
-            Some(value(self.file, inside(&self.file.text, found.span.start..found.span.end), true))
-        };
+        let attributes = Attributes::new(self.file, tag);
         let whole = Span::new(self.file.id, at, tag.span.end);
-        let with = |names: &[(&str, &str)]| {
-            let mut map = Map::new();
-            for (attribute_name, key) in names {
-                if let Some(value) = attribute(attribute_name) {
-                    map.push(Key::word(*key, value.span()), value);
-                }
-            }
-            map
-        };
-        let widget = ADDRESSES.iter().find_map(|name| attribute(name)).filter(|_| name != "img");
-        let parts = match name.as_str() {
-            "html" => with(&[("lang", "language")]),
-            "script" | "noscript" => with(&[
-                ("src", "src"),
-                ("data-src", "src"),
-                ("type", "type"),
-                ("data-cookieconsent", "consent"),
-                ("data-category", "consent"),
-                ("data-cookiecategory", "consent"),
-            ]),
-            "img" => with(&[("src", "src"), ("data-src", "src"), ("alt", "alt")]),
-            "iframe" | "embed" | "object" | "video" | "audio" => {
-                with(&[("src", "url"), ("data-src", "deferred"), ("data-cookieconsent", "deferred"), ("data", "url")])
-            }
-            "meta" => with(&[("name", "name"), ("property", "name"), ("http-equiv", "name"), ("content", "content")]),
-            "link" => with(&[("rel", "name"), ("href", "content")]),
-            _ => Map::new(),
-        };
-        let (href, class) = (attribute("href"), attribute("class"));
-        let number = |name: &str| attribute(name).and_then(|node| node.as_str()?.trim().parse().ok()).unwrap_or(1);
-        let spans = (number("colspan"), number("rowspan"));
-        if let Some(url) = widget {
-            let mut map = Map::new();
-            map.push(Key::word("url", url.span()), url);
-            if let Some(class) = class {
-                map.push(Key::word("class", class.span()), class);
-            }
-            self.add("widgets", Node::map(map, whole));
+        let parts = attributes.parts(&name);
+        if let Some(widget) = attributes.widget(&name) {
+            self.add("widgets", Node::map(widget, whole));
         }
-        if BLOCKS.contains(&name.as_str()) {
+        if is_block(&name) {
             self.gap = Some(("\n", at..at));
         }
         match name.as_str() {
@@ -165,7 +126,7 @@ impl<'f> Walker<'f> {
             "meta" | "link" if !parts.is_empty() => self.add("metas", Node::map(parts, whole)),
             "a" => {
                 self.close_link();
-                self.link = href.map(|url| (url, at, Spelled::default()));
+                self.link = attributes.get("href").map(|url| (url, at, Spelled::default()));
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = i64::from(name.as_bytes().get(1).map_or(1, |digit| digit - b'0'));
@@ -175,6 +136,7 @@ impl<'f> Walker<'f> {
             "tr" => self.in_grid(|grid, file| grid.open_row(file, at)),
             "td" | "th" => {
                 self.gap = Some(("\t", at..at));
+                let spans = (attributes.number("colspan"), attributes.number("rowspan"));
                 self.in_grid(|grid, file| grid.open_cell(file, at, spans));
             }
             _ => {}
@@ -196,7 +158,7 @@ impl<'f> Walker<'f> {
             }
             return;
         }
-        if BLOCKS.contains(&name.as_str()) {
+        if is_block(&name) {
             self.gap = Some(("\n", at..at));
         }
         match name.as_str() {
@@ -256,7 +218,7 @@ impl<'f> Walker<'f> {
         map.push(Key::word("level", place), Node::new(Value::Number(Number::new(level.to_string())), place));
         map.push(Key::word("text", place), text.clone());
         self.add("headings", Node::map(map, place));
-        self.sections.push((level, text, from, self.body.len()));
+        self.sections.push(Heading { level, title: text, from, to: self.body.len() });
     }
 
     /// Adds what readers see, with every run of white space as one blank.
@@ -266,7 +228,8 @@ impl<'f> Walker<'f> {
             let mut at = 0;
             for word in piece.split_inclusive(char::is_whitespace) {
                 let inner = word.trim_end();
-                let raw = |from: usize, to: usize| if spelled { place.start + from..place.start + to } else { place.clone() };
+                let raw =
+                    |from: usize, to: usize| if spelled { place.start + from..place.start + to } else { place.clone() };
                 if !inner.is_empty() {
                     self.word(inner, &raw(at, at + inner.len()));
                 }
@@ -308,13 +271,7 @@ impl<'f> Walker<'f> {
         }
         let whole = self.file.span();
         let body = Node::new(Value::Text(self.body.finish(end)), whole);
-        let mut sections = Vec::new();
-        let first = self.sections.first().map_or(usize::MAX, |(.., start, _)| *start);
-        sections.extend(section(&body, None, 0..first));
-        let ends = self.sections.iter().skip(1).map(|(.., start, _)| *start).chain([usize::MAX]);
-        for ((level, title, _, start), end) in self.sections.iter().zip(ends) {
-            sections.extend(section(&body, Some((*level, title)), *start..end));
-        }
+        let sections = sections(&body, &self.sections);
         self.map.push(Key::word("body", whole), body);
         self.map.push(Key::word("sections", whole), Node::list(sections, whole));
         for (name, nodes) in self.lists {
@@ -322,39 +279,6 @@ impl<'f> Walker<'f> {
         }
         Found { map: self.map, comments: self.comments }
     }
-}
-
-/// A part of the body with its heading; nothing for a part that says nothing.
-fn section(body: &Node, title: Option<(i64, &Node)>, range: Range<usize>) -> Option<Node> {
-    let text = body.as_text()?;
-    let end = range.end.min(text.as_str().len());
-    let part = text.as_str().get(range.start..end)?;
-    let start = range.start + part.len() - part.trim_start().len();
-    let range = start..start.max(range.start + part.trim_end().len());
-    let place = body.locate(range.clone());
-    let mut map = Map::new();
-    match title {
-        Some((level, title)) => {
-            map.push(Key::word("title", title.span()), title.clone());
-            map.push(Key::word("level", place), Node::new(Value::Number(Number::new(level.to_string())), title.span()));
-        }
-        None if range.is_empty() => return None,
-        None => {}
-    }
-    map.push(Key::word("text", place), Node::new(Value::Text(text.part(range)), place));
-    Some(Node::map(map, place))
-}
-
-/// The value in an attribute that is written as a whole: `lang="sv"`.
-fn inside(text: &str, attribute: Range<usize>) -> Range<usize> {
-    let raw = text.get(attribute.clone()).unwrap_or_default();
-    let Some(sign) = raw.find('=') else { return attribute.end..attribute.end };
-    let written = raw.get(sign + 1..).unwrap_or_default();
-    let start = attribute.start + sign + 1 + (written.len() - written.trim_start().len());
-    let written = written.trim();
-    let quote = usize::from(written.starts_with(['"', '\'']));
-    let end = start + written.len() - usize::from(quote == 1 && written.len() > 1 && written.ends_with(['"', '\'']));
-    (start + quote).min(end)..end
 }
 
 fn spell(text: &mut Spelled, gap: Option<&(&'static str, Range<usize>)>, word: &str, raw: &Range<usize>) {
