@@ -30,7 +30,7 @@ pub mod implies;
 use std::ops::Range;
 
 pub use hashtags::hashtags;
-pub use implies::{Band, Implication, Reason, Surface, implications};
+pub use implies::{Band, Implication, Reason, Spoken, Surface, implications, implications_of};
 pub use lexicon::{Lexicon, Lexicons};
 pub use links::links;
 pub use mailbox::Mailbox;

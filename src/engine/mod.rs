@@ -17,6 +17,7 @@ mod placed;
 mod redact;
 mod report;
 mod run;
+mod scope;
 mod settle;
 pub mod survey;
 mod underline;
