@@ -200,3 +200,74 @@ fn what_may_not_be_waived_never_is() {
         (1, ["own/no-secret", "waiver/forbidden", "waiver/forbidden"].map(str::to_owned).to_vec())
     );
 }
+
+/// The entries of the baseline: rule, path and count.
+fn baseline(sandbox: &Sandbox) -> Vec<(String, String, u64)> {
+    let text = std::fs::read_to_string(sandbox.path("somelint-baseline.json")).expect("the baseline is there");
+    let file: JsonValue = serde_json::from_str(&text).expect("the baseline is JSON");
+    let word = |entry: &JsonValue, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
+    let entry = |entry: &JsonValue| (word(entry, "rule"), word(entry, "path"), entry["count"].as_u64().unwrap_or(0));
+    file["findings"].as_array().expect("findings").iter().map(entry).collect()
+}
+
+fn entry(path: &str) -> (String, String, u64) {
+    ("own/no-shouting".to_owned(), path.to_owned(), 1)
+}
+
+#[test]
+fn a_baseline_covers_what_was_there_and_only_shrinks() {
+    let faulty = draft(SHOUTING);
+    let sandbox = authority("", &[("a.md", &faulty), ("b.md", &faulty)]);
+    assert_eq!(check(&sandbox, &[]).0, 1);
+    let known = vec!["own/no-shouting (waived)".to_owned(); 2];
+    assert_eq!(check(&sandbox, &["--update-baseline"]).0, 0, "what was written down does not fail");
+    assert_eq!(baseline(&sandbox), [entry("drafts/a.md"), entry("drafts/b.md")]);
+    assert_eq!(check(&sandbox, &[]), (0, known.clone()));
+    assert_eq!(check(&sandbox, &["--no-ignores"]).0, 1, "an audit sees everything");
+
+    sandbox.put("drafts/a.md", faulty.replacen("---\n", "---\n# moved by a line\n", 1));
+    assert_eq!(check(&sandbox, &[]), (0, known), "a finding that moved is the same");
+
+    sandbox.put("drafts/c.md", &faulty);
+    assert_eq!(check(&sandbox, &["--update-baseline"]).0, 1, "a new finding is not let in");
+    assert_eq!(baseline(&sandbox).len(), 2);
+    assert_eq!(check(&sandbox, &["--update-baseline", "--allow-growth"]).0, 0);
+    assert_eq!(baseline(&sandbox).len(), 3);
+
+    sandbox.put("drafts/b.md", draft("Welcome to the library, everybody."));
+    let (code, told) = check(&sandbox, &[]);
+    assert_eq!((code, told.iter().filter(|rule| *rule == "baseline/gone").count()), (0, 1));
+    check(&sandbox, &["--update-baseline"]);
+    assert_eq!(baseline(&sandbox), [entry("drafts/a.md"), entry("drafts/c.md")]);
+    let (_, told) = check(&sandbox, &[]);
+    assert!(!told.contains(&"baseline/gone".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_run_over_one_file_takes_nothing_from_the_others() {
+    let faulty = draft(SHOUTING);
+    let sandbox = authority("", &[("a.md", &faulty), ("b.md", &faulty)]);
+    check(&sandbox, &["--update-baseline"]);
+    let one = sandbox.run(&["check", "drafts/a.md", "--update-baseline", "--format", "concise"]);
+    assert_eq!((one.code, one.stdout.as_str()), (0, ""));
+    assert_eq!(baseline(&sandbox), [entry("drafts/a.md"), entry("drafts/b.md")]);
+}
+
+#[test]
+fn a_baseline_of_unknown_form_checks_nothing() {
+    let sandbox = authority("", &[("a.md", &draft(SHOUTING))]);
+    for (text, told) in [
+        ("", "the baseline is empty"),
+        ("{\"version\": 2, \"findings\": []}", "version 2"),
+        ("{\"version\": 1, \"findings\": [{\"rule\": \"x\"}]}", "fingerprint"),
+        ("{\"version\": 1, \"finding\": []}", "finding"),
+    ] {
+        sandbox.put("somelint-baseline.json", text);
+        let ran = sandbox.run(&["check", "drafts", "--format", "concise"]);
+        assert_eq!(ran.code, 2, "{text}");
+        assert!(ran.stdout.contains("somelint-baseline.json:") && ran.stdout.contains(told), "{text}: {}", ran.stdout);
+    }
+    let missing = sandbox.run(&["check", "drafts", "--baseline", "none.json"]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.stderr.contains("none.json is not a file"), "{}", missing.stderr);
+}

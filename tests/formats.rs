@@ -57,6 +57,10 @@ fn every_format_has_the_same_findings() {
         (Format::Github, words(Format::Github, &["::error", "::warning", "::notice"])),
         (Format::JobSummary, lines(Format::JobSummary, "- **")),
         (Format::Markdown, lines(Format::Markdown, "- **")),
+        (Format::Csv, plain(Format::Csv).lines().count() - 1),
+        // A waived finding is a case too, but has no type.
+        (Format::Junit, plain(Format::Junit).matches("\" type=\"").count()),
+        (Format::Gitlab, list(&parsed(Format::Gitlab), "").len()),
     ] {
         assert_eq!(found, expected, "{}", format.name());
     }

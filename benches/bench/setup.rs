@@ -89,6 +89,8 @@ impl Setup {
             redactor: &self.redactor,
             verdicts: false,
             no_ignores: false,
+            is_whole: true,
+            baseline: None,
             progress: &|_| {},
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");

@@ -9,6 +9,7 @@ use std::{
 use super::{
     Outcome, Stop,
     args::{Check, Global, Inputs},
+    baseline,
     environment::variable,
     limits, output,
     progress::Progress,
@@ -16,7 +17,7 @@ use super::{
     walk::{Disk, Found, Walk, anchors},
 };
 use crate::{
-    engine::{Job, Met, Redactor, Report, Status, refuse, run as run_job},
+    engine::{FileRef, Job, Met, Redactor, Report, Status, refuse, run as run_job},
     finding::{Class, Finding, Severity, did_you_mean},
     policy::config::FailOn,
     report::{Format, Input, Options, escape, summary},
@@ -31,9 +32,18 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
         session.config.fail_on = fail_on(word)?;
     }
     select(&mut session, args)?;
+    let at = baseline::path(args, &session);
+    baseline::read(&at, args, &mut session)?;
+    let (refused, known) = (!session.mistakes.is_empty(), session.baseline.clone());
     let redactor = session::redactor(&session.context, reveal);
-    let (report, files) = Runner { session, inputs: &args.inputs, redactor, quiet: global.quiet }.run(args)?;
-    outputs.write(&report, &files, args, global)?;
+    let Ran { report, kept, list } =
+        Runner { session, inputs: &args.inputs, redactor, quiet: global.quiet }.run(args)?;
+    outputs.write(&report, &kept, args, global)?;
+    let updated = args.update_baseline && !refused;
+    if updated {
+        let said = baseline::write(&at, known.as_ref(), &report, &list, args)?;
+        writeln!(io::stderr(), "{}", escape::terminal(&said))?;
+    }
     if !global.quiet {
         let mut err = io::stderr().lock();
         for input in report.inputs.iter().filter(|_| global.verbose) {
@@ -44,7 +54,17 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
             writeln!(err, "{line}")?;
         }
     }
-    Ok(outcome(&report, args))
+    // What has just been written down as known fails this run no more than the next.
+    let grown = updated && (known.is_none() || args.allow_growth);
+    Ok(outcome(&report, args, grown))
+}
+
+/// A run that is over.
+pub(super) struct Ran {
+    pub(super) report: Report,
+    /// The files and folders that no output may replace.
+    kept: Vec<PathBuf>,
+    list: Vec<FileRef>,
 }
 
 /// One run on what the arguments name; for `check` and `why`.
@@ -56,9 +76,8 @@ pub(super) struct Runner<'r> {
 }
 
 impl Runner<'_> {
-    /// The report, and the files and folders that no output may replace.
-    pub(super) fn run(self, args: &Check) -> Result<(Report, Vec<PathBuf>), Stop> {
-        let Session { config, policy, mut sources, mistakes, as_of, root, own, .. } = self.session;
+    pub(super) fn run(self, args: &Check) -> Result<Ran, Stop> {
+        let Session { config, policy, mut sources, mistakes, as_of, root, own, baseline, .. } = self.session;
         let limits = limits::parse(&self.inputs.limits)?;
         let found = find(self.inputs, &config.exclude, &root, own.clone())?;
         let progress = Progress::new(found.files.len(), self.quiet);
@@ -68,17 +87,20 @@ impl Runner<'_> {
             list: &found.files,
             config: &config,
             policy: &policy,
+            baseline: baseline.as_ref().filter(|_| !args.no_ignores),
             as_of,
             limits,
             encoding: session::encoding(self.inputs)?,
             redactor: &self.redactor,
             verdicts: args.verdicts,
             no_ignores: args.no_ignores,
+            is_whole: self.inputs.paths.iter().all(|path| path == "."),
             progress: &|files| progress.advance(files),
         };
         if !mistakes.is_empty() {
             let files = found.files.iter().map(|file| PathBuf::from(&file.path));
-            return Ok((refuse(&job, &sources, mistakes), files.chain(own).collect()));
+            let report = refuse(&job, &sources, mistakes);
+            return Ok(Ran { report, kept: files.chain(own).collect(), list: found.files });
         }
         let met = met(found.inputs, found.problems, &mut sources);
         // The current thread is one of them: a single draft needs no other.
@@ -88,9 +110,9 @@ impl Runner<'_> {
         let report = pool.install(|| run_job(&job, sources, met));
         progress.finish();
         // What was skipped may be the report of an earlier run, which the next one replaces.
-        let files = report.inputs.iter().filter(|input| input.status != Status::Skipped);
-        let files = files.map(|input| PathBuf::from(input.origin.path())).chain(own).collect();
-        Ok((report, files))
+        let kept = report.inputs.iter().filter(|input| input.status != Status::Skipped);
+        let kept = kept.map(|input| PathBuf::from(input.origin.path())).chain(own).collect();
+        Ok(Ran { report, kept, list: found.files })
     }
 }
 
@@ -161,7 +183,7 @@ fn select(session: &mut Session, args: &Check) -> Result<(), Stop> {
     Ok(())
 }
 
-fn outcome(report: &Report, args: &Check) -> Outcome {
+fn outcome(report: &Report, args: &Check, grown: bool) -> Outcome {
     let failed = report.inputs.iter().any(|input| input.status == Status::Failed);
     let fails = |finding: &crate::engine::Placed| finding.class == Class::Failure;
     if failed || report.findings.iter().any(fails) {
@@ -171,7 +193,7 @@ fn outcome(report: &Report, args: &Check) -> Outcome {
         return Outcome::Nothing;
     }
     let weighs = |severity: Severity| report.fail_on.is_some_and(|least| severity >= least);
-    let found = report.findings.iter().any(|finding| weighs(finding.severity));
+    let found = report.findings.iter().any(|finding| weighs(finding.severity) && !(grown && finding.about.waivable));
     if found && !args.exit_zero { Outcome::Findings } else { Outcome::Clean }
 }
 

@@ -25,12 +25,13 @@ use crate::{
     finding::{Class, Finding, Severity, code, did_you_mean},
     policy::{
         self, Locale, OrganizationLayer, Policy, PolicyFiles,
+        baseline::Baseline,
         config::{Config, read_config},
     },
     read::{self, Limits, Syntax},
     record::Organization,
-    source::{Encoding, Origin, SourceFile, Sources},
-    tree::typed::Spanned,
+    source::{Encoding, Origin, SourceFile, Sources, Span},
+    tree::{Node, typed::Spanned},
     vocabulary::Context,
 };
 
@@ -45,6 +46,8 @@ pub(super) struct Session {
     pub(super) policy: Policy,
     /// Every policy file, for `explain` and `rules`.
     pub(super) files: PolicyFiles,
+    /// The findings that are known.
+    pub(super) baseline: Option<Baseline>,
     /// What keywords know.
     pub(super) context: Arc<Context>,
     /// The texts of policy and configuration.
@@ -109,7 +112,8 @@ impl Session {
             // A key given twice is a violation in a draft; here it keeps everything from being checked.
             (mistake.class, mistake.severity) = (Class::Failure, Severity::Error);
         }
-        Ok(Self { config, policy, files, context, sources, mistakes, as_of, root, own: own_paths })
+        let baseline = None;
+        Ok(Self { config, policy, files, baseline, context, sources, mistakes, as_of, root, own: own_paths })
     }
 }
 
@@ -226,25 +230,33 @@ fn discover(path: &str) -> Option<PathBuf> {
 }
 
 type Loaded = Result<Config, Vec<Finding>>;
+type Tree = Result<(Option<Node>, Span), Vec<Finding>>;
 
 fn load_config(path: &Path, sources: &mut Sources) -> Result<Loaded, Stop> {
+    let span_only = |span| Config { span: Some(span), ..Config::default() };
+    Ok(match load(path, Syntax::Yaml, sources)? {
+        // An empty configuration decides nothing, which is allowed.
+        Ok((None, span)) => Ok(span_only(span)),
+        Ok((Some(root), span)) if root.is_null() => Ok(span_only(span)),
+        Ok((Some(root), _)) => read_config(&root),
+        Err(findings) => Err(findings),
+    })
+}
+
+/// The tree of a file that belongs to the configuration, none if it is empty; or what is wrong with it.
+pub(super) fn load(path: &Path, syntax: Syntax, sources: &mut Sources) -> Result<Tree, Stop> {
     let bytes = read_bounded(path)?;
     let mut findings = Vec::new();
     let decoded = read::decode(sources, Origin::File { path: shown(path) }, &bytes, None, &mut findings);
     let file = sources.insert(decoded.file);
     if !decoded.is_readable {
-        // An empty configuration decides nothing, which is allowed; one that cannot be decoded is not.
         let empty = findings.iter().all(|finding| finding.about.id.as_str() == code::EMPTY.id);
-        return Ok(if empty { Ok(Config { span: Some(file.span()), ..Config::default() }) } else { Err(findings) });
+        return Ok(if empty { Ok((None, file.span())) } else { Err(findings) });
     }
-    let reading = read::read(&file, &shown(path), Syntax::Yaml, &Limits::default());
+    let reading = read::read(&file, &shown(path), syntax, &Limits::default());
     findings.extend(reading.findings.into_iter().filter(is_mistake));
     let root = reading.document.and_then(|document| document.roots.into_iter().next());
-    let Some(root) = root.filter(|_| findings.is_empty()) else { return Ok(Err(findings)) };
-    if root.is_null() {
-        return Ok(Ok(Config { span: Some(file.span()), ..Config::default() }));
-    }
-    Ok(read_config(&root))
+    Ok(root.filter(|_| findings.is_empty()).map(|root| (Some(root), file.span())).ok_or(findings))
 }
 
 /// `off` is a word of ours, whatever older YAML programs read it as.

@@ -25,6 +25,8 @@ pub struct Known {
     pub domains: Vec<String>,
     /// What a functional mailbox is, matched on the whole address in lower case; empty for the words of its country.
     pub mailbox_patterns: Vec<Regex>,
+    /// Mailboxes that it declares as its own, in lower case: functional, whatever they are called.
+    pub mailboxes: Vec<String>,
     /// Its handles on any platform, in lower case and without `@`.
     pub handles: Vec<String>,
 }
@@ -46,6 +48,7 @@ impl Known {
             phones: phones.iter().map(|number| phone::significant(number)).collect(),
             domains: domains.iter().map(|domain| domain.to_lowercase()).collect(),
             mailbox_patterns: mailbox_patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>()?,
+            mailboxes: Vec::new(),
             handles: handles.iter().map(|handle| own_handle(handle)).collect(),
         })
     }
@@ -53,6 +56,9 @@ impl Known {
     /// What an address is to this authority.
     #[must_use]
     pub fn mailbox(&self, address: &str) -> Mailbox {
+        if self.mailboxes.contains(&address.trim().to_lowercase()) {
+            return Mailbox::Functional;
+        }
         mailbox::classify(address, &self.domains, &self.mailbox_patterns, self.country)
     }
 

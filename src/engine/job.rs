@@ -14,6 +14,7 @@ use crate::{
     finding::Finding,
     policy::{
         Policy,
+        baseline::Baseline,
         config::{Config, Source},
     },
     read::Limits,
@@ -30,6 +31,8 @@ pub struct Job<'j> {
     pub config: &'j Config,
     /// The rules.
     pub policy: &'j Policy,
+    /// The findings that are known and do not fail the run.
+    pub baseline: Option<&'j Baseline>,
     /// The date that stands for today.
     pub as_of: Date,
     /// Bounds on what is read.
@@ -42,6 +45,8 @@ pub struct Job<'j> {
     pub verdicts: bool,
     /// Whether to report as if there were no waivers and ignores.
     pub no_ignores: bool,
+    /// Whether everything below the configuration is checked: what was not met is gone.
+    pub is_whole: bool,
     /// Told of every file that is done.
     pub progress: &'j (dyn Fn(usize) + Sync),
 }

@@ -5,11 +5,13 @@
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
 mod batch;
+mod books;
 mod evaluate;
 mod export;
 pub mod files;
 pub mod intake;
 mod job;
+mod known;
 mod marks;
 mod members;
 mod place;
@@ -26,7 +28,9 @@ mod window;
 
 pub use evaluate::{Because, Evaluator, Outcome, Verdict};
 pub use export::Export;
+pub use files::FileRef;
 pub use job::{Job, Met};
+pub use known::entries;
 pub use place::{fingerprint, place, place_all};
 pub use placed::{Excerpt, Placed, PlacedLabel, Waived};
 pub use redact::{Find, Redactor};

@@ -4,7 +4,11 @@
 //! it. The second streams the drafts: each is read, seen with its channels, judged, placed and let go. Only where a rule on
 //! something else looks at posts, drafts belong to the first wave.
 
-use std::{collections::BTreeMap, mem::take, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem::take,
+    sync::Arc,
+};
 
 use rayon::{iter::Either, prelude::*};
 
@@ -13,6 +17,7 @@ use super::{
     export,
     files::FileRef,
     job::{Job, Met},
+    known::{Known, path_of},
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Relative, Settlement, settle},
     survey::{self, Drafts, Survey},
@@ -27,7 +32,8 @@ use crate::{
 /// The report of a run that cannot begin: the policy or the configuration has these mistakes, and nothing is checked.
 #[must_use]
 pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Report {
-    let settlement = settle(job.place(mistakes, sources), &[], &Relative::new(), job.limits.findings);
+    let settlement =
+        settle(job.place(mistakes, sources), &[], &mut Known::default(), &Relative::new(), job.limits.findings);
     let summary = summarise(job, &[], &settlement, BTreeMap::new(), [0; 4]);
     Report {
         as_of: job.as_of.to_string(),
@@ -103,12 +109,17 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     let waivers = exceptions.waivers();
     let moved = job.list.iter().filter(|file| file.path != file.relative);
     let files: Relative<'_> = moved.map(|file| (file.path.as_str(), file.relative.as_str())).collect();
-    let mut settlement = settle(take(&mut batch.placed), &waivers, &files, job.limits.findings);
-    let unused = exceptions.unused(&settlement.used, &batch.spoke, job);
+    let mut known = Known::new(job.baseline, job.policy.locale.ui("waived.known"));
+    let mut settlement = settle(take(&mut batch.placed), &waivers, &mut known, &files, job.limits.findings);
+    let mut unused = exceptions.unused(&settlement.used, &batch.spoke, job);
+    if let Some(baseline) = job.baseline {
+        unused.extend(known.gone(baseline, &checked(job, &batch.inputs), job.is_whole));
+    }
     if !unused.is_empty() {
         let Settlement { stand, waived, used, omitted } = settlement;
         let again = stand.into_iter().chain(waived).chain(job.place(unused, base)).collect();
-        settlement = settle(again, &waivers, &files, job.limits.findings);
+        // What the baseline covers has been covered: a second share would cover more.
+        settlement = settle(again, &waivers, &mut Known::default(), &files, job.limits.findings);
         settlement.used = used;
         settlement.omitted.extend(omitted);
     }
@@ -132,6 +143,13 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     };
     report.redact(job.redactor);
     report
+}
+
+/// The files that were checked, as a baseline names them.
+fn checked(job: &Job<'_>, inputs: &[Input]) -> BTreeSet<String> {
+    let relative = job.list.iter().map(|file| (file.path.as_str(), file.relative.as_str())).collect();
+    let checked = inputs.iter().filter(|input| input.status == Status::Checked);
+    checked.filter_map(|input| path_of(&input.origin, &relative)).collect()
 }
 
 fn rule_row(rule: &crate::policy::Rule) -> RuleRow {

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::{Placed, Waived};
+use super::{Placed, Waived, known::Known};
 use crate::policy::waiver::Waiver;
 
 /// What settling made of the findings.
@@ -26,17 +26,25 @@ pub(super) type Relative<'f> = HashMap<&'f str, &'f str>;
 /// Settles the findings of a run.
 ///
 /// * `waivers`: those in force; what is wrong with the others has been reported already.
+/// * `known`: what the baseline still covers; each finding takes its share.
 /// * `files`: which path below the configuration a file has that is shown by another.
 /// * `limit`: findings kept for one file.
 #[must_use]
-pub(super) fn settle(mut findings: Vec<Placed>, waivers: &[&Waiver], files: &Relative<'_>, limit: usize) -> Settlement {
+pub(super) fn settle(
+    mut findings: Vec<Placed>,
+    waivers: &[&Waiver],
+    known: &mut Known<'_>,
+    files: &Relative<'_>,
+    limit: usize,
+) -> Settlement {
     findings.sort_by(|one, other| order(one).cmp(&order(other)));
     findings.dedup_by(|later, earlier| order(later) == order(earlier) && later.fingerprint == earlier.fingerprint);
     let mut settlement = Settlement { used: vec![false; waivers.len()], ..Settlement::default() };
     let mut shown: HashMap<String, usize> = HashMap::new();
     for mut finding in findings {
         if finding.waived.is_none() {
-            finding.waived = waive(&finding, waivers, files, &mut settlement.used);
+            let waived = waive(&finding, waivers, files, &mut settlement.used);
+            finding.waived = waived.or_else(|| known.cover(&finding));
         }
         if finding.waived.is_some() {
             settlement.waived.push(finding);

@@ -24,7 +24,10 @@ pub(super) fn underline(record: &Record, path: &Path, span: Span) -> Span {
     }
     let is_record = std::ptr::eq(node, &raw const record.node);
     let named = || NAMES.into_iter().find_map(|name| node.get(name)).map(Node::span).filter(is_short);
-    let name = if is_thing && !is_record { named() } else { None };
+    // A thing of a list that has no name is shown by what it says first: its key would be that of the whole list.
+    let is_item = matches!(path.steps().last(), Some(Step::Index(_)));
+    let first = || node.as_map()?.entries().first().map(|entry| entry.value.span()).filter(is_short);
+    let name = if is_thing && !is_record { named().or_else(|| first().filter(|_| is_item)) } else { None };
     // The heading of a table is the key of every row: the row itself says more.
     let whole = record.node.span();
     let is_own = |key: &Span| key.source != whole.source || (whole.start <= key.start && key.end <= whole.end);

@@ -22,7 +22,7 @@ use crate::{
 
 /// Reads assessments.
 pub static READER: Reader =
-    Reader { id: "assessment", title: "assessment", kinds: &[Kind::Assessment], recognise, read };
+    Reader { id: "assessment", title: "assessment", platform: None, kinds: &[Kind::Assessment], recognise, read };
 
 /// Marks that front matter or a mapping needs, and columns that a table of risks needs.
 const NEEDED: usize = 2;

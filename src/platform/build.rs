@@ -50,7 +50,9 @@ impl Builder {
                 Some(rest) => self.branch(name, key).is_some_and(|branch| branch.set_at(rest, key, value)),
             };
         };
-        let Some(items) = self.items(name, key) else { return false };
+        let Some(items) = self.items(name, key) else {
+            return rest.is_some_and(|field| self.spread(name, field, key, &value));
+        };
         while items.len() <= index.min(MAX_INDEX) {
             items.push(Part::Branch(Self::new()));
         }
@@ -135,6 +137,22 @@ impl Builder {
             map.push(key, value);
         }
         Node::map(map, place)
+    }
+
+    /// Gives a field to every mapping of a list that was set as a whole: the owner of all the measures of one cell.
+    fn spread(&mut self, name: &str, field: &str, key: Span, value: &Node) -> bool {
+        let Some((_, Part::Value(list))) = self.entries.iter_mut().find(|(key, _)| key.as_str() == name) else {
+            return false;
+        };
+        let with_field = |item: &Node| {
+            let mut map = item.as_map().filter(|map| map.get(field).is_none())?.clone();
+            map.push(Key::word(field, key), value.clone());
+            Some(Node::map(map, item.span()))
+        };
+        let items: Vec<Node> =
+            list.items().iter().map(|item| with_field(item).unwrap_or_else(|| item.clone())).collect();
+        *list = Node::list(items, list.span());
+        true
     }
 
     fn find(&self, name: &str) -> Option<&Part> {

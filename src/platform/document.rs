@@ -19,8 +19,14 @@ use crate::{
 };
 
 /// Reads policy texts and notices.
-pub static READER: Reader =
-    Reader { id: "document", title: "policy text or privacy notice", kinds: &[Kind::Document], recognise, read };
+pub static READER: Reader = Reader {
+    id: "document",
+    title: "policy text or privacy notice",
+    platform: None,
+    kinds: &[Kind::Document],
+    recognise,
+    read,
+};
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     let root = markdown(document)?;

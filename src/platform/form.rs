@@ -8,7 +8,7 @@ use crate::{finding::Grade, read::Document, record::Kind};
 
 /// Reads account forms.
 pub static READER: Reader =
-    Reader { id: "account-form", title: "account form", kinds: &[Kind::Account], recognise, read };
+    Reader { id: "account-form", title: "account form", platform: None, kinds: &[Kind::Account], recognise, read };
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     table::recognise(document, hint, READER.kinds)

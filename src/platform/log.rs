@@ -7,7 +7,8 @@ use super::{Hint, Mark, Output, Reader, table};
 use crate::{finding::Grade, read::Document, record::Kind};
 
 /// Reads logs and lists.
-pub static READER: Reader = Reader { id: "log", title: "log or list", kinds: &Kind::LOGS, recognise, read };
+pub static READER: Reader =
+    Reader { id: "log", title: "log or list", platform: None, kinds: &Kind::LOGS, recognise, read };
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     table::recognise(document, hint, READER.kinds)

@@ -5,19 +5,28 @@
 
 pub mod assessment;
 pub mod build;
+pub mod calendar;
 pub mod document;
 pub mod draft;
+mod export;
 mod extract;
+pub mod facebook;
 mod fill;
 pub mod form;
 pub mod instagram;
+mod labels;
+pub mod linkedin;
 pub mod log;
 pub mod meta_graph;
 mod profile;
 mod published;
 pub mod register;
+mod secrets;
 mod sections;
+pub mod snapchat;
 mod table;
+pub mod telegram;
+pub mod tiktok;
 pub mod turn;
 pub mod words;
 pub mod x_archive;
@@ -38,6 +47,8 @@ pub struct Reader {
     pub id: &'static str,
     /// Its name for people, such as `X archive`.
     pub title: &'static str,
+    /// The platform whose exports it reads, by its id; nothing for what an authority writes itself.
+    pub platform: Option<&'static str>,
     /// The kinds of record it makes. Which of their fields it can fill, their schemas say (`x-filled-by`).
     pub kinds: &'static [Kind],
     /// Whether this document belongs to it, and how that was told.
@@ -93,9 +104,16 @@ pub struct Recognition {
 /// Exports of platforms come first: their marks are surer than the headings of a table.
 pub static READERS: &[&Reader] = &[
     &x_archive::READER,
+    &facebook::READER,
     &instagram::READER,
     &meta_graph::READER,
+    &linkedin::READER,
+    &linkedin::organization::READER,
+    &tiktok::READER,
+    &telegram::READER,
+    &snapchat::READER,
     &draft::READER,
+    &calendar::READER,
     &assessment::READER,
     &document::READER,
     &form::READER,

@@ -8,7 +8,7 @@ use crate::{finding::Grade, read::Document, record::Kind};
 
 /// Reads the register.
 pub static READER: Reader =
-    Reader { id: "register", title: "channel register", kinds: &[Kind::Channel], recognise, read };
+    Reader { id: "register", title: "channel register", platform: None, kinds: &[Kind::Channel], recognise, read };
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     table::recognise(document, hint, READER.kinds)

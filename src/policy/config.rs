@@ -45,6 +45,8 @@ pub struct Config {
     pub exclude: Vec<String>,
     /// Its exceptions.
     pub waivers: Vec<Waiver>,
+    /// Where the baseline is, relative to the file.
+    pub baseline: Option<Spanned<String>>,
     /// The whole file, to point at for what it does not say.
     pub span: Option<Span>,
 }
@@ -101,6 +103,7 @@ struct ConfigFile {
     policies: Option<Spanned<String>>,
     exclude: Vec<String>,
     waivers: Vec<Spanned<WaiverEntry>>,
+    baseline: Option<Spanned<String>>,
     #[serde(rename = "$schema")]
     _schema: Option<IgnoredAny>,
 }
@@ -139,6 +142,7 @@ pub fn read_config(node: &Node) -> Result<Config, Vec<Finding>> {
         policies: file.policies,
         exclude: file.exclude,
         waivers,
+        baseline: file.baseline,
         span: Some(node.span()),
     };
     if findings.is_empty() { Ok(config) } else { Err(findings) }

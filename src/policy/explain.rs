@@ -162,12 +162,7 @@ impl Page<'_> {
     }
 
     fn modality(&self, modality: Modality) -> String {
-        let name = match modality {
-            Modality::Must => "must",
-            Modality::Should => "should",
-            Modality::May => "may",
-        };
-        self.locale.ui(&format!("modality.{name}")).to_owned()
+        self.locale.ui(&format!("modality.{}", modality.as_str())).to_owned()
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: the built-in policy files, an organisation's own, its configuration. Out: a [`Policy`] ready to run,
 //! or findings at the lines that are wrong; a policy set with a mistake checks nothing.
 
+pub mod baseline;
 mod bind;
 mod builtin;
 mod check;

@@ -1,7 +1,7 @@
 //! The JSON Schemas of policy files and of the report, for editors and other programs.
 
 /// Their names, as `somelint schema` takes them.
-pub const NAMES: [&str; 5] = ["rule", "pack", "config", "waiver", "report"];
+pub const NAMES: [&str; 6] = ["rule", "pack", "config", "waiver", "baseline", "report"];
 
 /// The text of a schema.
 #[must_use]
@@ -11,6 +11,7 @@ pub fn text(name: &str) -> Option<&'static str> {
         "pack" => include_str!("../../schemas/pack.schema.json"),
         "config" => include_str!("../../schemas/config.schema.json"),
         "waiver" => include_str!("../../schemas/waiver.schema.json"),
+        "baseline" => include_str!("../../schemas/baseline.schema.json"),
         "report" => include_str!("../../schemas/report-v1.schema.json"),
         _ => return None,
     })

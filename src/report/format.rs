@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Options, Report, concise, github, job_summary, json, markdown, ndjson, sarif, text};
+use super::{Options, Report, concise, csv, github, gitlab, job_summary, json, junit, markdown, ndjson, sarif, text};
 
 /// A way to write a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,6 +23,12 @@ pub enum Format {
     JobSummary,
     /// A pull-request comment.
     Markdown,
+    /// A table for a spreadsheet.
+    Csv,
+    /// `JUnit` XML.
+    Junit,
+    /// GitLab's Code Quality.
+    Gitlab,
 }
 
 /// Writes a report in a format.
@@ -37,7 +43,7 @@ struct Row {
 
 impl Format {
     /// All of them, in the order they are documented.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Text,
         Self::Concise,
         Self::Json,
@@ -46,6 +52,9 @@ impl Format {
         Self::Github,
         Self::JobSummary,
         Self::Markdown,
+        Self::Csv,
+        Self::Junit,
+        Self::Gitlab,
     ];
 
     /// The table.
@@ -60,6 +69,9 @@ impl Format {
             Self::Github => ("github", "txt", "annotations of a GitHub workflow, the heaviest first", github::render),
             Self::JobSummary => ("job-summary", "md", "Markdown for $GITHUB_STEP_SUMMARY", job_summary::render),
             Self::Markdown => ("markdown", "md", "Markdown that fits a pull-request comment", markdown::render),
+            Self::Csv => ("csv", "csv", "a table for a spreadsheet: semicolons, one row a finding, no formulas", csv::render),
+            Self::Junit => ("junit", "xml", "JUnit XML, for the test page of a CI system", junit::render),
+            Self::Gitlab => ("gitlab", "json", "GitLab's Code Quality report", gitlab::render),
         };
         Row { name, extension, description, render }
     }

@@ -4,13 +4,17 @@
 //! A renderer filters nothing, decides nothing and knows no file system.
 
 pub mod concise;
+pub mod csv;
 pub mod escape;
 mod format;
 pub mod github;
+pub mod gitlab;
 pub mod job_summary;
 pub mod json;
+pub mod junit;
 pub mod markdown;
 pub mod ndjson;
+mod numbered;
 mod options;
 pub mod sarif;
 mod sarif_places;

@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::{
     Options, Placed, Report, Waived, escape,
     json::shown,
+    numbered::Numbered,
     sarif_places::{Artifact, Artifacts, BASES, Location, Message},
     summary,
 };
@@ -160,8 +161,8 @@ impl<'r> Run<'r> {
         violations.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let omitted = violations.len().saturating_sub(RESULTS);
         violations.truncate(RESULTS);
-        let mut seen = HashMap::new();
-        let results = violations.into_iter().map(|finding| Outcome::of(finding, &index, &mut seen, &mut artifacts));
+        let mut numbered = Numbered::default();
+        let results = violations.into_iter().map(|finding| Outcome::of(finding, &index, &mut numbered, &mut artifacts));
         let results = results.collect();
         let mut notifications: Vec<_> =
             failures.drain(..).map(|finding| Notification::of(finding, &mut artifacts)).collect();
@@ -240,11 +241,10 @@ impl<'r> Outcome<'r> {
     fn of(
         finding: &'r Placed,
         index: &HashMap<&str, usize>,
-        seen: &mut HashMap<&'r str, usize>,
+        numbered: &mut Numbered<'r>,
         artifacts: &mut Artifacts,
     ) -> Self {
         let id = finding.about.id.as_str();
-        let same = seen.entry(&finding.fingerprint).and_modify(|count| *count += 1).or_insert(1);
         let related = finding.labels.iter().skip(1).take(LOCATIONS - 1).enumerate();
         Self {
             rule_id: id,
@@ -254,7 +254,7 @@ impl<'r> Outcome<'r> {
             locations: finding.labels.iter().take(1).map(|label| artifacts.locate(label, None)).collect(),
             related_locations: related.map(|(at, label)| artifacts.locate(label, Some(at))).collect(),
             // Equal findings are counted, or code scanning would take them for one.
-            partial_fingerprints: HashMap::from([("somelint/v1", format!("{}:{same}", finding.fingerprint))]),
+            partial_fingerprints: HashMap::from([("somelint/v1", numbered.of(finding))]),
             suppressions: finding.waived.iter().map(Suppression::of).collect(),
             properties: Properties {
                 severity: finding.severity,

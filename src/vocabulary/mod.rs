@@ -50,13 +50,15 @@ impl Context {
     /// # Errors
     /// The first of `organization.mailbox_patterns` that is no regular expression.
     pub fn new(organization: Organization, as_of: Date, lexicons: Arc<Lexicons>) -> Result<Self, regex::Error> {
-        let known = Known::new(
+        let mut known = Known::new(
             organization.country.as_deref(),
             &organization.phones,
             &organization.domains,
             &organization.mailbox_patterns,
             &organization.handles,
         )?;
+        let declared = [&organization.official_mailbox, &organization.dpo].into_iter().flatten();
+        known.mailboxes = declared.map(|address| address.trim().to_lowercase()).collect();
         Ok(Self { organization, as_of, known, lexicons })
     }
 

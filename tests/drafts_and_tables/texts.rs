@@ -54,6 +54,24 @@ fn an_assessment_keeps_its_risks() {
 }
 
 #[test]
+fn the_columns_of_a_measure_hold_for_all_measures_of_the_cell() {
+    let text = "---\nrecord: assessment\nid: B1\n---\n# ROS\n\n\
+        | Nr | Tiltakets status | Tiltak | Ansvar for tiltak | Risiko | Verdi |\n|---|---|---|---|---|---|\n\
+        | R1 | pågår | Les kommentarer; slå av filer | kommunikasjonssjef | Deling | 4 |\n";
+    let read = read("ros.md", text);
+    read.assert_fields(
+        0,
+        &[
+            ("risks.0.measures.0.text", json!("Les kommentarer"), "Les kommentarer"),
+            ("risks.0.measures.0.owner", json!("kommunikasjonssjef"), "kommunikasjonssjef"),
+            ("risks.0.measures.1.owner", json!("kommunikasjonssjef"), "kommunikasjonssjef"),
+            ("risks.0.measures.1.status", json!("ongoing"), "pågår"),
+        ],
+    );
+    read.assert_valid();
+}
+
+#[test]
 fn front_matter_chooses_the_reader() {
     for (front, expected) in [
         ("record: assessment", Some("assessment")),

@@ -1,7 +1,10 @@
 //! Do the exports of platforms become records that say what the platform said, where it said it, and nothing else?
 
+mod facebook;
+mod forbidden;
 mod instagram;
 mod instagram_members;
+mod linkedin;
 mod meta_graph;
 mod samples;
 mod support;

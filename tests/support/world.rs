@@ -72,6 +72,8 @@ impl World {
             redactor: &self.redactor,
             verdicts: true,
             no_ignores: false,
+            is_whole: true,
+            baseline: None,
             progress: &|_| {},
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");

@@ -49,6 +49,7 @@ fn organization() -> Organization {
         country: Some("SE".to_owned()),
         languages: words(&["sv"]),
         domains: words(&["solvik.example"]),
+        dpo: Some("ombudet@solvik.example".to_owned()),
         official_mailbox: Some("kommun@solvik.example".to_owned()),
         handles: words(&["solvikkommun"]),
         phones: words(&["0123-45 60 00"]),

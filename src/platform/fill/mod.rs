@@ -109,12 +109,18 @@ impl<'h> Filler<'h> {
         let scope = self.scope;
         let mut builder = Builder::new();
         let mut rest = Vec::new();
+        let mut placed = Vec::new();
         for entry in map.entries().iter().filter(|entry| !scope.selects(entry)) {
-            let Some((path, field)) = self.place(entry) else {
+            if let Some((path, field)) = self.place(entry) {
+                placed.push((path, field, entry));
+            } else {
                 self.unknown.entry(entry.key.as_str().to_owned()).or_insert(entry.key.span);
                 rest.push(entry.clone());
-                continue;
-            };
+            }
+        }
+        // A list comes before what is said of its items, in whatever order the columns stand.
+        placed.sort_by_key(|(path, ..)| path.contains("[]"));
+        for (path, field, entry) in placed {
             let none = || entry.value.as_str().is_some_and(|word| words().answers.is_none(word));
             if let Some((list, _)) = path.split_once("[]").filter(|_| none()) {
                 // `Pixel: ingen` in the column of a field of the first item: there is no item.

@@ -11,7 +11,7 @@ mod member;
 mod posts;
 mod settings;
 
-use super::{Hint, Mark, Output, Reader, build::Builder, published::Author};
+use super::{Hint, Mark, Output, Reader, build::Builder, export::handle_and_date, published::Author};
 use crate::{
     finding::Grade,
     read::{Document, Syntax, mojibake::repair_tree},
@@ -26,6 +26,7 @@ use member::Member;
 pub static READER: Reader = Reader {
     id: "instagram-archive",
     title: "Instagram archive",
+    platform: Some("instagram"),
     kinds: &[Kind::Account, Kind::Post],
     recognise,
     read,
@@ -136,40 +137,9 @@ fn fill(part: &Part<'_>, builder: &mut Builder, remarks: &mut Vec<String>, outpu
 /// another part of the archive, the handle.
 fn named_by_folder(documents: &[&Document], place: Span, builder: &mut Builder) {
     let folders = documents.iter().flat_map(|document| document.name.split('/'));
-    let Some((handle, date)) = folders.into_iter().find_map(handle_and_date) else { return };
+    let Some((handle, date)) = folders.into_iter().find_map(|folder| handle_and_date(folder, "instagram")) else {
+        return;
+    };
     builder.set("exported_at", Node::word(date, place));
     builder.set("handle", Node::word(handle, place));
-}
-
-fn handle_and_date(folder: &str) -> Option<(&str, &str)> {
-    let rest = folder.strip_prefix("instagram-")?;
-    let dates = (0..rest.len()).filter_map(|at| Some((at, rest.get(at..at + 12)?)));
-    let (at, date) = dates.into_iter().find(|(_, part)| is_date(part))?;
-    let handle = rest.get(..at).filter(|handle| !handle.is_empty())?;
-    Some((handle, date.trim_matches('-')))
-}
-
-/// `-2026-10-01-`.
-fn is_date(part: &str) -> bool {
-    part.bytes().enumerate().all(|(at, byte)| match at {
-        0 | 5 | 8 | 11 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::handle_and_date;
-
-    #[test]
-    fn the_folder_tells_handle_and_date() {
-        for (folder, expected) in [
-            ("instagram-solvik-kommun-2026-10-01-AbC1", Some(("solvik-kommun", "2026-10-01"))),
-            ("instagram-solvik", None),
-            ("instagram-2026-10-01-x", None),
-            ("facebook-solvik-2026-10-01-x", None),
-        ] {
-            assert_eq!(handle_and_date(folder), expected, "{folder}");
-        }
-    }
 }

@@ -13,9 +13,13 @@ mod people;
 mod pixels;
 mod settings;
 
-use super::{Hint, Mark, Output, Reader, build::Builder};
+use super::{
+    Hint, Mark, Output, Reader,
+    build::Builder,
+    secrets::{Secrets, secrets},
+};
 use crate::{
-    finding::{Finding, Grade, Label, Role, code},
+    finding::{Finding, Grade, code},
     read::{Document, Syntax},
     record::{Kind, Record},
     tree::Node,
@@ -24,8 +28,14 @@ use crate::{
 use edge::Edge;
 
 /// Meta Graph API: Facebook pages.
-pub static READER: Reader =
-    Reader { id: "meta-graph", title: "Meta Graph and Marketing API", kinds: &[Kind::Account], recognise, read };
+pub static READER: Reader = Reader {
+    id: "meta-graph",
+    title: "Meta Graph and Marketing API",
+    platform: Some("facebook"),
+    kinds: &[Kind::Account],
+    recognise,
+    read,
+};
 
 fn recognise(document: &Document, _: &Hint) -> Option<Mark> {
     if document.syntax != Syntax::Json {
@@ -46,7 +56,7 @@ fn read(documents: &[&Document], _: &Hint) -> Output {
         })
         .collect();
     for (edge, _, root) in &answers {
-        secrets(root, &mut output.findings);
+        output.findings.extend(secrets(root, &Secrets::EXPORTS));
         if *edge == Edge::Error {
             let span = root.get("error").map_or(root.span(), Node::span);
             let message = "the Graph API answered with an error instead of data";
@@ -114,27 +124,4 @@ fn account<'n>(node: Option<&'n Node>, edges: impl Iterator<Item = (Edge, &'n No
 fn start_of(root: &Node) -> crate::source::Span {
     let first = root.as_map().and_then(|map| map.entries().first());
     first.map_or_else(|| root.span(), |entry| entry.key.span)
-}
-
-/// Keys whose values let anybody act as the page.
-const TOKENS: [&str; 2] = ["access_token", "page_token"];
-
-/// How addresses of the next page of an answer repeat them.
-const IN_ADDRESS: &str = "access_token=";
-
-fn secrets(node: &Node, findings: &mut Vec<Finding>) {
-    for entry in node.as_map().map(crate::tree::Map::entries).unwrap_or_default() {
-        let key = entry.key.as_str();
-        let is_secret = |text: &str| (TOKENS.contains(&key) && !text.is_empty()) || text.contains(IN_ADDRESS);
-        if entry.value.as_str().is_some_and(is_secret) {
-            let message = format!("`{key}` holds a working secret");
-            let mut finding = Finding::coded(&code::SECRET, message, entry.value.span());
-            finding.labels = vec![Label { sensitive: Some("token"), ..Label::new(entry.value.span(), Role::Primary) }];
-            findings.push(finding);
-        }
-        secrets(&entry.value, findings);
-    }
-    for item in node.items() {
-        secrets(item, findings);
-    }
 }

@@ -20,8 +20,14 @@ use crate::{
 use members::Members;
 
 /// The archive of an X account.
-pub static READER: Reader =
-    Reader { id: "x-archive", title: "X archive", kinds: &[Kind::Account, Kind::Post], recognise, read };
+pub static READER: Reader = Reader {
+    id: "x-archive",
+    title: "X archive",
+    platform: Some("x"),
+    kinds: &[Kind::Account, Kind::Post],
+    recognise,
+    read,
+};
 
 fn recognise(document: &Document, _: &Hint) -> Option<Mark> {
     if document.syntax != Syntax::Script {
