@@ -31,7 +31,9 @@ fn value() -> impl Strategy<Value = Node> {
         let entry = (prop::sample::select(&KEYS[..]), inner.clone());
         let map = prop::collection::vec(entry, 0..5).prop_map(move |entries| {
             let mut map = Map::new();
-            entries.into_iter().for_each(|(key, value)| map.push(Key::word(key, place), value));
+            for (key, value) in entries {
+                map.push(Key::word(key, place), value);
+            }
             Node::map(map, place)
         });
         let list = prop::collection::vec(inner, 0..4).prop_map(move |items| Node::new(Value::List(items), place));
