@@ -7,13 +7,14 @@ use std::{
 };
 
 use super::{
-    evaluate::{Because, Evaluator, Outcome},
+    evaluate::Evaluator,
     export,
     files::FileRef,
     intake::{self, Reading},
     job::Job,
     placed::{Placed, Waived},
     report::{Input, Status, VerdictRow},
+    verdict::{Because, Outcome},
     waive::Exceptions,
 };
 use crate::{

@@ -23,10 +23,11 @@ mod scope;
 mod settle;
 pub mod survey;
 mod underline;
+mod verdict;
 mod waive;
 mod window;
 
-pub use evaluate::{Because, Evaluator, Outcome, Verdict};
+pub use evaluate::Evaluator;
 pub use export::Export;
 pub use files::FileRef;
 pub use job::{Job, Met};
@@ -37,3 +38,4 @@ pub use redact::{Find, Redactor};
 pub use report::{Input, Report, RuleRow, Status, Summary, VerdictRow};
 pub use run::{refuse, run};
 pub use survey::{Drafts, Survey};
+pub use verdict::{Because, Outcome, Verdict};

@@ -1,6 +1,6 @@
 //! Of which records a rule speaks: their kind, their platform, its conditions and exceptions.
 
-use super::evaluate::Because;
+use super::verdict::Because;
 use crate::{
     policy::{Condition, Rule},
     record::Record,

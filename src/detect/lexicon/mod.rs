@@ -54,12 +54,10 @@ impl Lexicons {
         without_overlaps(found.collect())
     }
 
-    /// Whether a text in lower case speaks of a concept: where [`concept`](Self::concept) finds anything.
-    #[must_use]
-    pub fn has(&self, name: &str, languages: &[&str], lowered: &str) -> bool {
-        self.of(languages)
-            .filter_map(|dictionary| dictionary.concept(name))
-            .any(|phrases| !phrases.find(lowered).is_empty())
+    /// Tells of texts in lower case whether they speak of a concept: where [`concept`](Self::concept) finds anything.
+    pub fn speaks<'l>(&'l self, name: &str, languages: &[&'l str]) -> impl Fn(&str) -> bool + use<'l> {
+        let phrases: Vec<_> = self.of(languages).filter_map(|dictionary| dictionary.concept(name)).collect();
+        move |lowered| phrases.iter().any(|phrases| !phrases.find(lowered).is_empty())
     }
 
     /// Whether a concept has phrases in any language: a rule that names another is mistaken.

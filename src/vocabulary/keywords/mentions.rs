@@ -37,8 +37,8 @@ impl Keyword for Mentions {
     }
 
     fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
-        let (lexicons, languages) = (&self.context.lexicons, self.context.languages());
-        any_text(node, &mut |text, _| lexicons.has(&self.concept, &languages, facts.lowered(text).as_str()))
+        let is_in = self.context.lexicons.speaks(&self.concept, &self.context.languages());
+        any_text(node, &mut |text, _| is_in(facts.lowered(text).as_str()))
     }
 
     fn witnesses(&self, node: &Node) -> Vec<Hit> {
