@@ -280,12 +280,7 @@ fn read_head(stream: &mut Box<dyn ReadSeek>, size: u64) -> io::Result<Vec<u8>> {
 
 /// All bytes of a stream whose first are read; `None` where there are more than the limit. The size is a claim: what is
 /// read counts.
-fn read_all(
-    mut bytes: Vec<u8>,
-    stream: Box<dyn ReadSeek>,
-    size: u64,
-    limits: &Limits,
-) -> io::Result<Option<Vec<u8>>> {
+fn read_all(mut bytes: Vec<u8>, stream: Box<dyn ReadSeek>, size: u64, limits: &Limits) -> io::Result<Option<Vec<u8>>> {
     if size > limits.size {
         return Ok(None);
     }

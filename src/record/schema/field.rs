@@ -139,7 +139,10 @@ impl Field {
     /// Whether its value may be certain [words](Self::words) only.
     #[must_use]
     pub fn is_closed(self) -> bool {
-        self.schema.get("enum").and_then(JsonValue::as_array).is_some_and(|words| words.iter().any(JsonValue::is_string))
+        self.schema
+            .get("enum")
+            .and_then(JsonValue::as_array)
+            .is_some_and(|words| words.iter().any(JsonValue::is_string))
     }
 
     /// The words its value may be; empty where it is free.
