@@ -5,6 +5,7 @@
 
 mod age;
 mod camel_case_hashtag;
+mod click_id;
 mod functional_mailbox;
 mod implies;
 mod in_order;
@@ -16,6 +17,7 @@ mod own_domain;
 mod personal_data;
 mod platform_reference;
 mod product;
+mod reveals;
 mod same;
 
 use std::{fmt, sync::Arc};
@@ -75,6 +77,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "`true`",
         about: "every hashtag in the text, or the text as one hashtag, shows where its words begin",
         parse: camel_case_hashtag::parse,
+    },
+    KeywordSpec {
+        name: "clickId",
+        value: "`true`",
+        about: "a link in any text in the value carries the mark of who clicked, such as `fbclid`",
+        parse: click_id::parse,
     },
     KeywordSpec {
         name: "functionalMailbox",
@@ -138,7 +146,7 @@ pub static KEYWORDS: &[KeywordSpec] = &[
     },
     KeywordSpec {
         name: "personalData",
-        value: "`true`, or a list of kinds: `[personnummer, phone number]`",
+        value: "`true`, a list of kinds: `[personnummer, phone number]`, or `{ kinds, from, below }` with how sure a detector must be, 0 to 1",
         about: "any text in the value holds data that identify a person; the authority's own contacts do not count",
         parse: personal_data::parse,
     },
@@ -153,6 +161,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "`{ of: [likelihood, consequence], is: value }`",
         about: "the number under `is` is the product of those under `of`",
         parse: product::parse,
+    },
+    KeywordSpec {
+        name: "reveals",
+        value: "a list out of `position`, `author`, `device`, `date`",
+        about: "the metadata of the picture tell it",
+        parse: reveals::parse,
     },
     KeywordSpec {
         name: "same",
