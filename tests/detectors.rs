@@ -133,8 +133,8 @@ fn figures_on_the_corpus() {
         let of = |category, least: (f64, f64)| {
             let figures = measured.total(category);
             let (precision, recall) = (figures.precision(), figures.recall());
-            println!("{category}: precision {precision:.3}, recall {recall:.3} of {}", figures.right + figures.missed);
-            assert!(precision >= least.0 && recall >= least.1, "{category}: {figures:?}: {:#?}", measured.misses);
+            let said = format!("{category}: precision {precision:.3}, recall {recall:.3}: {:#?}", measured.misses);
+            assert!(precision >= least.0 && recall >= least.1, "{said}");
         };
         of("identifier", (0.99, 0.97));
         of("contact", (0.92, 0.90));
@@ -189,7 +189,7 @@ proptest! {
         prop_assume!(country != "FI");
         let digits: Vec<String> = number.chars().filter(char::is_ascii_digit).map(String::from).collect();
         let split = digits.join(separator);
-        let word = if decomposed { word.replace('ø', "ø").replace('ö', "o\u{308}") } else { word.to_owned() };
+        let word = if decomposed { word.replace('ö', "o\u{308}") } else { word.to_owned() };
         let text = format!("{word}: {split}");
         let found = personal_data(&text, &known(country));
         prop_assert_eq!(found.len(), 1, "{}", text);

@@ -3,7 +3,7 @@
 //! In: posts, and the file that they stand in. Out: the same posts, each picture that lies beside them with its `file`. What
 //! its metadata tell stands in a source of its own, `foto.jpg!/metadata`, a line a tag, so that findings can point at it.
 
-use std::io::Read;
+use std::{fmt::Write, io::Read};
 
 use sha2::{Digest, Sha256};
 
@@ -84,7 +84,10 @@ fn bytes(files: &dyn Files, path: &str, limit: u64) -> Option<Vec<u8>> {
 /// What a file says of itself, as the schema of posts has it.
 fn file(tags: &[Tag], kind: Kind, bytes: &[u8], path: String, span: Span, sources: &mut Sources) -> Node {
     let mut map = Map::new();
-    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = Sha256::digest(bytes).iter().fold(String::new(), |mut hash, byte| {
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    });
     map.push(Key::word("size", span), Node::new(Value::Number(Number::new(bytes.len().to_string())), span));
     map.push(Key::word("sha256", span), Node::word(hash, span));
     map.push(Key::word("format", span), Node::word(kind.media_type(), span));

@@ -81,7 +81,7 @@ fn push(about: About, name: &str, value: &str, tags: &mut Vec<Tag>) {
     }
 }
 
-/// `59,54.834N` or `59,54,50N`: degrees, minutes and a letter (XMP part 2, GPSCoordinate).
+/// `59,54.834N` or `59,54,50N`: degrees, minutes and a letter (XMP part 2, `GPSCoordinate`).
 fn degrees(value: &str) -> Option<String> {
     let (number, letter) = value.split_at_checked(value.len().checked_sub(1)?)?;
     let mut degrees = 0.0;
