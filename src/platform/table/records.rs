@@ -9,7 +9,7 @@ use crate::{
         fill::{Filler, Scope},
         words::words,
     },
-    read::{Document, Syntax},
+    read::Document,
     record::{Identity, Kind, Record, platform_of_app, platform_of_url, platform_of_word},
     source::Span,
     tree::{Entry, Map, Node},
@@ -28,7 +28,7 @@ pub(in crate::platform) fn records(documents: &[&Document], hint: &Hint, reader:
         for (number, (row, map)) in rows.iter().enumerate() {
             let (mut builder, rest) = filler.fill(map);
             derive(kind, &mut builder);
-            if document.syntax != Syntax::Csv {
+            if !document.syntax.is_table() {
                 keep_unknown(&mut builder, rest);
             }
             if builder.is_empty() {
@@ -40,7 +40,7 @@ pub(in crate::platform) fn records(documents: &[&Document], hint: &Hint, reader:
             output.records.push(Record { kind, id: id.into(), node, place, grade, reader });
         }
         output.findings.append(&mut filler.findings);
-        if document.syntax == Syntax::Csv {
+        if document.syntax.is_table() {
             for (name, place) in &filler.unknown {
                 match mistyped(kind, name, *place) {
                     Some(finding) => output.findings.push(finding),
@@ -77,7 +77,7 @@ fn derive(kind: Kind, builder: &mut Builder) {
         Some(Node::word(tell(node.as_str()?)?, node.span()))
     };
     let platform = match kind {
-        Kind::Account | Kind::Channel => told("url", |url| Some(platform_of_url(url)?.id)),
+        Kind::Account | Kind::Channel | Kind::Candidate => told("url", |url| Some(platform_of_url(url)?.id)),
         Kind::Device => told("package", |package| Some(platform_of_app(package)?.id))
             .or_else(|| told("app", |app| Some(platform_of_word(app)?.id))),
         _ => None,
@@ -94,7 +94,7 @@ fn identity(kind: Kind, node: &Node) -> Option<String> {
     };
     match kind {
         Kind::Account => account("id").or_else(own),
-        Kind::Channel => own().or_else(|| account("account_id")),
+        Kind::Channel | Kind::Candidate => own().or_else(|| account("account_id")),
         _ => own(),
     }
 }
