@@ -89,6 +89,8 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "`{ fields: [display_name], within: P30D }`",
         about: "every change of these fields from one export of the account to the next has a snapshot near it",
         parse: changes_recorded::parse,
+    },
+    KeywordSpec {
         name: "clickId",
         value: "`true`",
         about: "a link in any text in the value carries the mark of who clicked, such as `fbclid`",
