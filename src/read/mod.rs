@@ -4,6 +4,7 @@
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
 pub mod archive;
+pub mod picture;
 mod csv;
 mod doubt;
 mod duplicate;
