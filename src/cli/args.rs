@@ -36,6 +36,8 @@ pub(super) enum Command {
     Rules(Rules),
     /// Tell how a rule came to its verdict on a record
     Why(Why),
+    /// Tell whether the recorded run can be repeated: same inputs, same policy, same result
+    Verify(Verify),
     /// Write a commented configuration and templates for register, assessment and drafts
     Init(Init),
     /// Print the JSON Schema of a kind of record or of a policy file
@@ -50,7 +52,7 @@ pub(super) enum Command {
 }
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Global {
     /// Configuration to use instead of the somelint.yaml found from the files upwards
     #[arg(long, global = true, value_name = "FILE", env = "SOMELINT_CONFIG", conflicts_with = "no_config", value_parser = OsStringValueParser::new().map(PathBuf::from))]
@@ -165,6 +167,9 @@ pub(super) struct Check {
     /// Let --update-baseline add new findings too
     #[arg(long, requires = "update_baseline")]
     pub(super) allow_growth: bool,
+    /// Write what was checked, with which policy, and what came of it: `somelint verify` repeats it
+    #[arg(long, value_name = "FILE")]
+    pub(super) record: Option<PathBuf>,
     /// Show what waivers and ignores cover
     #[arg(long)]
     pub(super) show_waived: bool,
@@ -218,6 +223,12 @@ pub(super) struct Why {
     pub(super) record: String,
     #[command(flatten)]
     pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// The file that `check --record` wrote; to be verified from the folder where it was made
+    pub(super) record: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -15,8 +15,10 @@ mod output;
 mod own;
 mod progress;
 mod rules;
+mod run_record;
 mod schema;
 mod session;
+mod verify;
 mod walk;
 mod why;
 
@@ -141,6 +143,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),
         Command::Why(args) => why::run(&args, global),
+        Command::Verify(args) => verify::run(&args, global),
         Command::Init(args) => init::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
