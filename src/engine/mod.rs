@@ -5,6 +5,7 @@
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
 mod batch;
+mod books;
 mod evaluate;
 mod export;
 pub mod files;
