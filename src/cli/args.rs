@@ -36,6 +36,10 @@ pub(super) enum Command {
     Rules(Rules),
     /// Tell how a rule came to its verdict on a record
     Why(Why),
+    /// Write down what exports and registers say today, sealed, for the archive
+    Snapshot(Snapshot),
+    /// Show which settings changed between two exports, and what policy says of them
+    Drift(Drift),
     /// Tell whether the recorded run can be repeated: same inputs, same policy, same result
     Verify(Verify),
     /// Measure the detectors on labelled posts
@@ -225,6 +229,45 @@ pub(super) struct Why {
     pub(super) record: String,
     #[command(flatten)]
     pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Snapshot {
+    #[command(subcommand)]
+    pub(super) command: Option<SnapshotCommand>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// The folder that gets a folder named by the date
+    #[arg(long, value_name = "FOLDER", default_value = "snapshots")]
+    pub(super) to: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SnapshotCommand {
+    /// Tell whether every file of a snapshot is still the same
+    Verify {
+        /// The manifest.json of the snapshot
+        manifest: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Drift {
+    /// The older export: a file, a folder or an archive
+    pub(super) old: String,
+    /// The newer one
+    pub(super) new: String,
+    /// How to show it
+    #[arg(short, long, value_name = "FORMAT", default_value = TEXT)]
+    pub(super) format: DriftFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DriftFormat {
+    Text,
+    Json,
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ mod args;
 mod baseline;
 mod check;
 mod detectors;
+mod drift;
 mod environment;
 mod explain;
 mod init;
@@ -18,7 +19,9 @@ mod progress;
 mod rules;
 mod run_record;
 mod schema;
+mod snapshot;
 mod session;
+mod veil;
 mod verify;
 mod walk;
 mod why;
@@ -144,6 +147,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),
         Command::Why(args) => why::run(&args, global),
+        Command::Snapshot(args) => snapshot::run(&args, global),
+        Command::Drift(args) => drift::run(&args, global),
         Command::Verify(args) => verify::run(&args, global),
         Command::Test(args) => detectors::run(&args, global),
         Command::Init(args) => init::run(&args),

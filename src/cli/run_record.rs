@@ -89,6 +89,13 @@ pub(super) struct RunResult {
     pub(super) sha256: String,
 }
 
+impl Tool {
+    /// This program.
+    pub(super) fn this() -> Self {
+        Self { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+}
+
 impl PolicySeal {
     /// The policy of a session.
     pub(super) fn of(session: &Session) -> Self {
@@ -166,7 +173,7 @@ impl RunRecord {
     ) -> Self {
         Self {
             version: VERSION,
-            tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            tool: Tool::this(),
             made: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             as_of: report.as_of.clone(),
             asked,

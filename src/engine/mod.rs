@@ -6,6 +6,7 @@
 
 mod batch;
 mod books;
+mod drift;
 mod evaluate;
 mod export;
 pub mod files;
@@ -26,6 +27,7 @@ mod underline;
 mod waive;
 mod window;
 
+pub use drift::{Change, Drift, Reading, Turn, drift};
 pub use evaluate::{Because, Evaluator, Outcome, Verdict};
 pub use export::Export;
 pub use files::FileRef;

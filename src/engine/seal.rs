@@ -32,7 +32,7 @@ pub fn seal(files: &dyn Files, list: &[FileRef], redactor: &Redactor) -> Vec<Sea
     let one = |file: &FileRef| {
         let hashed = files.open(file).and_then(|mut stream| sha256(&mut stream)).ok();
         let size = hashed.as_ref().map_or(file.size, |(size, _)| *size);
-        Sealed { path: stable(&file.relative, redactor), size, sha256: hashed.map(|(_, hash)| hash) }
+        Sealed { path: redactor.kinds(&file.relative), size, sha256: hashed.map(|(_, hash)| hash) }
     };
     let mut sealed: Vec<Sealed> = list.par_iter().filter(|file| !file.stdin).map(one).collect();
     sealed.sort();
@@ -82,9 +82,4 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
-}
-
-/// A path in which the kinds of identifiers stand for them: the same in every run, unlike a pseudonym.
-fn stable(path: &str, redactor: &Redactor) -> String {
-    redactor.anonymous(path, &[])
 }
