@@ -151,7 +151,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Drift(args) => drift::run(&args, global),
         Command::Verify(args) => verify::run(&args, global),
         Command::Test(args) => detectors::run(&args, global),
-        Command::Init(args) => init::run(&args),
+        Command::Init(args) => init::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
         Command::Completions { shell } => {
