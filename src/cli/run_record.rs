@@ -48,6 +48,7 @@ pub(super) struct Tool {
 /// The arguments that decide what is found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Asked {
     paths: Vec<String>,
     exclude: Vec<String>,
