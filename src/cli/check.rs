@@ -12,7 +12,7 @@ use super::{
     args::{Check, Global, Inputs},
     baseline,
     environment::variable,
-    limits, output,
+    fix, limits, output,
     progress::Progress,
     run_record::{Asked, PolicySeal, RunRecord, config_seal},
     session::{self, Session},
@@ -48,6 +48,9 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     if let Some((path, seals)) = args.record.as_ref().zip(seals) {
         let record = RunRecord::new(Asked::of(args, global), seals, ran.seal(args, &redactor)?, report);
         output::write_file(path, kept, |out| out.write_all(record.text().as_bytes()))?;
+    }
+    if args.fix || args.diff {
+        fix::mend(report, &redactor, args.diff)?;
     }
     let updated = args.update_baseline && !refused;
     if updated {

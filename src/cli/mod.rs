@@ -9,6 +9,7 @@ mod detectors;
 mod drift;
 mod environment;
 mod explain;
+mod fix;
 mod init;
 mod inspect;
 mod leaves;

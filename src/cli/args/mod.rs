@@ -188,6 +188,12 @@ pub(in crate::cli) struct Check {
     /// Report the verdict of every rule on every record
     #[arg(long)]
     pub(in crate::cli) verdicts: bool,
+    /// Mend what can be mended safely: take metadata out of pictures, click ids out of links; check again to see what is left
+    #[arg(long)]
+    pub(in crate::cli) fix: bool,
+    /// Show what --fix would do, and write nothing
+    #[arg(long, alias = "dry-run")]
+    pub(in crate::cli) diff: bool,
     /// Show personal data in clear; on a terminal only, never in CI
     #[arg(long)]
     pub(in crate::cli) reveal: bool,
