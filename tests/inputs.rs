@@ -229,7 +229,7 @@ fn inspect_tells_everything_once_and_in_order() {
     let (out, _, code) = run(folder.path(), &["inspect", "."], "");
     let (said, rest) = out.split_once("\n\n").expect("records come first");
     assert!(said.contains("post a.md (declared)") && said.contains("persons = none"), "{said}");
-    let unsaid = said.lines().last().expect("what is not said");
+    let unsaid = said.lines().find(|line| line.contains("not said here")).expect("what is not said");
     assert!(
         unsaid.contains("not said here: ") && !unsaid.contains("hashtags") && !unsaid.contains(" persons"),
         "{unsaid}"
@@ -275,4 +275,33 @@ fn a_rule_on_the_authority_sees_every_draft() {
     };
     assert_eq!(verdict(draft), "pass");
     assert_eq!(verdict(&draft.replace("kind: awareness\n", "")), "fail");
+}
+
+#[test]
+fn an_export_as_web_pages_is_answered_with_what_to_ask_for() {
+    let page = b"<html><body>Facebook</body></html>".as_slice();
+    let json = br#"{ "profile_v2": { "username": "solvik" } }"#.as_slice();
+    let pages = [
+        ("fb/personal_information/profile_information/profile_information.html", page),
+        ("fb/your_facebook_activity/posts/your_posts_1.html", page),
+        ("fb/your_facebook_activity/pages/your_pages.html", page),
+    ];
+    let (out, _, code) = check(folder(&pages).path(), &[".", "--format", "concise"]);
+    assert_eq!((out.matches("input/html-twin").count(), code), (1, Some(2)), "{out}");
+    assert!(out.contains("a Facebook archive as web pages, and is not read; so are 2 files beside it"), "{out}");
+    let both = [pages[0], ("fb/personal_information/profile_information/profile_information.json", json)];
+    let (out, _, _) = check(folder(&both).path(), &[".", "--format", "concise"]);
+    assert!(!out.contains("html-twin"), "where the JSON lies beside it, nothing is missing: {out}");
+}
+
+#[test]
+fn inspect_names_the_export_that_would_say_more() {
+    let archive = br#"{ "profile_v2": { "username": "solvik" } }"#.as_slice();
+    let folder = folder(&[("fb/profile_information/profile_information.json", archive)]);
+    let (out, _, _) = run(folder.path(), &["inspect", "."], "");
+    let line =
+        |start: &str| out.lines().find(|line| line.trim_start().starts_with(start)).unwrap_or_default().to_owned();
+    assert!(line("not said here").contains("login (email, phone, two_factor, methods)"), "{out}");
+    assert!(line("Meta Graph and Marketing API").contains("tracking (pixels"), "{out}");
+    assert!(out.lines().all(|line| line.len() < 700), "{out}");
 }

@@ -8,6 +8,7 @@ mod check;
 mod detectors;
 mod environment;
 mod explain;
+mod gaps;
 mod init;
 mod inspect;
 mod leaves;

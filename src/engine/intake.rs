@@ -17,6 +17,7 @@ use crate::{
 use super::{
     files::{FileRef, Files, ReadSeek},
     report::{Input, Status},
+    twins::Met,
 };
 
 /// A document that a reader knows.
@@ -47,6 +48,8 @@ pub struct Intake {
     pub inputs: Vec<Input>,
     /// What was wrong.
     pub findings: Vec<Finding>,
+    /// Files of exports that are made for people.
+    pub twins: Vec<Met>,
 }
 
 /// What every file of a run is read with.
@@ -65,8 +68,14 @@ pub struct Reading<'r> {
 /// Reads one file, or every member of it where it is an archive.
 #[must_use]
 pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Reading<'_>) -> Intake {
-    let mut intake =
-        Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: Vec::new(), findings: Vec::new() };
+    let mut intake = Intake {
+        sources,
+        taken: Vec::new(),
+        unknown: Vec::new(),
+        inputs: Vec::new(),
+        findings: Vec::new(),
+        twins: Vec::new(),
+    };
     let path = file.path.clone();
     let origin = if file.stdin { Origin::Stdin { name: path } } else { Origin::File { path } };
     if archive::is_media(&file.path) && !file.named {
@@ -167,6 +176,12 @@ impl Intake {
         let mut findings = Vec::new();
         let decoded = read::decode(&self.sources, at.origin.clone(), bytes, encoding, &mut findings);
         let file = self.sources.insert(decoded.file);
+        if let Some((twin, root)) = platform::twin(&at.name, &file.text) {
+            let (container, root, input) = (at.container, root.to_owned(), self.inputs.len());
+            self.twins.push(Met { twin, container, root, input, source: file.id });
+            self.inputs.push(skipped(at.origin, &format!("{}, which is not read", twin.title)));
+            return;
+        }
         let mut document = None;
         if !decoded.is_readable && !is_of_known_kind(&at.name) {
             self.skip(at, &phrase::NOT_READ, &file);

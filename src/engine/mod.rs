@@ -21,6 +21,7 @@ mod report;
 mod run;
 mod settle;
 pub mod survey;
+mod twins;
 mod underline;
 mod waive;
 mod window;

@@ -155,6 +155,9 @@ codes! {
     UNRECOGNISED = "input/unrecognised", WARNING, "Every input is recognised",
         "What is not recognised is not checked.",
         "Run `somelint inspect` on it, or say what it is under `sources:` in somelint.yaml.";
+    HTML_TWIN = "input/html-twin", FAILURE, "Exports are machine-readable",
+        "An export as web pages follows the language of its account and leaves settings out, so it proves nothing.",
+        "Ask the platform for JSON instead of HTML or text.";
     UNKNOWN_WORD = "input/unknown-word", WARNING, "Words in known columns are understood",
         "A value that is not understood counts as unknown, never as a pass.",
         "Use one of the known words, or translate yours under `values:` in somelint.yaml.";

@@ -33,6 +33,7 @@ pub mod telegram;
 pub mod threads;
 pub mod tiktok;
 pub mod turn;
+mod twin;
 pub mod whatsapp;
 pub mod words;
 pub mod x_api;
@@ -40,6 +41,8 @@ pub mod x_archive;
 pub mod youtube;
 
 use std::collections::BTreeMap;
+
+pub use twin::{Twin, twin};
 
 use crate::{
     finding::Finding,
