@@ -289,7 +289,7 @@ fn an_export_as_web_pages_is_answered_with_what_to_ask_for() {
     ];
     let (out, _, code) = check(folder(&pages).path(), &["."]);
     assert_eq!((out.matches("input/html-twin").count(), code), (1, Some(2)), "{out}");
-    assert!(out.contains("a Facebook archive as web pages, and is not read; so are 2 files beside it"), "{out}");
+    assert!(out.contains("a Facebook archive as web pages (3 files), and is not read"), "{out}");
     let both = [pages[0], ("fb/personal_information/profile_information/profile_information.json", json)];
     let (out, _, _) = check(folder(&both).path(), &["."]);
     assert!(!out.contains("html-twin"), "where the JSON lies beside it, nothing is missing: {out}");

@@ -40,7 +40,10 @@ impl Gaps {
                 let forms = READERS.iter().filter(|other| by.contains(&other.id) && other.platform.is_none());
                 others = forms.map(|other| other.title).collect();
             }
-            gaps.elsewhere.entry(others).or_default().push(field.path);
+            // What only exports of other platforms say, this platform does not know.
+            if !others.is_empty() {
+                gaps.elsewhere.entry(others).or_default().push(field.path);
+            }
         }
         gaps
     }
@@ -68,8 +71,7 @@ impl Gaps {
         let mut others: Vec<_> = self.elsewhere.iter().collect();
         others.sort_by_key(|(titles, _)| !is_export(titles));
         for (readers, fields) in others {
-            let readers = if readers.is_empty() { "nothing that is read".to_owned() } else { readers.join(" or ") };
-            lines.push(format!("  {readers}: {}", grouped(fields)));
+            lines.push(format!("  {}: {}", readers.join(" or "), grouped(fields)));
         }
         lines
     }

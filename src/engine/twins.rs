@@ -45,10 +45,11 @@ pub(super) fn findings(met: &[Met], exports: &[Export], inputs: &mut [Input]) ->
     let alone = groups.into_values().filter(|group| group.first().is_some_and(|first| !is_there(first)));
     let findings = alone.filter_map(|group| {
         let first = group.first()?;
-        let message = match group.len() - 1 {
-            0 => format!("this is {}, and is not read", first.twin.title),
-            more => format!("this is {}, and is not read; so are {more} files beside it", first.twin.title),
+        let files = match group.len() {
+            1 => String::new(),
+            count => format!(" ({count} files)"),
         };
+        let message = format!("this is {}{files}, and is not read", first.twin.title);
         let input = inputs.get_mut(first.input)?;
         input.status = Status::Failed;
         input.code = Some(code::HTML_TWIN.id);

@@ -34,6 +34,7 @@ pub mod threads;
 pub mod tiktok;
 pub mod turn;
 mod twin;
+pub mod web;
 pub mod whatsapp;
 pub mod words;
 pub mod x_api;
@@ -125,6 +126,9 @@ pub static READERS: &[&Reader] = &[
     &tiktok::READER,
     &telegram::READER,
     &snapchat::READER,
+    &web::tag_manager::READER,
+    &web::har::READER,
+    &web::scanner::READER,
     &youtube::READER,
     &youtube::api::READER,
     &mastodon::READER,
@@ -139,6 +143,7 @@ pub static READERS: &[&Reader] = &[
     &form::READER,
     &register::READER,
     &log::READER,
+    &web::html::READER,
 ];
 
 /// The first reader that knows a document.
