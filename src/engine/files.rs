@@ -2,9 +2,11 @@
 
 use std::{
     collections::BTreeMap,
-    io::{self, Read, Seek},
+    io::{self, Read, Seek, SeekFrom},
     sync::Arc,
 };
+
+use crate::read::Limits;
 
 /// A stream that archives can be read from in place.
 pub trait ReadSeek: Read + Seek + Send {}
@@ -65,4 +67,32 @@ impl Files for Memory {
         let bytes = self.0.get(&file.path).ok_or(io::ErrorKind::NotFound)?;
         Ok(Box::new(io::Cursor::new(Arc::clone(bytes))))
     }
+}
+
+/// The first bytes, and how many there are; the stream is back at its start.
+pub(super) fn read_head(stream: &mut Box<dyn ReadSeek>, head: &mut [u8; 512]) -> io::Result<usize> {
+    let mut length = 0;
+    while length < head.len() {
+        match stream.read(&mut head[length..])? {
+            0 => break,
+            more => length += more,
+        }
+    }
+    stream.seek(SeekFrom::Start(0))?;
+    Ok(length)
+}
+
+/// All bytes; `None` where there are more than the limit. The size is a claim: what is read counts.
+pub(super) fn read_all(stream: Box<dyn ReadSeek>, size: u64, limits: &Limits) -> io::Result<Option<Vec<u8>>> {
+    if size > limits.size {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    stream.take(limits.size + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limits.size).then_some(bytes))
+}
+
+/// The kind of an error without the system's own words, which vary.
+pub(super) fn plain_error(error: &io::Error) -> String {
+    error.kind().to_string()
 }

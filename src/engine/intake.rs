@@ -3,8 +3,6 @@
 //! In: one file or the members of one archive. Out: what was understood, a row for each input, and the findings.
 //! Nothing is lost: every file and every member ends as checked, skipped or failed.
 
-use std::io::{self, Read, Seek, SeekFrom};
-
 use crate::{
     finding::{Class, Finding, Phrase, code, phrase},
     platform::{self, Hint, Recognition},
@@ -15,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    files::{FileRef, Files, ReadSeek},
+    files::{FileRef, Files, plain_error, read_all, read_head},
     report::{Input, Status},
     twins::Met,
 };
@@ -214,6 +212,10 @@ impl Intake {
             // What is none of ours is left in peace; only what cannot be told because it is broken is said.
             findings.retain(|finding| finding.class == Class::Failure);
         }
+        if recognition.as_ref().is_some_and(|known| known.reader.platform.is_some()) {
+            // Platforms give several columns one name, and nobody but them can mend it.
+            findings.retain(|finding| finding.about.id.as_str() != code::CSV_HEADER.id);
+        }
         self.findings.extend(findings);
         let mut input = Input {
             origin: at.origin.clone(),
@@ -281,31 +283,4 @@ pub(super) fn skipped(origin: Origin, reason: &str) -> Input {
 pub(super) fn failed(origin: Origin, finding: &Finding) -> Input {
     let code = crate::finding::CODES.iter().map(|code| code.id).find(|id| *id == finding.about.id.as_str());
     Input { origin, status: Status::Failed, kind: None, reader: None, code, message: finding.message.clone() }
-}
-
-fn read_head(stream: &mut Box<dyn ReadSeek>, head: &mut [u8; 512]) -> io::Result<usize> {
-    let mut length = 0;
-    while length < head.len() {
-        match stream.read(&mut head[length..])? {
-            0 => break,
-            more => length += more,
-        }
-    }
-    stream.seek(SeekFrom::Start(0))?;
-    Ok(length)
-}
-
-/// All bytes; `None` where there are more than the limit. The size is a claim: what is read counts.
-fn read_all(stream: Box<dyn ReadSeek>, size: u64, limits: &Limits) -> io::Result<Option<Vec<u8>>> {
-    if size > limits.size {
-        return Ok(None);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    stream.take(limits.size + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= limits.size).then_some(bytes))
-}
-
-/// The kind of an error without the system's own words, which vary.
-fn plain_error(error: &io::Error) -> String {
-    error.kind().to_string()
 }

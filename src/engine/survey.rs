@@ -12,7 +12,7 @@ use super::{
     files::{FileRef, Files},
     intake::{self, Intake, Reading},
     report::{Input, Status},
-    twins,
+    twins::{self, Met},
 };
 use crate::{
     finding::{Finding, code},
@@ -96,7 +96,8 @@ impl Survey {
             taken.append(&mut intake.taken);
         }
         let exports = export::group(taken);
-        findings.extend(twins::findings(&twins, &exports, &mut inputs));
+        let is_there = |met: &Met| exports.iter().any(|export| export.is_beside(met));
+        findings.extend(twins::findings(&twins, is_there, &mut inputs));
         Self { sources, exports, inputs, findings, unknown, put_off }
     }
 

@@ -2,15 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    export::Export,
-    report::{Input, Status},
-};
+use super::report::{Input, Status};
 use crate::{
     finding::{Finding, code},
     platform::Twin,
-    source::SourceId,
-    source::Span,
+    source::{SourceId, Span},
 };
 
 /// One file of such an export.
@@ -28,20 +24,12 @@ pub struct Met {
     pub(super) source: SourceId,
 }
 
-/// A finding for each export that lies there in no other form: where the JSON lies beside the pages, nothing is missing.
-pub(super) fn findings(met: &[Met], exports: &[Export], inputs: &mut [Input]) -> Vec<Finding> {
+/// A finding for each such export that is not there as JSON too, which `is_there` tells: then nothing is missing.
+pub(super) fn findings(met: &[Met], is_there: impl Fn(&Met) -> bool, inputs: &mut [Input]) -> Vec<Finding> {
     let mut groups: BTreeMap<(&str, &str, &str), Vec<&Met>> = BTreeMap::new();
     for one in met {
         groups.entry((&one.container, &one.root, one.twin.platform)).or_default().push(one);
     }
-    let is_there = |one: &Met| {
-        exports.iter().any(|export| {
-            let here = |part: &super::intake::Taken| {
-                part.container == one.container && (!one.container.is_empty() || part.recognition.mark.root == one.root)
-            };
-            export.reader.platform == Some(one.twin.platform) && export.parts.iter().any(here)
-        })
-    };
     let alone = groups.into_values().filter(|group| group.first().is_some_and(|first| !is_there(first)));
     let findings = alone.filter_map(|group| {
         let first = group.first()?;

@@ -42,18 +42,16 @@ impl Code {
     /// What is said of it in English; the locales say it in other languages.
     #[must_use]
     pub fn about(&self) -> Arc<About> {
-        let about = || {
-            Arc::new(About {
-                id: RuleId::new(self.id),
-                title: self.title.to_owned(),
-                why: self.why.to_owned(),
-                fix: self.fix.to_owned(),
-                requirements: Vec::new(),
-                law: Vec::new(),
-                waivable: false,
-            })
+        let about = || About {
+            id: RuleId::new(self.id),
+            title: self.title.to_owned(),
+            why: self.why.to_owned(),
+            fix: self.fix.to_owned(),
+            requirements: Vec::new(),
+            law: Vec::new(),
+            waivable: false,
         };
-        Arc::clone(self.about.get_or_init(about))
+        Arc::clone(self.about.get_or_init(|| Arc::new(about())))
     }
 }
 
