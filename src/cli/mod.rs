@@ -8,6 +8,7 @@ mod check;
 mod detectors;
 mod environment;
 mod explain;
+mod fix;
 mod gaps;
 mod init;
 mod inspect;

@@ -82,17 +82,16 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
     }
     let (hint, encoding) = reading.of(&file.relative);
     let opened = files.open(file).and_then(|mut stream| {
-        let mut head = [0; 512];
-        let length = read_head(&mut stream, &mut head)?;
-        Ok((archive::kind_of(&head[..length]), stream))
+        let head = read_head(&mut stream, file.size)?;
+        Ok((archive::kind_of(&head), head, stream))
     });
     match opened {
         Err(error) => {
             let message = format!("cannot be read: {}", plain_error(&error));
             intake.fail(origin, &code::UNREADABLE, message, None);
         }
-        Ok((Some(kind), stream)) if !kind.is_office() => intake.archive(stream, &file.path, reading),
-        Ok((kind, stream)) => match read_all(stream, file.size, reading.limits) {
+        Ok((Some(kind), _, stream)) if !kind.is_office() => intake.archive(stream, &file.path, reading),
+        Ok((kind, head, stream)) => match read_all(head, stream, file.size, reading.limits) {
             Err(error) => {
                 let message = format!("cannot be read: {}", plain_error(&error));
                 intake.fail(origin, &code::UNREADABLE, message, None);
