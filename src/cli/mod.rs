@@ -10,6 +10,7 @@ mod drift;
 mod environment;
 mod explain;
 mod fix;
+mod gaps;
 mod init;
 mod inspect;
 mod leaves;

@@ -26,6 +26,7 @@ mod scope;
 mod settle;
 mod seal;
 pub mod survey;
+mod twins;
 mod underline;
 mod verdict;
 mod waive;
