@@ -30,6 +30,7 @@ pub mod readability;
 pub mod lexicon;
 pub mod person;
 mod crowd;
+mod weigh;
 mod sentences;
 pub mod implies;
 
@@ -38,7 +39,7 @@ use std::ops::Range;
 pub use catalog::DETECTORS;
 pub use detector::{Detector, Family};
 pub use hashtags::hashtags;
-pub use implies::{Band, Implication, Reason, Surface, implications};
+pub use implies::{Band, Bounds, Implication, Reason, Surface, implications};
 pub use lexicon::{Lexicon, Lexicons};
 pub use likeness::resembles;
 pub use links::links;
