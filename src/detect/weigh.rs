@@ -128,7 +128,7 @@ pub(super) fn weigh(
 }
 
 /// How many words may stand between a name and what is said of it, and how many of them before the term tell so.
-const SAID: [usize; 2] = [8, 2];
+const SAID: [usize; 2] = [5, 2];
 
 /// "Our teacher Kari Eksempel is on sick leave": staff, but of whom the word itself is said. As what they count then.
 fn told(
