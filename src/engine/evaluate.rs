@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::underline::underline;
+use super::{beside::beside, underline::underline};
 use crate::{
     finding::{Class, Finding, Grade, Label, RecordRef, Role, RuleId},
     policy::{Condition, Missing, Policy, Rule},
@@ -78,7 +78,7 @@ pub enum Because {
     Unset(Vec<&'static str>),
 }
 
-/// More places than this of one value, or more conditions, do not help anybody.
+/// More places than this of one value do not help anybody.
 const LABELS: usize = 6;
 
 /// Runs a policy on records.
@@ -199,7 +199,7 @@ impl<'p> Evaluator<'p> {
             labels.push(Label::new(underline(record, path, span), Role::Primary));
         }
         labels[0].role = Role::Primary;
-        labels.extend(conditions(rule, record, &labels));
+        labels.extend(beside(rule, record, path, &labels, &self.policy.locale));
         let mut policy = Label::new(rule.line, Role::Policy);
         policy.message = match &rule.pack {
             Some(pack) => self.policy.locale.say("policy.pack", &[("pack", pack.clone())]),
@@ -263,17 +263,4 @@ fn platforms(node: &Node) -> impl Iterator<Item = &str> {
     let one = node.get("platform").and_then(Node::as_str);
     let many = node.get("platforms").map_or(&[][..], Node::items).iter().filter_map(Node::as_str);
     one.into_iter().chain(many)
-}
-
-/// The conditions that made the rule speak of this record, as places: the switch in the export, the row in the register.
-fn conditions(rule: &Rule, record: &Record, shown: &[Label]) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
-    for condition in &rule.when {
-        let Some(selected) = condition.given.select(&record.node).into_iter().next() else { continue };
-        let span = underline(record, &selected.path, selected.node.span());
-        if shown.iter().chain(&labels).all(|label| label.span != span) && labels.len() < LABELS {
-            labels.push(Label::new(span, Role::Related));
-        }
-    }
-    labels
 }
