@@ -30,12 +30,14 @@ pub(super) enum Command {
     Check(Check),
     /// Show what each file was recognised as, what it says, and what it can never say
     Inspect(Inspect),
-    /// Explain a rule or a code: text, law, parameters, and which layer set what
+    /// Explain a rule, a code or a detector: text, law, parameters, and which layer set what
     Explain(Explain),
     /// List the rules in force
     Rules(Rules),
     /// Tell how a rule came to its verdict on a record
     Why(Why),
+    /// Measure the detectors on labelled posts
+    Test(Test),
     /// Write a commented configuration and templates for register, assessment and drafts
     Init(Init),
     /// Print the JSON Schema of a kind of record or of a policy file
@@ -193,7 +195,7 @@ pub(super) struct Inspect {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The rule or code, such as tracking/meta-pixel-off
+    /// The rule, code or detector, such as tracking/meta-pixel-off or detect/personnummer
     pub(super) id: String,
 }
 
@@ -218,6 +220,22 @@ pub(super) struct Why {
     pub(super) record: String,
     #[command(flatten)]
     pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Test {
+    /// Labelled posts as JSON Lines (text, language, labels, evidence): print precision, recall and misses; may be repeated
+    #[arg(long, value_name = "FILE", required = true, num_args = 1.., value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(super) detectors: Vec<PathBuf>,
+    /// Form of the figures
+    #[arg(short, long, value_name = "FORMAT", default_value = TEXT)]
+    pub(super) format: Figures,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Figures {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! `somelint explain`: a rule or a code, what it demands, why, and who says so.
+//! `somelint explain`: a rule, a code or a detector, what it demands, why, and who says so.
 
 use std::io::{self, Write};
 
@@ -8,13 +8,27 @@ use super::{
     session::{self, Session},
 };
 use crate::{
-    finding::{CODES, Code, Finding},
+    detect::{DETECTORS, Detector, catalog},
+    finding::{CODES, Code, Finding, did_you_mean},
     policy::{self, Folder, Locale},
     report::escape,
 };
 
+/// What the names of detectors begin with.
+const DETECTOR: &str = "detect/";
+
 pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
     let mut out = io::stdout().lock();
+    if let Some(id) = args.id.strip_prefix(DETECTOR) {
+        let known = || DETECTORS.iter().map(|detector| detector.id);
+        let detector = catalog::detector(id).ok_or_else(|| {
+            let hint = did_you_mean(id, known())
+                .unwrap_or_else(|| format!("there are {}", known().collect::<Vec<_>>().join(", ")));
+            Stop::Usage(format!("there is no detector `{id}`; {hint}"))
+        })?;
+        explain_detector(detector, &mut out)?;
+        return Ok(Outcome::Clean);
+    }
     let session = Session::open(global, &[])?;
     if let Some(code) = CODES.iter().find(|code| code.id == args.id) {
         explain_code(code, &session.policy.locale, &mut out)?;
@@ -68,9 +82,27 @@ pub(super) fn mistakes(session: &Session) -> Result<Outcome, Stop> {
 
 fn line(finding: &Finding, session: &Session, redactor: &crate::engine::Redactor) -> String {
     let placed = crate::engine::place(session.policy.locale.told(finding.clone()), &session.sources, redactor);
-    let at = placed
-        .labels
-        .first()
-        .map_or_else(String::new, |label| format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column));
+    let at = placed.labels.first().map_or_else(String::new, |label| format!("{}: ", label.place()));
     escape::terminal(&format!("{at}{}: {} ({})", placed.about.id, placed.message, placed.fix))
+}
+
+/// The page of a detector: its rule, where that is from, and what it finds and does not.
+fn explain_detector(detector: &Detector, out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "detect/{}\n{} ({})\n\n{}\n",
+        detector.id,
+        detector.title,
+        detector.labels.join(", "),
+        detector.rule
+    )?;
+    writeln!(out, "Sources: {}\n", detector.sources.join("; "))?;
+    for (heading, hits) in [("Found, in the country of the authority:", true), ("Not found:", false)] {
+        writeln!(out, "{heading}")?;
+        for (country, text, found) in detector.examples.iter().filter(|(_, _, found)| found.is_empty() != hits) {
+            let found = if hits { format!(" → {}", found.join(", ")) } else { String::new() };
+            writeln!(out, "  {}: {}", country.iso(), escape::terminal(&format!("{text}{found}")))?;
+        }
+    }
+    Ok(())
 }

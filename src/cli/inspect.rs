@@ -113,9 +113,7 @@ impl View<'_> {
             writeln!(out, "{hidden} members of archives are not read or not known; --all lists them")?;
         }
         for finding in &findings {
-            let at = finding.labels.first().map_or_else(String::new, |label| {
-                format!("{}:{}:{}: ", label.origin, label.start.line, label.start.column)
-            });
+            let at = finding.labels.first().map_or_else(String::new, |label| format!("{}: ", label.place()));
             let line = format!("{at}{} {}: {}", finding.severity, finding.about.id, finding.message);
             writeln!(out, "{}", self.clean(&line))?;
         }

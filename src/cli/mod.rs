@@ -5,6 +5,7 @@
 mod args;
 mod baseline;
 mod check;
+mod detectors;
 mod environment;
 mod explain;
 mod init;
@@ -141,6 +142,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),
         Command::Why(args) => why::run(&args, global),
+        Command::Test(args) => detectors::run(&args, global),
         Command::Init(args) => init::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),

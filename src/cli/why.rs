@@ -83,7 +83,7 @@ fn tell(
         writeln!(out, "  {}: {}", finding.severity, terminal(&finding.message))?;
         for label in &finding.labels {
             let text = label.text.as_deref().unwrap_or_default();
-            let at = format!("{}:{}:{}", label.origin, label.start.line, label.start.column);
+            let at = label.place();
             writeln!(out, "    {} {} {}", terminal(&at), terminal(text), terminal(&label.message))?;
         }
     }

@@ -4,7 +4,31 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Match;
+use super::{
+    Country::Se,
+    Match,
+    detector::{Detector, Family, Find},
+};
+
+/// Hashtags.
+pub const DETECTOR: Detector = Detector {
+    id: "hashtag",
+    title: "hashtags",
+    rule: "A hash sign, then letters, marks, digits or `_`, not digits only. A sign inside a word, a link or an HTML entity \
+           starts none.",
+    sources: &["Unicode Standard Annex 31, section 6"],
+    family: Family::Text,
+    labels: &["hashtag"],
+    find: Find::Text(hashtags),
+    examples: &[
+        (Se, "Idag #Höstlov #2024 #lov24!", &["#Höstlov", "#lov24"]),
+        (Se, "(#sommar),#vår", &["#sommar", "#vår"]),
+        (Se, "＃vinter", &["＃vinter"]),
+        (Se, "##dubbel", &["#dubbel"]),
+        (Se, "https://solvik.example/sida#del och &#229;", &[]),
+        (Se, "C# och nr#5", &[]),
+    ],
+};
 
 /// A hash sign, then letters, marks, digits or `_`, not digits only: the rule of UTS 31, section 6, that X, Instagram and
 /// Facebook follow in the main.
@@ -25,25 +49,4 @@ pub fn hashtags(text: &str) -> Vec<Match> {
         })
         .map(|found| Match { range: found.range(), label: "hashtag", confidence: 1.0 })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tags_and_other_signs() {
-        let cases: [(&str, &[&str]); 6] = [
-            ("Idag #Höstlov #2024 #lov24!", &["#Höstlov", "#lov24"]),
-            ("(#sommar),#vår", &["#sommar", "#vår"]),
-            ("https://solvik.example/sida#del och &#229;", &[]),
-            ("C# och nr#5", &[]),
-            ("＃vinter", &["＃vinter"]),
-            ("##dubbel", &["#dubbel"]),
-        ];
-        for (text, expected) in cases {
-            let found: Vec<&str> = hashtags(text).iter().map(|found| &text[found.range.clone()]).collect();
-            assert_eq!(found, expected, "{text}");
-        }
-    }
 }

@@ -9,7 +9,32 @@ use std::{
 
 use regex::Regex;
 
-use super::Match;
+use super::{
+    Country::Se,
+    Match,
+    detector::{Detector, Family, Find},
+};
+
+/// Internet addresses of devices.
+pub const DETECTOR: Detector = Detector {
+    id: "ip-address",
+    title: "internet addresses of devices",
+    rule: "Public addresses of version 4 and 6. Private, loopback and documentation ranges name no one, and versions and \
+           section numbers are no addresses.",
+    sources: &["GDPR recital 30", "CJEU C-582/14 Breyer", "RFC 4291", "RFC 5737"],
+    family: Family::Device,
+    labels: &["IP address"],
+    find: Find::PersonalData,
+    examples: &[
+        (Se, "från 8.8.8.8 i går", &["8.8.8.8"]),
+        (Se, "2606:4700:4700::1111", &["2606:4700:4700::1111"]),
+        (Se, "192.0.2.7 är ett exempel", &[]),
+        (Se, "10.0.0.1", &[]),
+        (Se, "version 8.1.2.3", &[]),
+        (Se, "kl 10:20:30", &[]),
+        (Se, "8.8.8.8.8", &[]),
+    ],
+};
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-fA-F]{1,4}(?:::?[0-9a-fA-F]{1,4}){3,7}")
@@ -58,25 +83,4 @@ fn is_public(address: &str) -> bool {
         // Global unicast is 2000::/3 (RFC 4291); 2001:db8::/32 is for documentation (RFC 3849).
         (0x2000..0x4000).contains(&first) && (first, second) != (0x2001, 0x0db8)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn public_addresses_only() {
-        let cases = [
-            ("från 8.8.8.8 i går", true),
-            ("2606:4700:4700::1111", true),
-            ("192.0.2.7 är ett exempel", false),
-            ("10.0.0.1", false),
-            ("version 8.1.2.3", false),
-            ("kl 10:20:30", false),
-            ("8.8.8.8.8", false),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(!ip_addresses(text).is_empty(), expected, "{text}");
-        }
-    }
 }

@@ -2,7 +2,31 @@
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::Match;
+use super::{
+    Country::Se,
+    Match,
+    detector::{Detector, Family, Find},
+};
+
+/// Links.
+pub const DETECTOR: Detector = Detector {
+    id: "link",
+    title: "links",
+    rule: "Web addresses with `http` or `https` or that begin with `www.`; bare ones at hosts that the rule knows, such as \
+           those of platforms and short links.",
+    sources: &["RFC 3986"],
+    family: Family::Text,
+    labels: &["link"],
+    find: Find::Text(|text| links(text, &[])),
+    examples: &[
+        (Se, "Läs på https://www.solvik.example/sida.", &["https://www.solvik.example/sida"]),
+        (Se, "se www.solvik.example, tack", &["www.solvik.example"]),
+        (Se, "(https://solvik.example/a_(b))", &["https://solvik.example/a_(b)"]),
+        (Se, "HTTPS://SOLVIK.EXAMPLE/Å", &["HTTPS://SOLVIK.EXAMPLE/Å"]),
+        (Se, "t.ex. idag.Trevlig", &[]),
+        (Se, "ftp://solvik.example", &[]),
+    ],
+};
 
 /// The links of a text: those with `http` or `https`, those that begin with `www.`, and bare ones at one of `hosts` or
 /// below it. Without that, `t.ex` and `idag.Trevlig` would be links.

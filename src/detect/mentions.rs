@@ -4,7 +4,31 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Match;
+use super::{
+    Country::Se,
+    Match,
+    detector::{Detector, Family, Find},
+};
+
+/// Mentions of accounts.
+pub const DETECTOR: Detector = Detector {
+    id: "mention",
+    title: "mentions of accounts",
+    rule: "An at sign and a handle, in the fediverse with its server. A sign inside a word, an e-mail address or a link \
+           starts none.",
+    sources: &["the platforms' documentation", "RFC 7565"],
+    family: Family::Text,
+    labels: &["mention"],
+    find: Find::Text(mentions),
+    examples: &[
+        (Se, "Tack @kari.eksempel!", &["@kari.eksempel"]),
+        (Se, "(@solvik_kommun), @a", &["@solvik_kommun", "@a"]),
+        (Se, "följ @solvik@social.example.", &["@solvik@social.example"]),
+        (Se, "info@solvik.example", &[]),
+        (Se, "https://video.example/@kanal", &[]),
+        (Se, "kl. 3 @ torget", &[]),
+    ],
+};
 
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -27,25 +51,4 @@ pub fn mentions(text: &str) -> Vec<Match> {
         })
         .map(|found| Match { range: found.range(), label: "mention", confidence: 1.0 })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn mentions_and_other_signs() {
-        let cases: [(&str, &[&str]); 6] = [
-            ("Tack @kari.eksempel!", &["@kari.eksempel"]),
-            ("(@solvik_kommun), @a", &["@solvik_kommun", "@a"]),
-            ("info@solvik.example", &[]),
-            ("https://video.example/@kanal", &[]),
-            ("följ @solvik@social.example.", &["@solvik@social.example"]),
-            ("kl. 3 @ torget", &[]),
-        ];
-        for (text, expected) in cases {
-            let found: Vec<&str> = mentions(text).iter().map(|found| &text[found.range.clone()]).collect();
-            assert_eq!(found, expected, "{text}");
-        }
-    }
 }

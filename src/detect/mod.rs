@@ -4,6 +4,7 @@
 //! A detector knows nothing of files, nodes, policies or severities: the vocabulary turns its ranges into places,
 //! and a rule decides whether they are welcome.
 
+pub mod detector;
 pub mod normalise;
 mod checksum;
 mod spans;
@@ -21,6 +22,9 @@ pub mod ip_address;
 pub mod secret;
 pub mod identifier;
 pub mod personal_data;
+pub mod catalog;
+pub mod corpus;
+pub mod measure;
 pub mod readability;
 pub mod lexicon;
 pub mod person;
@@ -29,6 +33,8 @@ pub mod implies;
 
 use std::ops::Range;
 
+pub use catalog::DETECTORS;
+pub use detector::{Detector, Family};
 pub use hashtags::hashtags;
 pub use implies::{Band, Implication, Reason, Surface, implications};
 pub use lexicon::{Lexicon, Lexicons};
@@ -66,6 +72,18 @@ pub enum Country {
 }
 
 impl Country {
+    /// Its ISO 3166 code of two letters.
+    #[must_use]
+    pub const fn iso(self) -> &'static str {
+        match self {
+            Self::Se => "SE",
+            Self::No => "NO",
+            Self::Dk => "DK",
+            Self::Fi => "FI",
+            Self::Is => "IS",
+        }
+    }
+
     /// The country of an ISO 3166 code of two letters, in either case.
     #[must_use]
     pub fn from_iso(code: &str) -> Option<Self> {

@@ -9,10 +9,7 @@ use crate::{
     finding::{Class, Finding, Phrase, code, phrase},
     platform::{self, Hint, Recognition},
     policy::config::Source,
-    read::{
-        self, Document, Limits, Syntax,
-        archive::{self, ArchiveKind},
-    },
+    read::{self, Document, Limits, Syntax, archive},
     record::Kind,
     source::{Encoding, Origin, SourceFile, Sources, Span},
 };
@@ -78,7 +75,7 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
     }
     let (hint, encoding) = reading.of(&file.relative);
     let opened = files.open(file).and_then(|mut stream| {
-        let mut head = [0; 8];
+        let mut head = [0; 512];
         let length = read_head(&mut stream, &mut head)?;
         Ok((archive::kind_of(&head[..length]), stream))
     });
@@ -87,15 +84,8 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
             let message = format!("cannot be read: {}", plain_error(&error));
             intake.fail(origin, &code::UNREADABLE, message, None);
         }
-        Ok((Some(ArchiveKind::Office), _)) => {
-            if file.named {
-                intake.fail(origin, &code::UNRECOGNISED, format!("{} is {OFFICE}", file.path), None);
-            } else {
-                intake.inputs.push(skipped(origin, OFFICE));
-            }
-        }
-        Ok((Some(_), stream)) => intake.archive(stream, &file.path, reading),
-        Ok((None, stream)) => match read_all(stream, file.size, reading.limits) {
+        Ok((Some(kind), stream)) if !kind.is_office() => intake.archive(stream, &file.path, reading),
+        Ok((kind, stream)) => match read_all(stream, file.size, reading.limits) {
             Err(error) => {
                 let message = format!("cannot be read: {}", plain_error(&error));
                 intake.fail(origin, &code::UNREADABLE, message, None);
@@ -109,15 +99,15 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
             }
             Ok(Some(bytes)) => {
                 let at = Place { origin, name: file.relative.clone(), container: String::new(), named: file.named };
-                intake.text(at, &bytes, hint, encoding, reading);
+                match kind {
+                    Some(_) => intake.book(at, bytes, &hint, reading),
+                    None => intake.text(at, &bytes, hint, encoding, reading),
+                }
             }
         },
     }
     intake
 }
-
-/// What is said of a spreadsheet or text document.
-pub(super) const OFFICE: &str = "an office document, which is not read; save it as CSV or Markdown";
 
 /// What is said of a picture, film or sound.
 pub(super) const MEDIA: &str = "a media file; its content is not checked";
@@ -191,6 +181,18 @@ impl Intake {
             findings.extend(result.findings);
             document = result.document;
         }
+        self.settle(at, &file, document, findings, hint);
+    }
+
+    /// Recognises what was read, and ends its input.
+    pub(super) fn settle(
+        &mut self,
+        at: Place,
+        file: &SourceFile,
+        document: Option<Document>,
+        mut findings: Vec<Finding>,
+        hint: Hint,
+    ) {
         let failure = findings.iter().find(|finding| finding.class == Class::Failure).cloned();
         let recognition = document.as_ref().and_then(|document| at.recognise(document, &hint));
         if recognition.is_none() && !at.named {
@@ -222,7 +224,7 @@ impl Intake {
                 if failure.is_some() {
                     self.inputs.push(input);
                 } else {
-                    self.skip(at, &phrase::NOT_KNOWN, &file);
+                    self.skip(at, &phrase::NOT_KNOWN, file);
                 }
             }
         }
@@ -241,7 +243,13 @@ impl Intake {
         self.inputs.push(skipped(at.origin, reason.english));
     }
 
-    fn fail(&mut self, origin: Origin, code: &'static crate::finding::Code, message: String, help: Option<String>) {
+    pub(super) fn fail(
+        &mut self,
+        origin: Origin,
+        code: &'static crate::finding::Code,
+        message: String,
+        help: Option<String>,
+    ) {
         let file = SourceFile::new(self.sources.next_id(), origin.clone(), "", Encoding::Utf8);
         let mut finding = Finding::coded(code, message, file.span());
         finding.help = help;
@@ -260,7 +268,7 @@ pub(super) fn failed(origin: Origin, finding: &Finding) -> Input {
     Input { origin, status: Status::Failed, kind: None, reader: None, code, message: finding.message.clone() }
 }
 
-fn read_head(stream: &mut Box<dyn ReadSeek>, head: &mut [u8; 8]) -> io::Result<usize> {
+fn read_head(stream: &mut Box<dyn ReadSeek>, head: &mut [u8; 512]) -> io::Result<usize> {
     let mut length = 0;
     while length < head.len() {
         match stream.read(&mut head[length..])? {

@@ -4,7 +4,7 @@
 
 use super::{
     files::ReadSeek,
-    intake::{Intake, MEDIA, OFFICE, Place, Reading, failed, skipped},
+    intake::{Intake, MEDIA, Place, Reading, failed, skipped},
     report::Status,
 };
 use crate::{
@@ -35,14 +35,15 @@ impl Intake {
                     self.inputs.push(failed(origin, &finding));
                     self.findings.push(finding);
                 }
-                Content::Bytes(bytes) if archive::kind_of(&bytes) == Some(ArchiveKind::Office) => {
-                    self.inputs.push(skipped(origin, OFFICE));
-                }
                 Content::Bytes(bytes) => {
                     let (hint, encoding) = reading.of(&format!("{path}/{}", member.name));
                     let name = member.name.clone();
                     let at = Place { origin, name, container: path.to_owned(), named: false };
-                    self.text(at, &bytes, hint, encoding, reading);
+                    if archive::kind_of(&bytes).is_some_and(ArchiveKind::is_office) {
+                        self.book(at, bytes, &hint, reading);
+                    } else {
+                        self.text(at, &bytes, hint, encoding, reading);
+                    }
                 }
             }
         });

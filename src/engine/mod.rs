@@ -6,6 +6,7 @@
 
 mod batch;
 mod beside;
+mod books;
 mod evaluate;
 mod export;
 pub mod files;

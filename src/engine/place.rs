@@ -79,6 +79,7 @@ fn place_label(
         let (text, excerpt) = (None, Excerpt::default());
         return PlacedLabel {
             origin,
+            cells: None,
             role: label.role,
             start: nowhere,
             end: nowhere,
@@ -93,6 +94,7 @@ fn place_label(
     let shown = view.show(start, end);
     PlacedLabel {
         origin: redactor.origin_knowing(&file.origin, known),
+        cells: file.cells(label.span),
         role: label.role,
         start,
         end,

@@ -52,6 +52,8 @@ pub struct Waived {
 pub struct PlacedLabel {
     /// The file or member.
     pub origin: Origin,
+    /// The cells, where the place lies in a spreadsheet: `C7`.
+    pub cells: Option<String>,
     /// What it shows.
     pub role: Role,
     /// First character.
@@ -66,6 +68,27 @@ pub struct PlacedLabel {
     pub verbatim: bool,
     /// The lines around the place.
     pub excerpt: Excerpt,
+}
+
+impl PlacedLabel {
+    /// The place as people look it up: `drafts/a.md:3:1`, `register.xlsx!/Kanaler!C7`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.place_in(&self.origin.to_string())
+    }
+
+    /// The place in its file, as people look it up: `3:1`, or `C7` in a spreadsheet.
+    #[must_use]
+    pub fn inside(&self) -> String {
+        self.cells.clone().unwrap_or_else(|| format!("{}:{}", self.start.line, self.start.column))
+    }
+
+    /// The place with another name for its file.
+    #[must_use]
+    pub fn place_in(&self, name: &str) -> String {
+        let mark = if self.cells.is_some() { '!' } else { ':' };
+        format!("{name}{mark}{}", self.inside())
+    }
 }
 
 /// A window of a source around one place: at most a few lines, none much wider than a screen, redacted.

@@ -137,6 +137,21 @@ codes! {
     ROUNDED_ID = "input/rounded-id", WARNING, "Ids keep all their digits",
         "Spreadsheets round long numbers to 15 digits and write them as 1,23E+17; the id is lost.",
         "Copy the id again from the platform and format the column as text.";
+    SHEET_DATE = "input/spreadsheet-date", WARNING, "Dates are whole and mean one day",
+        "A spreadsheet with other regional settings swaps day and month, or stores a date as a number.",
+        "Write the dates of the column as 2026-03-31, as text, and compare them with the original.";
+    AMBIGUOUS_DATE = "input/ambiguous-date", WARNING, "Day and month can be told apart",
+        "03/04 is March in one country and April in another; a guess would move posts by months.",
+        "Write the dates as 2026-03-31.";
+    SHEET_ERROR = "input/spreadsheet-error", WARNING, "Cells hold values, not errors of a formula",
+        "An error such as #REF! says nothing; the value that stood there is lost.",
+        "Mend the formula, or write the value itself.";
+    PASSWORD = "input/password", FAILURE, "The document opens without a password",
+        "A document with a password cannot be checked.",
+        "Save a copy without the password and check that.";
+    OLD_FORMAT = "input/old-format", FAILURE, "The spreadsheet is of a kind that is read",
+        "Spreadsheets are read as .xlsx, .ods or .csv.",
+        "Open it and save it as .xlsx.";
     UNRECOGNISED = "input/unrecognised", WARNING, "Every input is recognised",
         "What is not recognised is not checked.",
         "Run `somelint inspect` on it, or say what it is under `sources:` in somelint.yaml.";

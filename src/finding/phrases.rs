@@ -107,6 +107,12 @@ phrases! {
     NO_HEADING = "no-heading", "column {column} has no heading";
     SAME_HEADING = "same-heading", "columns {first} and {second} have the same heading `{name}`";
     ROUNDED = "rounded", "a spreadsheet rounded this number and its last digits are lost";
+    SHEET_ERROR = "sheet-error", "the cell holds the error {error} instead of a value";
+    SWAPPED_DATES = "swapped-dates", "this date is text and others in its column are not: \
+        the spreadsheet has probably swapped day and month in those";
+    AMBIGUOUS_DATES = "ambiguous-dates", "day and month of the dates in this column cannot be told apart, \
+        and the dates are left out";
+    SERIAL_DATE = "serial-date", "`{word}` is how a spreadsheet stores the date {date}";
     SWALLOWED = "swallowed", "the value ends before this `#`, which begins a comment";
     UNKNOWN_COLUMN = "unknown-column", "the column `{name}` is not known in a table of the kind {kind}";
     NEAR_COLUMN = "near-column", "did you mean `{near}`? Or name the column under `columns:` in somelint.yaml";

@@ -5,6 +5,7 @@
 
 pub mod assessment;
 pub mod build;
+pub mod calendar;
 pub mod document;
 pub mod draft;
 mod export;
@@ -112,6 +113,7 @@ pub static READERS: &[&Reader] = &[
     &telegram::READER,
     &snapchat::READER,
     &draft::READER,
+    &calendar::READER,
     &assessment::READER,
     &document::READER,
     &form::READER,

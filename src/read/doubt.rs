@@ -39,3 +39,14 @@ pub(super) fn double_encoding(file: &SourceFile) -> Option<Finding> {
     let message = "letters that were encoded twice: words with them may be missed";
     Some(Finding::coded(&code::MOJIBAKE, message, Span::new(file.id, at, at + length)))
 }
+
+/// Whether a cell is a number as spreadsheets show one that is too long: `1,22158E+17`, `1.22158E+17`, `1E+17`.
+pub(super) fn is_rounded(cell: &str) -> bool {
+    let Some((digits, exponent)) = cell.trim().split_once("E+").or_else(|| cell.trim().split_once("e+")) else {
+        return false;
+    };
+    let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, ""));
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    whole.len() == 1 && all_digits(whole) && all_digits(part) && exponent.len() == 2 && all_digits(exponent)
+}

@@ -8,11 +8,13 @@ mod csv;
 mod doubt;
 mod duplicate;
 mod encoding;
+mod heading;
 mod json;
 mod limits;
 mod markdown;
 pub mod mojibake;
 mod script;
+pub mod sheet;
 mod syntax;
 mod table;
 mod toml;
@@ -40,6 +42,7 @@ pub struct Document {
     /// The values: one for most syntaxes, several for YAML documents and NDJSON.
     ///
     /// * CSV gives one list of mappings, one a row, each value a string; a heading given twice is a key given twice.
+    ///   So does a sheet of a spreadsheet.
     /// * Markdown gives one mapping: `front` (the front matter, a mapping; absent without one), `body` (the text after
     ///   it), `links` (`{url, text}`), `images` (`{src, alt}`), `headings` (`{level, text}`), `tables` (lists of rows
     ///   as in CSV).
@@ -85,7 +88,8 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         Syntax::Json => json::read(file, name, limits),
         Syntax::Yaml => yaml::read(file, limits),
         Syntax::Toml => toml::read(file, limits),
-        Syntax::Csv => csv::read(file, limits),
+        // A sheet is no text: it is read as part of its book.
+        Syntax::Csv | Syntax::Sheet => csv::read(file, limits),
         Syntax::Markdown => markdown::read(file, limits),
         Syntax::Script => script::read(file, limits),
     };

@@ -13,10 +13,20 @@ pub enum Syntax {
     Toml,
     /// Comma, semicolon or tab separated values with a heading row.
     Csv,
+    /// A sheet of a spreadsheet, with a heading row.
+    Sheet,
     /// Markdown with YAML front matter.
     Markdown,
     /// A JavaScript assignment of a JSON value, as in an X archive.
     Script,
+}
+
+impl Syntax {
+    /// Whether it has rows of cells below a heading and nothing else.
+    #[must_use]
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Sheet)
+    }
 }
 
 /// Extensions and their syntax; the first matching line counts.

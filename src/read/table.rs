@@ -6,7 +6,7 @@
 use super::Limits;
 use crate::{
     finding::{Finding, code, phrase},
-    source::Span,
+    source::{Span, column_letters},
     tree::{Key, Map, Node, Text},
 };
 
@@ -96,14 +96,15 @@ fn headings(columns: &[Column]) -> Vec<Finding> {
         let span = column.key.span;
         if name.is_empty() {
             if column.used {
-                let message = phrase::NO_HEADING.with([("column", letters(at))]);
+                let message = phrase::NO_HEADING.with([("column", column_letters(at))]);
                 findings.push(Finding::said(&code::CSV_HEADER, message, span));
             }
             continue;
         }
         let (earlier, there) = *first.entry(name).or_insert((at, span));
         if earlier != at {
-            let values = [("first", letters(earlier)), ("second", letters(at)), ("name", name.to_owned())];
+            let values =
+                [("first", column_letters(earlier)), ("second", column_letters(at)), ("name", name.to_owned())];
             let message = phrase::SAME_HEADING.with(values);
             findings.push(Finding::said(&code::CSV_HEADER, message, span).also(there, "the first one"));
         }
@@ -113,28 +114,4 @@ fn headings(columns: &[Column]) -> Vec<Finding> {
 
 fn plural(cells: usize) -> &'static str {
     if cells == 1 { "cell" } else { "cells" }
-}
-
-/// The name of a column in spreadsheets: `A`, `Z`, `AA`.
-fn letters(column: usize) -> String {
-    let mut rest = column + 1;
-    let mut name = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        name.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
-        rest /= 26;
-    }
-    name.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_are_named_as_in_spreadsheets() {
-        for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")] {
-            assert_eq!(letters(column), name);
-        }
-    }
 }

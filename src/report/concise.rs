@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Options, Placed, Report, Waived, escape::terminal};
+use super::{Options, Placed, PlacedLabel, Report, Waived, escape::terminal};
 use crate::policy::Locale;
 
 /// Writes a report, one line a finding; on request the waived ones and all verdicts after them.
@@ -41,9 +41,6 @@ pub(super) fn covered_by(waived: &Waived, locale: &Locale) -> String {
 
 /// A finding on one line, with the severity as programs know it.
 fn line(finding: &Placed) -> String {
-    let place = finding.labels.first().map_or_else(
-        || "?".to_owned(),
-        |label| format!("{}:{}:{}", label.origin, label.start.line, label.start.column),
-    );
+    let place = finding.labels.first().map_or_else(|| "?".to_owned(), PlacedLabel::place);
     terminal(&format!("{place}: {} {} {}", finding.severity, finding.about.id, finding.message))
 }

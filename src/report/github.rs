@@ -47,14 +47,13 @@ fn annotate(finding: &Placed, out: &mut dyn io::Write) -> io::Result<()> {
     let mut prefix = String::new();
     if let Some(label) = finding.labels.first() {
         let (start, end) = (label.start, label.end);
-        let at = format!("{}:{}", start.line, start.column);
         match &label.origin {
             // There are no lines in an archive that GitHub could show, and no such file for the others.
             Origin::Member { archive, member } => {
                 place = format!(" file={},", workflow_property(archive));
-                prefix = format!("{member}:{at}: ");
+                prefix = format!("{}: ", label.place_in(member));
             }
-            Origin::Stdin { .. } | Origin::BuiltIn { .. } => prefix = format!("{}:{at}: ", label.origin),
+            Origin::Stdin { .. } | Origin::BuiltIn { .. } => prefix = format!("{}: ", label.place()),
             Origin::File { path } => {
                 let path = workflow_property(path.trim_start_matches("./"));
                 place = format!(" file={path},line={},endLine={},", start.line, end.line);

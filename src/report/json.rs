@@ -86,6 +86,9 @@ struct Record<'r> {
 struct Label<'r> {
     path: &'r str,
     member: Option<&'r str>,
+    /// The cells of a spreadsheet: `C7`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cells: Option<&'r str>,
     role: Role,
     start: Place,
     end: Place,
@@ -230,6 +233,7 @@ impl<'r> Label<'r> {
         Self {
             path: label.origin.path(),
             member: label.origin.member(),
+            cells: label.cells.as_deref(),
             role: label.role,
             start: place(label.start),
             end: place(label.end),

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Options, Placed, Report,
+    Options, Placed, PlacedLabel, Report,
     concise::covered_by,
     escape::{markdown, markdown_code},
     json::shown,
@@ -102,7 +102,7 @@ impl Entry {
     fn of(finding: &Placed, locale: &Locale) -> Self {
         let label = finding.labels.first();
         let file = label.map_or_else(|| "?".to_owned(), |label| label.origin.to_string());
-        let place = label.map_or_else(String::new, |label| format!("{}:{}", label.start.line, label.start.column));
+        let place = label.map_or_else(String::new, PlacedLabel::inside);
         let at_place = label.and_then(|label| label.text.as_deref()).filter(|text| !text.trim().is_empty());
         let at_place = at_place.map(|text| format!(" {}", markdown_code(text))).unwrap_or_default();
         let (severity, rule) = (locale.severity(finding.severity), markdown_code(finding.about.id.as_str()));

@@ -99,10 +99,10 @@ impl Artifacts {
     /// The location of a place; related ones have an id and say what they show.
     pub(super) fn locate(&mut self, label: &PlacedLabel, id: Option<usize>) -> Location {
         let artifact = self.index(&label.origin);
-        let member = label
-            .origin
-            .member()
-            .map(|_| LogicalLocation { fully_qualified_name: label.origin.to_string(), kind: "resource" });
+        let member = label.origin.member().map(|_| {
+            let name = label.cells.as_ref().map_or_else(|| label.origin.to_string(), |_| label.place());
+            LogicalLocation { fully_qualified_name: name, kind: "resource" }
+        });
         // A snippet is what the file says, or it is nothing: redacted text and joined lines are left out.
         let snippet = label.text.as_deref().filter(|text| label.verbatim && !text.is_empty() && !text.contains('\n'));
         Location {

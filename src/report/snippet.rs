@@ -77,7 +77,7 @@ impl Snippets {
                 Role::Related | Role::Policy => LabeledSpan::new_with_span(words, span),
             });
         }
-        let name = format!("{}:{}:{}", terminal(&first.origin.to_string()), first.start.line, first.start.column);
+        let name = terminal(&first.place());
         self.parts.push(Part { start, text, name, line: group.excerpt.first_line as usize });
     }
 }

@@ -3,11 +3,13 @@
 //! In: the text of a file, a stream, an archive member or a built-in asset.
 //! Out: [`Span`]s, which are `Copy` and carry their source, and [`Point`]s made from them.
 
+mod cells;
 mod lines;
 mod store;
 
 use std::{fmt, sync::Arc, sync::OnceLock};
 
+pub use cells::{Cells, column_letters};
 pub use lines::Point;
 pub use store::Sources;
 
@@ -175,13 +177,27 @@ pub struct SourceFile {
     /// What it was decoded from.
     pub encoding: Encoding,
     lines: OnceLock<LineIndex>,
+    /// Where its cells begin, if it stands for the sheet of a spreadsheet.
+    cells: Option<Cells>,
 }
 
 impl SourceFile {
     /// A source of `text`. Its id comes from [`Sources::next_id`].
     #[must_use]
     pub fn new(id: SourceId, origin: Origin, text: impl Into<Arc<str>>, encoding: Encoding) -> Self {
-        Self { id, origin, text: text.into(), encoding, lines: OnceLock::new() }
+        Self { id, origin, text: text.into(), encoding, lines: OnceLock::new(), cells: None }
+    }
+
+    /// A source that stands for a sheet of a spreadsheet, one line a row.
+    #[must_use]
+    pub fn sheet(id: SourceId, origin: Origin, text: impl Into<Arc<str>>, cells: Cells) -> Self {
+        Self { cells: Some(cells), ..Self::new(id, origin, text, Encoding::Utf8) }
+    }
+
+    /// The cells of a spreadsheet that a span lies in: `C7`, `A7:F7`; `None` for all other texts.
+    #[must_use]
+    pub fn cells(&self, span: Span) -> Option<String> {
+        self.cells.as_ref()?.name(span.start..span.end)
     }
 
     /// The span of the whole text.

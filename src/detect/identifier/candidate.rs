@@ -24,7 +24,7 @@ pub(super) struct Candidate {
     pub(super) digits: Vec<u8>,
     /// How they are written.
     pub(super) shape: Shape,
-    /// The check character of a Finnish number.
+    /// The check character of a Finnish number, or the letter of a Swedish interim one.
     pub(super) check: Option<char>,
     /// The last words before it, for those who must tell accounts and telephones apart.
     pub(super) before: String,
@@ -49,6 +49,7 @@ pub(super) fn candidates(text: &str) -> Vec<Candidate> {
             continue;
         }
         found.extend(finnish(text, first));
+        found.extend(interim(text, first));
         let mut digits = 0;
         for (last, group) in groups.iter().enumerate().skip(index) {
             if last > index && !groups.get(last - 1).is_some_and(|previous| is_joined(text, previous.end..group.start))
@@ -96,6 +97,24 @@ fn finnish(text: &str, date: &Range<usize>) -> Option<Candidate> {
         digits: text.bytes().skip(date.start).take(6).chain(rest.bytes()).map(|byte| byte - b'0').collect(),
         shape: Shape::Split(sign),
         check: Some(check),
+        before: String::new(),
+    })
+}
+
+/// `YYMMDD-TNNC`: a letter where the serial number of a Swedish number begins. It counts as 1.
+fn interim(text: &str, date: &Range<usize>) -> Option<Candidate> {
+    let bytes = text.as_bytes();
+    let sign = char::from(*bytes.get(date.end)?);
+    let at = date.end + usize::from(matches!(sign, '-' | '+' | ' '));
+    let letter = char::from(*bytes.get(at)?);
+    let rest = text.get(at + 1..at + 4).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let dated = matches!(date.len(), 6 | 8) && "jklmnrstuwx".contains(letter) && may_end(text, at + 4);
+    let digits = || text.bytes().skip(date.start).take(date.len()).chain([b'1']).chain(rest.bytes());
+    dated.then(|| Candidate {
+        range: date.start..at + 4,
+        digits: digits().map(|byte| byte - b'0').collect(),
+        shape: if at > date.end { Shape::Split(sign) } else { Shape::Bare },
+        check: Some(letter),
         before: String::new(),
     })
 }

@@ -8,7 +8,35 @@ use super::{
     candidate::{Candidate, Shape},
     is_date,
 };
-use crate::detect::{Country, checksum::mod11};
+use crate::detect::{
+    Country::{self, Dk},
+    checksum::mod11,
+    detector::{Detector, Family, Find},
+};
+
+/// Danish numbers.
+pub const DETECTOR: Detector = Detector {
+    id: "cpr",
+    title: "Danish CPR numbers",
+    rule: "`DDMMYY-SSSS` with a date that exists in the century that the seventh digit gives. The check by modulus 11 need \
+           not hold since 2007-10-01; where it does not, the number is only possible, except on 1 January. Digits in one \
+           piece need a word such as *cpr*, or a check that holds and nothing that says otherwise.",
+    sources: &["CPR-loven § 3", "cpr.dk: Personnummeret i CPR"],
+    family: Family::Identifier,
+    labels: &["CPR number"],
+    find: Find::PersonalData,
+    // A number that many systems' documentation uses as an example.
+    examples: &[
+        (Dk, "CPR 070761-4285", &["070761-4285"]),
+        (Dk, "070761-4285", &["070761-4285"]),
+        (Dk, "070761 4285", &["070761 4285"]),
+        (Dk, "cpr-nr. 0707614285", &["0707614285"]),
+        (Dk, "cpr-nr. 070761-4286", &["070761-4286"]),
+        (Dk, "ordre 0707614286", &[]),
+        (Dk, "CVR 12345678", &[]),
+        (Dk, "tlf. 20 12 34 56", &[]),
+    ],
+};
 
 pub(super) const RULES: Rules = Rules {
     country: Country::Dk,

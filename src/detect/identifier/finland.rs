@@ -8,7 +8,35 @@ use super::{
     candidate::{Candidate, Shape},
     is_date,
 };
-use crate::detect::Country;
+use crate::detect::{
+    Country::{self, Fi, Se},
+    detector::{Detector, Family, Find},
+};
+
+/// Finnish numbers.
+pub const DETECTOR: Detector = Detector {
+    id: "hetu",
+    title: "Finnish henkilötunnus (HETU)",
+    rule: "`DDMMYYCZZZQ`: a date that exists, a sign for the century (`+`, `-`, `Y X W V U`, `A` to `F`), and a check \
+           character by the remainder of 31. ZZZ from 900 on is temporary or of tests. With a failing check character the \
+           number counts, as possible, where a word says what it is.",
+    sources: &[
+        "Valtioneuvoston asetus väestötietojärjestelmästä 128/2010 (690/2022)",
+        "dvv.fi: the example 131052-308T",
+    ],
+    family: Family::Identifier,
+    labels: &["HETU"],
+    find: Find::PersonalData,
+    // The example of the Digital Agency, and the test person with a sign of 2023.
+    examples: &[
+        (Fi, "131052-308T", &["131052-308T"]),
+        (Fi, "hetu 010594Y9032", &["010594Y9032"]),
+        (Se, "131052-308t", &["131052-308t"]),
+        (Fi, "henkilötunnus 131052-308U", &["131052-308U"]),
+        (Fi, "131052-308U", &[]),
+        (Fi, "tilaus 131052-3089", &[]),
+    ],
+};
 
 pub(super) const RULES: Rules = Rules {
     country: Country::Fi,
@@ -20,7 +48,7 @@ pub(super) const RULES: Rules = Rules {
 const CHECKS: &str = "0123456789abcdefhjklmnprstuvwxy";
 
 fn read(candidate: &Candidate) -> Option<Reading> {
-    let check = candidate.check?;
+    let check = candidate.check.filter(|_| candidate.digits.len() == 9)?;
     let century = match candidate.shape {
         Shape::Split('+') => 1800,
         Shape::Split('-' | 'u'..='y') => 1900,

@@ -9,7 +9,32 @@ use super::{
     candidate::{Candidate, Shape},
     is_date,
 };
-use crate::detect::{Country, checksum::mod11};
+use crate::detect::{
+    Country::{self, Is},
+    checksum::mod11,
+    detector::{Detector, Family, Find},
+};
+
+/// Icelandic numbers.
+pub const DETECTOR: Detector = Detector {
+    id: "kennitala",
+    title: "Icelandic kennitala",
+    rule: "`DDMMYY-NNVC` with a date that exists in the century of C. Numbers issued from 2026-02-18 have no computed check \
+           digit V, so one that holds only makes a number surer. Organisations add 40 to the day and are nobody's data; NN \
+           below 20 is given to invented persons.",
+    sources: &["Lög um skráningu einstaklinga nr. 140/2019", "Þjóðskrá: kennitölur án vartölu (skra.is)"],
+    family: Family::Identifier,
+    labels: &["kennitala"],
+    find: Find::PersonalData,
+    // Numbers of invented persons.
+    examples: &[
+        (Is, "kt. 010130-2989", &["010130-2989"]),
+        (Is, "010130-2989", &["010130-2989"]),
+        (Is, "kennitala 010130-2979", &["010130-2979"]),
+        (Is, "félag 450401-3150", &[]),
+        (Is, "pöntun 3213002989", &[]),
+    ],
+};
 
 pub(super) const RULES: Rules =
     Rules {

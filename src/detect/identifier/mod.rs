@@ -11,6 +11,11 @@ mod iceland;
 mod norway;
 mod sweden;
 
+pub use self::{
+    denmark::DETECTOR as DENMARK, finland::DETECTOR as FINLAND, iceland::DETECTOR as ICELAND,
+    norway::DETECTOR as NORWAY, sweden::DETECTOR as SWEDEN,
+};
+
 use std::ops::Range;
 
 use self::candidate::{Candidate, candidates};

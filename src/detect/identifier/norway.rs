@@ -9,7 +9,40 @@ use super::{
     candidate::{Candidate, Shape},
     is_date,
 };
-use crate::detect::{Country, checksum::mod11};
+use crate::detect::{
+    Country::{self, No},
+    checksum::mod11,
+    detector::{Detector, Family, Find},
+};
+
+/// Norwegian numbers.
+pub const DETECTOR: Detector = Detector {
+    id: "fodselsnummer",
+    title: "Norwegian fødselsnummer and D-number",
+    rule: "`DDMMYYIIIKK`: a date that exists and two check digits by modulus 11; a D-number has 40 added to the day. From \
+           2032 the first check digit may leave a remainder of 0 to 3: such a number is only possible. Numbers with 40, 65 \
+           or 80 added to the month are of series kept for tests. Every fødselsnummer is a valid account number too: \
+           `dddd.dd.ddddd` and the word *konto* mean an account.",
+    sources: &[
+        "Folkeregisterforskriften § 2-2-1 to § 2-2-3",
+        "Skatteetaten: ny personidentifikator (2032), Tenor testdata (01818098452)",
+    ],
+    family: Family::Identifier,
+    labels: &["fødselsnummer", "D-number"],
+    find: Find::PersonalData,
+    // Skatteetaten's synthetic test person, with month + 80.
+    examples: &[
+        (No, "fnr 01818098452", &["01818098452"]),
+        (No, "01818098452", &["01818098452"]),
+        (No, "018180 98452", &["018180 98452"]),
+        (No, "0181.80.98452", &[]),
+        (No, "konto 01818098452", &[]),
+        (No, "fødselsnummer 01818098453", &["01818098453"]),
+        (No, "sak 01818098453", &[]),
+        (No, "tlf 22 33 44 55", &[]),
+        (No, "org.nr. 987 654 325", &[]),
+    ],
+};
 
 pub(super) const RULES: Rules = Rules {
     country: Country::No,

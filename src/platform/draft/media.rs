@@ -66,7 +66,7 @@ fn describe(media: &mut [Node], alt: Node) {
         Value::Text(_) => vec![alt],
         _ => Vec::new(),
     };
-    for (at, alt) in alts.into_iter().enumerate().take(media.len()) {
+    for (at, alt) in alts.into_iter().enumerate().take(media.len()).filter(|(_, alt)| !alt.is_null()) {
         add_alt(media, at, alt);
     }
 }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     finding::{Grade, nearest},
-    read::{Document, Syntax},
+    read::Document,
     record::{Identity, Kind, Record, platform_of_word},
     source::Span,
     tree::{Entry, Map, Node},
@@ -43,7 +43,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
         (_, Some(kind)) if kind != Kind::Post => return None,
         (Some(_), Some(_)) => "`kind: post` in the configuration".to_owned(),
         (Some(root), None) => told_by_front(root.get("front")?.as_map()?)?,
-        (None, _) if document.syntax == Syntax::Csv => return None,
+        (None, _) if document.syntax.is_table() => return None,
         (None, _) => told(document, hint).filter(|(kind, _)| *kind == Kind::Post)?.1,
     };
     Some(Mark { because, root: document.name.clone() })
@@ -75,32 +75,39 @@ fn read(documents: &[&Document], hint: &Hint) -> Output {
         if let Some(root) = markdown(document) {
             let front = root.get("front").and_then(Node::as_map);
             let source = Source { document, root, fields: front, markdown: Some(root), number: None };
-            post(&source, hint, &mut output);
+            post(&source, hint, READER.id, &mut output);
             continue;
         }
         let Some(rows) = Rows::of(document) else { continue };
         for (number, (row, map)) in rows.iter().enumerate() {
             let number = (rows.len() > 1).then_some(number + 1);
             let source = Source { document, root: row, fields: Some(map), markdown: None, number };
-            post(&source, hint, &mut output);
+            post(&source, hint, READER.id, &mut output);
         }
     }
     output
 }
 
 /// What one post is made of.
-struct Source<'d> {
-    document: &'d Document,
-    root: &'d Node,
+pub(super) struct Source<'d> {
+    pub(super) document: &'d Document,
+    pub(super) root: &'d Node,
     /// Front matter, or the mapping itself.
-    fields: Option<&'d Map>,
+    pub(super) fields: Option<&'d Map>,
     /// Body, links and images of Markdown.
-    markdown: Option<&'d Node>,
+    pub(super) markdown: Option<&'d Node>,
     /// Its number among several posts of a document, from 1.
-    number: Option<usize>,
+    pub(super) number: Option<usize>,
 }
 
-fn post(source: &Source<'_>, hint: &Hint, output: &mut Output) {
+/// The field of a post, or the role of a text, that a key means.
+pub(super) fn field(key: &str, hint: &Hint) -> Option<String> {
+    let meant = Scope::record(Kind::Post).path(key, hint);
+    meant.or_else(|| texts::is_role(key).then(|| key.to_owned()))
+}
+
+/// Adds a post as `reader` finds it.
+pub(super) fn post(source: &Source<'_>, hint: &Hint, reader: &'static str, output: &mut Output) {
     let scope = Scope::record(Kind::Post);
     let mut filler = Filler::new(scope, hint);
     let (mut builder, rest) = filler.fill(source.fields.unwrap_or(&Map::new()));
@@ -141,14 +148,7 @@ fn post(source: &Source<'_>, hint: &Hint, output: &mut Output) {
     let number = source.number.map_or_else(String::new, |number| format!("#{number}"));
     let id = own.unwrap_or_else(|| format!("{}{number}", source.document.name));
     let place = node.get("title").map_or(place, Node::span);
-    output.records.push(Record {
-        kind: Kind::Post,
-        id: id.into(),
-        node,
-        place,
-        grade: Grade::Declared,
-        reader: READER.id,
-    });
+    output.records.push(Record { kind: Kind::Post, id: id.into(), node, place, grade: Grade::Declared, reader });
 }
 
 /// The platforms of the channels (`facebook/solvikkommun`, an address, `Instagram`), where the author names none.

@@ -57,6 +57,18 @@ fn slug(name: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
+/// The finding for a date that a spreadsheet wrote as the number of days since 1899-12-30 (ECMA-376 part 1, 18.17.4.1).
+fn serial_date(text: &Node) -> Option<Box<Finding>> {
+    /// 1927 to 2119: other numbers are no dates of ours.
+    const DAYS: std::ops::Range<i64> = 10_000..80_000;
+    let written = text.as_str()?;
+    let days: i64 = written.split(['.', ',']).next()?.parse().ok().filter(|days| DAYS.contains(days))?;
+    let date = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()?;
+    let message = phrase::SERIAL_DATE.with([("word", written.to_owned()), ("date", date.to_string())]);
+    let finding = Finding::said(&code::SHEET_DATE, message, text.span());
+    Some(Box::new(finding.advice(vec![phrase::WRITE_DATE.with([])])))
+}
+
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("internal: a built-in pattern compiles")
 }
@@ -235,7 +247,7 @@ impl Scalar<'_> {
                 let help = format!("{why}; {}", Shape::Time.advice().english);
                 Err(Box::new(finding.help(help)))
             }
-            When::Unknown => Err(self.not_understood(text, None)),
+            When::Unknown => Err(serial_date(text).unwrap_or_else(|| self.not_understood(text, None))),
         }
     }
 

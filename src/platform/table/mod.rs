@@ -10,7 +10,7 @@ pub(super) use rows::Rows;
 
 use super::{Hint, Mark, words::words};
 use crate::{
-    read::{Document, Syntax},
+    read::Document,
     record::Kind,
     tree::{Map, Value},
 };
@@ -74,7 +74,7 @@ fn has_own_kind(kind: Kind) -> bool {
 
 fn by_keys(document: &Document, rows: &Rows<'_>) -> Option<(Kind, String)> {
     let headings = headings(rows.first()?);
-    let is_table = document.syntax == Syntax::Csv;
+    let is_table = document.syntax.is_table();
     let scores = TABLES.into_iter().map(|kind| {
         let (known, marks) = words().columns.score(kind.as_str(), headings.iter().map(String::as_str));
         (kind, known, marks + usize::from(is_named_after(document, kind)))
@@ -112,10 +112,11 @@ fn anchor(kind: Kind, headings: &[String], is_table: bool) -> Option<bool> {
     }
 }
 
-/// `removals.csv`, `snapshot-log.csv`.
+/// `removals.csv`, `snapshot-log.csv`, or a sheet of such a name.
 fn is_named_after(document: &Document, kind: Kind) -> bool {
     let file = document.name.rsplit('/').next().unwrap_or_default();
-    file.get(..kind.as_str().len()).is_some_and(|start| start.eq_ignore_ascii_case(kind.as_str()))
+    let begins = |name: &str| name.get(..kind.as_str().len()).is_some_and(|it| it.eq_ignore_ascii_case(kind.as_str()));
+    file.split('!').any(begins)
 }
 
 /// The keys of a mapping, and `contact.email` for the keys of mappings in it.

@@ -9,7 +9,7 @@ use crate::{
         fill::{Filler, Scope},
         words::words,
     },
-    read::{Document, Syntax},
+    read::Document,
     record::{Identity, Kind, Record, platform_of_app, platform_of_url, platform_of_word},
     source::Span,
     tree::{Entry, Map, Node},
@@ -28,7 +28,7 @@ pub(in crate::platform) fn records(documents: &[&Document], hint: &Hint, reader:
         for (number, (row, map)) in rows.iter().enumerate() {
             let (mut builder, rest) = filler.fill(map);
             derive(kind, &mut builder);
-            if document.syntax != Syntax::Csv {
+            if !document.syntax.is_table() {
                 keep_unknown(&mut builder, rest);
             }
             if builder.is_empty() {
@@ -40,7 +40,7 @@ pub(in crate::platform) fn records(documents: &[&Document], hint: &Hint, reader:
             output.records.push(Record { kind, id: id.into(), node, place, grade, reader });
         }
         output.findings.append(&mut filler.findings);
-        if document.syntax == Syntax::Csv {
+        if document.syntax.is_table() {
             for (name, place) in &filler.unknown {
                 match mistyped(kind, name, *place) {
                     Some(finding) => output.findings.push(finding),

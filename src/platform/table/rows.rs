@@ -18,7 +18,7 @@ impl<'d> Rows<'d> {
     /// The rows of a document: those of a CSV table, the mappings of a list, the list under a key such as `channels`,
     /// or each document of YAML by itself. `None` where there is no mapping at all.
     pub(in crate::platform) fn of(document: &'d Document) -> Option<Self> {
-        if !matches!(document.syntax, Syntax::Csv | Syntax::Yaml | Syntax::Json | Syntax::Toml) {
+        if !(document.syntax.is_table() || matches!(document.syntax, Syntax::Yaml | Syntax::Json | Syntax::Toml)) {
             return None;
         }
         let mut rows = Self { rows: Vec::new(), kind: None };

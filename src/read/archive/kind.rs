@@ -7,6 +7,8 @@ pub enum ArchiveKind {
     Zip,
     /// An office document: a zip archive inside, a document to people.
     Office,
+    /// A compound file: an old office document, or a new one with a password.
+    Compound,
     /// A gzip file, such as `.tar.gz`.
     Gzip,
     /// A tar archive.
@@ -24,10 +26,11 @@ pub enum ArchiveKind {
 }
 
 /// Offset and bytes that tell a kind.
-const MAGIC: [(usize, &[u8], ArchiveKind); 10] = [
+const MAGIC: [(usize, &[u8], ArchiveKind); 11] = [
     (0, b"PK\x03\x04", ArchiveKind::Zip),
     (0, b"PK\x05\x06", ArchiveKind::Zip),
     (0, b"PK\x07\x08", ArchiveKind::Zip),
+    (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ArchiveKind::Compound),
     (0, b"\x1F\x8B", ArchiveKind::Gzip),
     (0, b"7z\xBC\xAF\x27\x1C", ArchiveKind::SevenZip),
     (0, b"Rar!\x1A\x07", ArchiveKind::Rar),
@@ -44,12 +47,18 @@ const OFFICE: [&[u8]; 6] = [b"[Content_Types].xml", b"_rels/", b"docProps/", b"x
 const FIRST_NAME: usize = 30;
 
 impl ArchiveKind {
+    /// Whether it is a document to people, whatever it is inside.
+    #[must_use]
+    pub fn is_office(self) -> bool {
+        matches!(self, Self::Office | Self::Compound)
+    }
+
     /// The name that people know it by.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Zip => "zip archive",
-            Self::Office => "office document",
+            Self::Office | Self::Compound => "office document",
             Self::Gzip => "gzip archive",
             Self::Tar => "tar archive",
             Self::SevenZip => "7z archive",

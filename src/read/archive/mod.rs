@@ -148,7 +148,8 @@ impl<R: Read + Seek> Archive<R> {
                 }
             };
             match kind_of(&bytes) {
-                None | Some(ArchiveKind::Office) => each(&member, Content::Bytes(bytes)),
+                None => each(&member, Content::Bytes(bytes)),
+                Some(kind) if kind.is_office() => each(&member, Content::Bytes(bytes)),
                 Some(ArchiveKind::Zip) => match self.inner(&member, bytes) {
                     Ok(mut inner) => {
                         inner.visit(each);

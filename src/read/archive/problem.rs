@@ -21,11 +21,11 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn archive(code: &'static Code, message: impl Into<String>) -> Self {
+    pub(in crate::read) fn archive(code: &'static Code, message: impl Into<String>) -> Self {
         Self { code, member: None, message: message.into() }
     }
 
-    pub(super) fn member(code: &'static Code, member: &str, message: impl Into<String>) -> Self {
+    pub(in crate::read) fn member(code: &'static Code, member: &str, message: impl Into<String>) -> Self {
         Self { code, member: Some(member.to_owned()), message: message.into() }
     }
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::{
+    read::heading::Shape,
     source::{SourceId, Span},
     tree::{Node, Text, TextBuilder, Value},
 };
@@ -134,9 +135,9 @@ impl Record {
         self.cells.iter().filter(|cell| !cell.is_blank(text)).count()
     }
 
-    /// The number of cells up to the last that says something.
-    pub(super) fn width(&self, text: &str) -> usize {
-        self.cells.iter().rposition(|cell| !cell.is_blank(text)).map_or(0, |last| last + 1)
+    /// How much of it is used.
+    pub(super) fn shape(&self, text: &str) -> Shape {
+        Shape::of(self.cells.iter().map(|cell| !cell.is_blank(text)))
     }
 }
 

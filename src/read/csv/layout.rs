@@ -1,15 +1,10 @@
-//! How a table is laid out: which delimiter it uses, and which of its first rows is the heading.
+//! How a text becomes a table: which delimiter it uses.
 
-use super::cells::{Record, Records};
+use super::cells::Records;
+use crate::read::heading::{SAMPLE, mode};
 
 /// The delimiters in use: comma, semicolon (spreadsheets of countries with a decimal comma), tab.
 const DELIMITERS: [u8; 3] = *b",;\t";
-
-/// Records that are looked at to tell the layout.
-const SAMPLE: usize = 200;
-
-/// Rows of title, notes and blanks that may stand above the heading.
-const PREAMBLE: usize = 50;
 
 /// Where the table begins and what stands between its cells.
 #[derive(Debug, PartialEq, Eq)]
@@ -96,62 +91,6 @@ fn sniff(text: &str, start: usize) -> Result<Option<u8>, Ambiguous> {
     let best = fits.iter().fold(first, |best, fit| if fit.beats(best) { fit } else { best });
     let rival = fits.iter().find(|fit| fit.delimiter != best.delimiter && !best.beats(fit));
     rival.map_or(Ok(Some(best.delimiter)), |rival| Err(Ambiguous(best.delimiter, rival.delimiter)))
-}
-
-/// The most frequent number, the larger one of equals, and how often it occurs.
-fn mode(mut numbers: Vec<usize>) -> Option<(usize, usize)> {
-    numbers.sort_unstable();
-    let runs = numbers.chunk_by(PartialEq::eq).filter_map(|run| Some((*run.first()?, run.len())));
-    runs.max_by_key(|(_, count)| *count)
-}
-
-/// The index of the heading among the first records: below titles, notes and blank rows.
-///
-/// The heading is the first row that names most of the columns which the rows below it use; else the first row of
-/// several cells that is as wide as the rows below; else the first row of several cells; else the first row. Rows
-/// below that agree on nothing are no evidence against a row.
-pub(super) fn heading_row(records: &[Record], text: &str) -> Option<usize> {
-    let rows: Vec<(usize, Shape)> = records
-        .iter()
-        .take(SAMPLE)
-        .enumerate()
-        .map(|(index, record)| (index, Shape::of(record, text)))
-        .filter(|(_, shape)| shape.filled > 0)
-        .collect();
-    let candidates = || rows.iter().enumerate().take(PREAMBLE).filter(|(_, (_, shape))| shape.filled > 1);
-    let most = |after: usize, width: fn(&Shape) -> usize| {
-        let below: Vec<usize> = rows.iter().skip(after + 1).map(|(_, shape)| width(shape)).collect();
-        let half = below.len() / 2;
-        mode(below).filter(|(_, count)| *count > half).map(|(width, _)| width)
-    };
-    let names_columns = |(at, (_, shape)): &(usize, &(usize, Shape))| {
-        most(*at, |shape| shape.width).is_none_or(|width| shape.names(width))
-    };
-    let as_wide = |(at, (_, shape)): &(usize, &(usize, Shape))| most(*at, |shape| shape.cells) == Some(shape.cells);
-    let heading = candidates().find(names_columns).filter(|(at, _)| at + 1 < rows.len());
-    let found = heading.or_else(|| candidates().find(as_wide)).or_else(|| candidates().next());
-    found.map(|(_, row)| row).or(rows.first()).map(|(index, _)| *index)
-}
-
-struct Shape {
-    /// Cells that say something.
-    filled: usize,
-    /// Cells up to the last that says something.
-    width: usize,
-    /// All cells.
-    cells: usize,
-}
-
-impl Shape {
-    fn of(record: &Record, text: &str) -> Self {
-        Self { filled: record.filled(text), width: record.width(text), cells: record.cells.len() }
-    }
-
-    /// Whether it can be the heading of rows that use `width` columns. A line of notes, such as a label and its value,
-    /// fills fewer of them.
-    fn names(&self, width: usize) -> bool {
-        self.filled * 4 >= width * 3 || (self.filled * 2 > width && self.cells >= width)
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use self::{
     cells::{Cell, Fault, Record, Records, Unclosed},
     layout::{Ambiguous, Layout},
 };
-use super::{Limits, Parsed, table::Table};
+use super::{Limits, Parsed, doubt::is_rounded, heading::heading_row, table::Table};
 use crate::{
     finding::{Finding, code, phrase},
     source::{SourceFile, Span},
@@ -30,7 +30,7 @@ pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
     };
     let mut reader = Reader { file, findings: Vec::new(), limit: limits.findings };
     let records = reader.records(&layout);
-    let heading = layout::heading_row(&records, text).unwrap_or_default();
+    let heading = heading_row(records.iter().map(|record| record.shape(text))).unwrap_or_default();
     let mut records = records.iter().skip(heading);
     let keys = records.next().map(|record| reader.keys(record)).unwrap_or_default();
     let mut table = Table::new(keys, limits);
@@ -111,17 +111,6 @@ impl Reader<'_> {
         }
         node
     }
-}
-
-/// Whether a cell is a number as spreadsheets show one that is too long: `1,22158E+17`, `1.22158E+17`, `1E+17`.
-fn is_rounded(cell: &str) -> bool {
-    let Some((digits, exponent)) = cell.trim().split_once("E+").or_else(|| cell.trim().split_once("e+")) else {
-        return false;
-    };
-    let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, ""));
-    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let whole = whole.strip_prefix('-').unwrap_or(whole);
-    whole.len() == 1 && all_digits(whole) && all_digits(part) && exponent.len() == 2 && all_digits(exponent)
 }
 
 fn word(delimiter: u8) -> &'static str {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Context, Hit, Keyword, Refusal, words};
 use crate::{
-    detect::{Match, personal_data},
+    detect::{Match, catalog::kinds, personal_data},
     tree::{Node, Path},
     vocabulary::texts::{any_text, hits_in_texts},
 };
@@ -18,33 +18,17 @@ struct PersonalData {
     kinds: Option<Vec<String>>,
 }
 
-/// The kinds that [`personal_data`] tells apart.
-const KINDS: [&str; 13] = [
-    "personnummer",
-    "samordningsnummer",
-    "fødselsnummer",
-    "D-number",
-    "CPR number",
-    "HETU",
-    "kennitala",
-    "e-mail address",
-    "phone number",
-    "IBAN",
-    "card number",
-    "IP address",
-    "token",
-];
-
 pub(super) fn parse(value: &Node, context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
-    let kinds = match value.as_bool() {
+    let wanted = match value.as_bool() {
         Some(true) => None,
         _ => Some(words(value, "personalData")?),
     };
-    let unknown = value.items().iter().find(|item| item.as_str().is_some_and(|kind| !KINDS.contains(&kind)));
+    let unknown =
+        value.items().iter().find(|item| item.as_str().is_some_and(|kind| !kinds().any(|known| known == kind)));
     if let Some(unknown) = unknown {
-        return Err(Refusal::unknown(unknown, "kind of personal data", KINDS));
+        return Err(Refusal::unknown(unknown, "kind of personal data", kinds()));
     }
-    let kinds = kinds.map(|kinds| kinds.into_iter().map(str::to_owned).collect());
+    let kinds = wanted.map(|kinds| kinds.into_iter().map(str::to_owned).collect());
     Ok(Arc::new(PersonalData { context: Arc::clone(context), kinds }))
 }
 
