@@ -9,7 +9,7 @@ use crate::{
     policy::{Locale, Rule},
     record::{Kind, Record, schema::Field},
     source::Span,
-    tree::{Node, Path},
+    tree::{Node, Path, Step},
 };
 
 /// More places than this of one finding do not help anybody.
@@ -59,7 +59,13 @@ impl Beside<'_> {
     }
 
     fn add(&mut self, path: &Path, span: Span) {
-        let span = underline(self.record, path, span);
+        let mut span = underline(self.record, path, span);
+        if span == self.record.place && !path.steps().is_empty() {
+            // A table has no key that could be shown: its first row stands for it.
+            let row = path.child(Step::Index(0));
+            let Some(first) = row.find(&self.record.node) else { return };
+            span = underline(self.record, &row, first.span());
+        }
         let is_new = self.shown.iter().chain(&self.labels).all(|label| label.span != span);
         if is_new && self.labels.len() < MOST {
             self.labels.push(Label::new(span, Role::Related).saying(self.word(path)));
