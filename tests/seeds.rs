@@ -18,15 +18,16 @@ fn rows() -> Vec<TracedRow> {
 }
 
 #[test]
-fn every_checkable_sentence_has_a_rule_or_a_reason() {
+fn every_checkable_sentence_has_a_rule() {
     let rows = rows();
     assert_eq!(rows.len(), 188);
-    let silent: Vec<&str> = rows
-        .iter()
-        .filter(|row| row.rules.is_empty() && row.open().is_none_or(|reason| reason.len() < 15))
-        .map(|row| row.id.as_str())
-        .collect();
-    assert_eq!(silent, [""; 0], "neither a rule nor a reason");
+    let checkable = |row: &&TracedRow| row.requirement.checkability != Checkability::Not;
+    let silent: Vec<&str> =
+        rows.iter().filter(checkable).filter(|row| !row.is_held()).map(|row| row.id.as_str()).collect();
+    assert_eq!(silent, [""; 0], "without a rule");
+    // What the tool keeps by itself, tests hold: that every format says what was not checked and never “compliant”.
+    let kept: Vec<&str> = rows.iter().filter(|row| row.requirement.kept.is_some()).map(|row| row.id.as_str()).collect();
+    assert_eq!(kept, ["r043"]);
     let both: Vec<&str> = rows
         .iter()
         .filter(|row| row.requirement.checkability != Checkability::Not)
@@ -34,8 +35,6 @@ fn every_checkable_sentence_has_a_rule_or_a_reason() {
         .map(|row| row.id.as_str())
         .collect();
     assert_eq!(both, [""; 0], "a rule and a reason why there is none");
-    let open = rows.iter().filter(|row| row.rules.is_empty()).count();
-    assert!(open <= 15, "{open} sentences have no rule");
 }
 
 #[test]
@@ -89,9 +88,13 @@ fn the_matrix_is_printed_with_every_row() {
         String::from_utf8(output.stdout).unwrap()
     };
     let text = run(&[]);
-    for words in
-        ["r143 Tyresö kommun (SE) fully observed", "tracking/meta-pixel-off", "(tyreso)", "no rule: needs a named"]
-    {
+    for words in [
+        "r143 Tyresö kommun (SE) fully observed",
+        "tracking/meta-pixel-off",
+        "(tyreso)",
+        "no rule: needs a named",
+        "185 of those with a rule",
+    ] {
         assert!(text.contains(words), "{words}");
     }
     let listed: Vec<serde_json::Value> = serde_json::from_str(&run(&["--json"])).unwrap();

@@ -1,4 +1,4 @@
-//! `somelint explain`: a rule, a code or a detector, what it demands, why, and who says so.
+//! `somelint explain`: a rule, a code, a keyword or a detector, what it demands, why, and who says so.
 
 use std::io::{self, Write};
 
@@ -12,6 +12,7 @@ use crate::{
     finding::{CODES, Code, Finding, did_you_mean},
     policy::{self, Folder, Locale},
     report::escape,
+    vocabulary::KEYWORDS,
 };
 
 /// What the names of detectors begin with.
@@ -34,6 +35,10 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
         explain_code(code, &session.policy.locale, &mut out)?;
         return Ok(Outcome::Clean);
     }
+    if let Some(keyword) = KEYWORDS.iter().find(|keyword| keyword.name == args.id) {
+        writeln!(out, "{}: {}\n{}", keyword.name, keyword.value, keyword.about)?;
+        return Ok(Outcome::Clean);
+    }
     if !session.mistakes.is_empty() {
         return mistakes(&session);
     }
@@ -46,8 +51,8 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
             Ok(Outcome::Clean)
         }
         Ok(None) => {
-            let codes = CODES.iter().map(|code| code.id);
-            Err(session::no_such_rule(&args.id, session.files.ids(Folder::Rules).chain(codes)))
+            let others = CODES.iter().map(|code| code.id).chain(KEYWORDS.iter().map(|keyword| keyword.name));
+            Err(session::no_such_rule(&args.id, session.files.ids(Folder::Rules).chain(others)))
         }
         Err(findings) => {
             let session = Session { mistakes: findings, ..session };

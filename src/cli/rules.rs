@@ -84,11 +84,11 @@ fn matrix(rows: &[TracedRow], json: bool, out: &mut impl Write) -> Result<Outcom
             _ if !row.rules.is_empty() && row.packs.is_empty() => writeln!(out, "     {}", joined(&row.rules))?,
             _ if !row.rules.is_empty() => writeln!(out, "     {} ({})", joined(&row.rules), joined(&row.packs))?,
             Some(reason) => writeln!(out, "     no rule: {reason}")?,
-            None => writeln!(out, "     no rule")?,
+            None => writeln!(out, "     somelint itself: {}", requirement.kept.as_deref().unwrap_or("no rule"))?,
         }
     }
     let checkable: Vec<_> = rows.iter().filter(|row| row.requirement.checkability != Checkability::Not).collect();
-    let covered = checkable.iter().filter(|row| !row.rules.is_empty()).count();
+    let covered = checkable.iter().filter(|row| row.is_held()).count();
     writeln!(out, "{} sentences, {} of them checkable, {covered} of those with a rule", rows.len(), checkable.len())?;
     Ok(Outcome::Clean)
 }
@@ -104,6 +104,7 @@ fn row_as_json(row: &TracedRow) -> serde_json::Value {
         "grade": requirement.grade.map(Grade::as_str),
         "rules": row.rules,
         "packs": row.packs,
+        "kept": requirement.kept,
         "open": row.open(),
     })
 }

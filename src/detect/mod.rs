@@ -21,6 +21,7 @@ pub mod card;
 pub mod ip_address;
 pub mod secret;
 pub mod identifier;
+pub mod likeness;
 pub mod personal_data;
 pub mod catalog;
 pub mod corpus;
@@ -29,6 +30,7 @@ pub mod readability;
 pub mod lexicon;
 pub mod person;
 mod crowd;
+mod sentences;
 pub mod implies;
 
 use std::ops::Range;
@@ -38,12 +40,14 @@ pub use detector::{Detector, Family};
 pub use hashtags::hashtags;
 pub use implies::{Band, Implication, Reason, Surface, implications};
 pub use lexicon::{Lexicon, Lexicons};
+pub use likeness::resembles;
 pub use links::links;
 pub use mailbox::Mailbox;
 pub use mentions::mentions;
 pub use personal_data::{Known, identifiers_of_others, identifiers_to_redact, personal_data};
 pub use platform_reference::{PlatformFacts, PlatformReferences};
 pub use readability::{Readability, readability};
+pub use sentences::sentences;
 
 /// A range of a text, and what a detector sees in it.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,4 +1,5 @@
-//! Logs and lists: snapshots, removals, incidents, training, model agreements, the takedown list, apps on devices.
+//! Logs and lists: snapshots, removals, incidents, training, model agreements, the takedown list, apps on devices,
+//! accounts that a search found.
 //!
 //! In: CSV, YAML or JSON with the headings of `policies/words/columns.yaml`, or a mapping of columns in the configuration.
 //! Out: one record a row. A log is written as things happen: what it says is observed.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{
-    PackRef, Policy, Rule, Setting,
+    Layer, PackRef, Policy, Rule, Setting,
     bind::Binder,
     check,
     examples::Examples,
@@ -45,6 +45,7 @@ pub fn load(
     let packs = layers::gather(files, wanted, organization, &mut findings);
     let foundations = Foundations::of(&packs);
     let mut params = layers::settle_params(&packs, &foundations, context.as_of, &mut findings);
+    params.extend(in_force(&packs, wanted));
     let strengths = layers::collect_strengths(&packs);
     let rules = load_rules(files, &strengths, &mut findings);
     check_param_names(files, &packs, &rules, &mut findings);
@@ -79,6 +80,14 @@ fn rules_in_force<'r>(rules: impl Iterator<Item = &'r RuleFile>) -> Option<(Stri
     let words: Vec<Node> = rules.map(|rule| Node::word(rule.id.as_str(), rule.top)).collect();
     let span = words.first()?.span();
     Some(("rules.in_force".to_owned(), Setting { value: Node::list(words, span), history: Vec::new() }))
+}
+
+/// The packs in force as a parameter, so that a rule can ask whether a channel follows one of them (requirement r116).
+fn in_force(packs: &[PackFile], wanted: &[Spanned<String>]) -> Option<(String, Setting)> {
+    let span = wanted.first()?.span;
+    let named = packs.iter().filter(|pack| pack.layer < Layer::Organization);
+    let value = Node::list(named.map(|pack| Node::word(pack.id.as_str(), span)).collect(), span);
+    Some(("packs.in_force".to_owned(), Setting { value, history: Vec::new() }))
 }
 
 /// The rules that are needed: those that a pack switches on, and all of an organisation's own.

@@ -24,12 +24,18 @@ pub struct TracedRow {
 }
 
 impl TracedRow {
+    /// Whether something holds it: a rule, or somelint itself.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        !self.rules.is_empty() || self.requirement.kept.is_some()
+    }
+
     /// Why no rule stands on it, for a row without one.
     #[must_use]
     pub fn open(&self) -> Option<&str> {
         let reason = self.requirement.open.as_deref();
         let unchecked = || (self.requirement.checkability == Checkability::Not).then_some("needs a named sign-off");
-        reason.or_else(unchecked).filter(|_| self.rules.is_empty())
+        reason.or_else(unchecked).filter(|_| !self.is_held())
     }
 }
 

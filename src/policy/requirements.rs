@@ -25,6 +25,9 @@ pub struct Requirement {
     /// How strong the evidence for it can be.
     #[serde(default)]
     pub grade: Option<Grade>,
+    /// How somelint itself does what the sentence asks of a tool; such a sentence needs no rule.
+    #[serde(default)]
+    pub kept: Option<String>,
     /// Why no rule stands on it; absent where one does.
     #[serde(default)]
     pub open: Option<String>,

@@ -50,6 +50,8 @@ pub enum Kind {
     Takedown,
     /// One app on one device.
     Device,
+    /// One account that a search for the authority's name found.
+    Candidate,
     /// One saved web page, HAR, tag-manager container or scanner result.
     Page,
     /// One policy text or privacy notice, by sections.
@@ -60,7 +62,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of DESIGN section 3.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Account,
         Self::Post,
         Self::Channel,
@@ -72,14 +74,23 @@ impl Kind {
         Self::Agreement,
         Self::Takedown,
         Self::Device,
+        Self::Candidate,
         Self::Page,
         Self::Document,
         Self::Organization,
     ];
 
     /// The kinds whose records are the rows of a log or a list.
-    pub const LOGS: [Self; 7] =
-        [Self::Snapshot, Self::Removal, Self::Incident, Self::Training, Self::Agreement, Self::Takedown, Self::Device];
+    pub const LOGS: [Self; 8] = [
+        Self::Snapshot,
+        Self::Removal,
+        Self::Incident,
+        Self::Training,
+        Self::Agreement,
+        Self::Takedown,
+        Self::Device,
+        Self::Candidate,
+    ];
 
     /// The word for it in policies and schemas.
     #[must_use]
@@ -96,6 +107,7 @@ impl Kind {
             Self::Agreement => "agreement",
             Self::Takedown => "takedown",
             Self::Device => "device",
+            Self::Candidate => "candidate",
             Self::Page => "page",
             Self::Document => "document",
             Self::Organization => "organization",

@@ -1,5 +1,6 @@
 //! Do records find each other, whatever the order they were read in, and is what is absent left absent?
 
+mod lists;
 mod properties;
 
 use serde_json::{Value as JsonValue, json};

@@ -45,6 +45,45 @@ fn addresses_on_own_domains() {
 }
 
 #[test]
+fn names_that_pass_for_the_authority() {
+    check(&[
+        ("{lookAlike: own_names}", "{handle: solvik.komun}", '+', &["$.handle=solvik.komun"]),
+        ("{lookAlike: own_names}", "{display_name: Solvіk kommun}", '+', &["$.display_name=Solvіk kommun"]),
+        ("{lookAlike: own_names}", "{handle: badhuset_, own_names: [badhuset]}", '+', &["$.handle=badhuset_"]),
+        ("{lookAlike: own_names}", "{handle: SolvikKommun}", '-', &["$={handle: SolvikKommun}"]),
+        ("{lookAlike: own_names}", "{handle: fjordvik}", '-', &["$={handle: fjordvik}"]),
+        ("{lookAlike: own_names}", "~", '-', &["$=~"]),
+    ]);
+}
+
+#[test]
+fn hard_texts() {
+    let easy = "Vi svarar dig. ".repeat(12);
+    let hard = format!("{}slut", "personuppgiftsbehandlingar ".repeat(31));
+    let easy = format!("[{{title: A, text: '{easy}'}}]");
+    let hard = format!("[{{title: A, text: '{hard}'}}]");
+    let whole = format!("$={easy}");
+    let part = format!("$[0].text={}", hard.split('\'').nth(1).expect("a text"));
+    check(&[
+        ("{maxLix: 50}", &easy, '+', &[&whole]),
+        ("{maxLix: 50}", &hard, '-', &[&part]),
+        ("{maxLix: 50}", "[{text: kort}]", '+', &["$=[{text: kort}]"]),
+        ("{maxLix: 50}", "[]", '-', &["$=[]"]),
+        ("{maxLix: 50}", "~", '-', &["$=~"]),
+    ]);
+}
+
+#[test]
+fn persons_and_topics_in_texts() {
+    check(&[
+        ("{namesPerson: true}", "Grattis Kari Eksempel!", '+', &["$=Kari Eksempel"]),
+        ("{namesPerson: true}", "Grattis Kari!", '-', &["$=Grattis Kari!"]),
+        ("{topic: services}", "Ett familjehem öppnar", '+', &["$=familjehem"]),
+        ("{topic: services}", "En park öppnar", '-', &["$=En park öppnar"]),
+    ]);
+}
+
+#[test]
 fn functional_mailboxes() {
     check(&[
         ("{functionalMailbox: true}", "kommun@solvik.example", '+', &["$=kommun@solvik.example"]),

@@ -23,6 +23,52 @@ fn dates_apart() {
     ]);
 }
 
+/// An export with an older one and a log of snapshots.
+fn export(now: &str, before: &str, taken: &str) -> String {
+    format!(
+        "{{exported_at: 2026-10-01, comments: {{mode: {now}}}, snapshots: [{{taken_at: {taken}}}], \
+         earlier: [{{exported_at: 2026-01-01, comments: {{mode: {before}}}}}]}}"
+    )
+}
+
+#[test]
+fn changes_between_exports() {
+    let keyword = "{changesRecorded: {fields: [comments.mode, status], within: P30D}}";
+    for (now, before, taken, good) in [
+        ("open", "open", "2020-01-01", true),
+        ("open", "closed", "2026-05-01", true),
+        ("open", "closed", "2025-12-02", true),
+        ("open", "closed", "2026-10-31", true),
+        ("open", "closed", "2025-12-01", false),
+        ("open", "closed", "2026-11-01", false),
+        ("open", "~", "2020-01-01", true),
+    ] {
+        let record = export(now, before, taken);
+        let whole = format!("$={record}");
+        let hit = format!("$.comments.mode={now}");
+        check(&[(keyword, &record, if good { '+' } else { '-' }, &[if good { &whole } else { &hit }])]);
+    }
+    check(&[(keyword, "{}", '-', &["$={}"]), (keyword, "~", '-', &["$=~"])]);
+}
+
+#[test]
+fn texts_that_stand_in_two_places() {
+    let keyword = "{sameRules: {text: $.about, as: '$.pages[*].text'}}";
+    let same = "{about: Vi tar bort hot samma dag., pages: [{text: Hej! Vi tar bort hot samma dag.}]}";
+    let changed = "{about: Vi tar bort hot samma dag., pages: [{text: Vi tar bort hot samma vecka.}]}";
+    check(&[
+        (keyword, same, '+', &[&format!("$={same}")]),
+        (keyword, changed, '-', &["$.about=Vi tar bort hot samma dag."]),
+        (keyword, "{about: Vi tar bort hot samma dag., pages: []}", '-', &["$.about=Vi tar bort hot samma dag."]),
+        (
+            keyword,
+            "{pages: [{text: Vi tar bort hot samma dag.}]}",
+            '-',
+            &["$={pages: [{text: Vi tar bort hot samma dag.}]}"],
+        ),
+    ]);
+}
+
 #[test]
 fn values_that_belong_together() {
     let product = "{product: {of: [likelihood, consequence], is: value}}";

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The kinds that people keep as tables or forms.
-pub(super) const TABLES: [Kind; 10] = [
+pub(super) const TABLES: [Kind; 11] = [
     Kind::Channel,
     Kind::Account,
     Kind::Post,
@@ -27,6 +27,7 @@ pub(super) const TABLES: [Kind; 10] = [
     Kind::Agreement,
     Kind::Takedown,
     Kind::Device,
+    Kind::Candidate,
 ];
 
 /// Marks that a table needs to be told from others.

@@ -77,7 +77,7 @@ fn derive(kind: Kind, builder: &mut Builder) {
         Some(Node::word(tell(node.as_str()?)?, node.span()))
     };
     let platform = match kind {
-        Kind::Account | Kind::Channel => told("url", |url| Some(platform_of_url(url)?.id)),
+        Kind::Account | Kind::Channel | Kind::Candidate => told("url", |url| Some(platform_of_url(url)?.id)),
         Kind::Device => told("package", |package| Some(platform_of_app(package)?.id))
             .or_else(|| told("app", |app| Some(platform_of_word(app)?.id))),
         _ => None,
@@ -94,7 +94,7 @@ fn identity(kind: Kind, node: &Node) -> Option<String> {
     };
     match kind {
         Kind::Account => account("id").or_else(own),
-        Kind::Channel => own().or_else(|| account("account_id")),
+        Kind::Channel | Kind::Candidate => own().or_else(|| account("account_id")),
         _ => own(),
     }
 }

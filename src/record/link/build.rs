@@ -11,6 +11,7 @@ use super::{
     order,
     register::{Register, fold},
     summary,
+    takedowns::Takedowns,
 };
 use crate::{
     record::{Identity, Kind, Record},
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// The kinds that have no views: they are shared as they are.
-const PLAIN: [Kind; 10] = [
+const PLAIN: [Kind; 11] = [
     Kind::Assessment,
     Kind::Snapshot,
     Kind::Removal,
@@ -27,12 +28,14 @@ const PLAIN: [Kind; 10] = [
     Kind::Agreement,
     Kind::Takedown,
     Kind::Device,
+    Kind::Candidate,
     Kind::Page,
     Kind::Document,
 ];
 
 const ACCOUNT_VIEWS: [&str; 8] =
     ["channel", "assessment", "snapshots", "removals", "incidents", "posts", "pages", "earlier"];
+const CANDIDATE_VIEWS: [&str; 4] = ["channel", "account", "incidents", "own_names"];
 const CHANNEL_VIEWS: [&str; 7] =
     ["account", "assessment", "unknown_assessment", "snapshots", "removals", "incidents", "posts"];
 
@@ -55,6 +58,7 @@ struct Links {
     snapshots: Concerned,
     removals: Concerned,
     incidents: Concerned,
+    impostors: Concerned,
     posts: Concerned,
     pages: Pages,
 }
@@ -78,14 +82,16 @@ impl Builder {
     pub(super) fn build(mut self, organization: Record) -> Tenant {
         let briefs = self.briefs();
         let accounts = self.dress_accounts(&briefs);
+        self.dress_candidates(&accounts, &briefs);
         let channels = self.dress_channels(&accounts);
         let channel_nodes: Vec<Node> = channels.iter().map(|channel| channel.node.clone()).collect();
         let organization = self.dress_organization(organization, &accounts, &channels, &channel_nodes);
         let superseded = std::mem::take(&mut self.accounts.superseded);
+        let takedowns = Takedowns::new(self.plain_of(Kind::Takedown));
         let mut records: Vec<Record> =
             accounts.into_iter().chain(channels).chain(self.plain.into_iter().flatten()).collect();
         records.sort_by_key(|record| record.kind);
-        Tenant { records, superseded, organization, register: self.register, channels: channel_nodes }
+        Tenant { records, superseded, organization, register: self.register, channels: channel_nodes, takedowns }
     }
 
     /// The rows of the register as accounts see them: with their assessment, and without a way back.
@@ -151,6 +157,25 @@ impl Builder {
         channels
     }
 
+    /// What a search found sees which of it is the authority's own, and by which names that is known.
+    fn dress_candidates(&mut self, accounts: &[Record], briefs: &[Node]) {
+        let names = own_names(accounts.iter().chain(&self.channels).map(|record| &record.node));
+        let mut candidates = std::mem::take(self.plain_mut(Kind::Candidate));
+        for record in &mut candidates {
+            let identity = Identity::of_record(&record.node, "account_id");
+            let rows = identity.as_ref().map(|identity| self.register.rows_of(identity)).unwrap_or_default();
+            let account = identity.as_ref().and_then(|identity| self.accounts.best(identity));
+            let incidents = self.links.impostors.about(&[], identity.as_ref());
+            let mut dressed = Dressed::new(record, &CANDIDATE_VIEWS);
+            dressed.one("channel", rows.first().and_then(|row| briefs.get(*row).cloned()));
+            dressed.one("account", account.and_then(|place| accounts.get(place)).map(|account| account.node.clone()));
+            dressed.many("incidents", incidents.map(|places| nodes_at(self.plain_of(Kind::Incident), places)));
+            dressed.many("own_names", Some(names.clone()).filter(|names| !names.is_empty()));
+            record.node = share(dressed.finish());
+        }
+        *self.plain_mut(Kind::Candidate) = candidates;
+    }
+
     fn add_logs(&self, dressed: &mut Dressed, rows: &[usize], identity: Option<&Identity>) {
         let links = &self.links;
         for (view, concerned, records) in [
@@ -170,8 +195,11 @@ impl Builder {
         channels: &[Record],
         channel_nodes: &[Node],
     ) -> Record {
-        let posts: Vec<Record> =
-            self.posts.iter().map(|post| shared(attach(post.clone(), &self.register, channel_nodes))).collect();
+        let posts: Vec<Record> = self
+            .posts
+            .iter()
+            .map(|post| shared(attach(post.clone(), &self.register, channel_nodes, &Takedowns::default())))
+            .collect();
         let plain = PLAIN.into_iter().zip(&self.plain).map(|(kind, records)| (kind, records.as_slice()));
         let kinds = [(Kind::Account, accounts), (Kind::Channel, channels), (Kind::Post, &posts)];
         let lists: Vec<(String, &[Record])> =
@@ -199,6 +227,11 @@ impl Builder {
     fn plain_of(&self, kind: Kind) -> &[Record] {
         records_of(&self.plain, kind)
     }
+
+    fn plain_mut(&mut self, kind: Kind) -> &mut Vec<Record> {
+        let place = PLAIN.iter().position(|plain| *plain == kind).unwrap_or_default();
+        &mut self.plain[place]
+    }
 }
 
 impl Links {
@@ -209,6 +242,7 @@ impl Links {
             snapshots: log(Kind::Snapshot),
             removals: log(Kind::Removal),
             incidents: log(Kind::Incident),
+            impostors: Concerned::new(records_of(plain, Kind::Incident), register, logs::impostor_of),
             posts: Concerned::new(posts, register, logs::channels_of_post),
             pages: Pages::new(records_of(plain, Kind::Page)),
         }
@@ -234,6 +268,15 @@ fn assessments(channels: &[Record], records: &[Record], concerned: &Concerned) -
 /// The assessment as a row of the register names it.
 fn assessment_word(channel: &Record) -> Option<Node> {
     channel.node.get("assessment").filter(|word| word.as_str().is_some()).cloned()
+}
+
+/// The handles and names of accounts and rows of the register, each once, in order.
+fn own_names<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<Node> {
+    let names = nodes.flat_map(|node| ["handle", "display_name"].into_iter().filter_map(|key| node.get(key)));
+    let mut names: Vec<Node> = names.filter(|name| name.as_str().is_some()).cloned().collect();
+    names.sort_by(|one, other| one.as_str().cmp(&other.as_str()));
+    names.dedup_by(|one, other| one.as_str() == other.as_str());
+    names
 }
 
 fn records_of(plain: &[Vec<Record>], kind: Kind) -> &[Record] {

@@ -70,6 +70,11 @@ pub(super) fn channel_of(record: &Record, register: &Register) -> (Vec<usize>, V
     meant.map(|meant| (meant.rows, meant.stranger.into_iter().collect())).unwrap_or_default()
 }
 
+/// The account that a row of the incident log is about, where it names one of its own: an impostor's.
+pub(super) fn impostor_of(record: &Record, _register: &Register) -> (Vec<usize>, Vec<Identity>) {
+    (Vec::new(), Identity::of_record(&record.node, "account_id").into_iter().collect())
+}
+
 /// The channels of a post: those it names, else the only one of each platform it is for.
 pub(super) fn channels_of_post(record: &Record, register: &Register) -> (Vec<usize>, Vec<Identity>) {
     let words = words(&record.node, "channels");

@@ -19,12 +19,14 @@ mod dress;
 mod logs;
 mod order;
 mod register;
+mod takedowns;
 
 use std::collections::HashSet;
 
 use build::Builder;
 use dress::Dressed;
 use register::Register;
+use takedowns::Takedowns;
 
 use super::Record;
 use crate::tree::{Map, Node};
@@ -47,6 +49,7 @@ pub struct Tenant {
     register: Register,
     /// The rows of the register with their views, in the order of [`Register`].
     channels: Vec<Node>,
+    takedowns: Takedowns,
 }
 
 impl Tenant {
@@ -75,10 +78,11 @@ impl Tenant {
         &self.organization
     }
 
-    /// A post that sees its channels, each with its account and assessment. Nothing of it is kept here.
+    /// A post that sees its channels, each with its account and assessment, and which of its media are on the takedown
+    /// list. Nothing of it is kept here.
     #[must_use]
     pub fn attach(&self, post: Record) -> Record {
-        attach(post, &self.register, &self.channels)
+        attach(post, &self.register, &self.channels, &self.takedowns)
     }
 }
 
@@ -104,8 +108,11 @@ pub fn summary(post: &Record) -> Record {
     Record { node: Node::map(kept.collect(), post.node.span()), id: post.id.clone(), ..*post }
 }
 
-/// Puts the rows of the register in the place of the words that name them.
-fn attach(mut post: Record, register: &Register, channels: &[Node]) -> Record {
+/// What [`attach`] makes; `media` only where some of them are on the takedown list.
+const VIEWS: [&str; 4] = ["channels", "targets", "unknown_channels", "media"];
+
+/// Puts the rows of the register in the place of the words that name them, and marks media on the takedown list.
+fn attach(mut post: Record, register: &Register, channels: &[Node], takedowns: &Takedowns) -> Record {
     let words: Vec<Node> = post.node.get("channels").map(Node::items).unwrap_or_default().to_vec();
     let mut rows = Vec::new();
     let mut unknown = Vec::new();
@@ -122,7 +129,9 @@ fn attach(mut post: Record, register: &Register, channels: &[Node]) -> Record {
     let mut seen = HashSet::new();
     rows.retain(|row| seen.insert(*row));
     let linked: Vec<Node> = rows.into_iter().filter_map(|row| channels.get(row).cloned()).collect();
-    let mut dressed = Dressed::new(&mut post, &["channels", "targets", "unknown_channels"]);
+    let marked = takedowns.mark(post.node.get("media"));
+    let mut dressed = Dressed::new(&mut post, if marked.is_some() { &VIEWS } else { &VIEWS[..3] });
+    dressed.one("media", marked);
     dressed.many("channels", Some(linked).filter(|linked| !linked.is_empty()));
     dressed.many("unknown_channels", Some(unknown).filter(|unknown| !unknown.is_empty() && !register.is_empty()));
     dressed.many("targets", Some(words).filter(|words| !words.is_empty()));

@@ -38,6 +38,7 @@ pub fn schema_text(kind: Kind) -> &'static str {
         Kind::Agreement => include_str!("../../../schemas/agreement.schema.json"),
         Kind::Takedown => include_str!("../../../schemas/takedown.schema.json"),
         Kind::Device => include_str!("../../../schemas/device.schema.json"),
+        Kind::Candidate => include_str!("../../../schemas/candidate.schema.json"),
         Kind::Page => include_str!("../../../schemas/page.schema.json"),
         Kind::Document => include_str!("../../../schemas/document.schema.json"),
         Kind::Organization => include_str!("../../../schemas/organization.schema.json"),

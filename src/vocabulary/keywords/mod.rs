@@ -5,18 +5,24 @@
 
 mod age;
 mod camel_case_hashtag;
+mod changes_recorded;
 mod functional_mailbox;
 mod implies;
 mod in_order;
 mod links_to;
+mod look_alike;
 mod max_gap;
+mod max_lix;
 mod mentions;
+mod names_person;
 mod not_before;
 mod own_domain;
 mod personal_data;
 mod platform_reference;
 mod product;
 mod same;
+mod same_rules;
+mod topic;
 
 use std::{fmt, sync::Arc};
 
@@ -77,6 +83,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         parse: camel_case_hashtag::parse,
     },
     KeywordSpec {
+        name: "changesRecorded",
+        value: "`{ fields: [display_name], within: P30D }`",
+        about: "every change of these fields from one export of the account to the next has a snapshot near it",
+        parse: changes_recorded::parse,
+    },
+    KeywordSpec {
         name: "functionalMailbox",
         value: "`true`",
         about: "the e-mail address belongs to a function on the authority's own domain, not to a person",
@@ -84,7 +96,7 @@ pub static KEYWORDS: &[KeywordSpec] = &[
     },
     KeywordSpec {
         name: "implies",
-        value: "a category: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`",
+        value: "a category: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`, `criminal`, `genetic`",
         about: "the texts, tags and persons of the post together reveal it of a person",
         parse: implies::parse,
     },
@@ -101,6 +113,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         parse: links_to::parse,
     },
     KeywordSpec {
+        name: "lookAlike",
+        value: "the key of a list of the authority's own names: `own_names`",
+        about: "the handle or name of the account can be taken for the authority's own",
+        parse: look_alike::parse,
+    },
+    KeywordSpec {
         name: "maxAge",
         value: "an ISO 8601 duration: `P6M`",
         about: "the date lies at most that long before the day of the run, and not after it",
@@ -113,6 +131,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         parse: max_gap::parse,
     },
     KeywordSpec {
+        name: "maxLix",
+        value: "a number from 1 to 100: `50`",
+        about: "the texts are no harder to read than that, by LIX",
+        parse: max_lix::parse,
+    },
+    KeywordSpec {
         name: "mentions",
         value: "a concept of the lexicons: `public-record`",
         about: "any text in the value speaks of it, in one of the authority's languages",
@@ -123,6 +147,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "an ISO 8601 duration: `P1Y`",
         about: "the date lies at least that long before the day of the run",
         parse: age::parse_min,
+    },
+    KeywordSpec {
+        name: "namesPerson",
+        value: "`true`",
+        about: "any text in the value has a first name with a surname",
+        parse: names_person::parse,
     },
     KeywordSpec {
         name: "notBefore",
@@ -159,6 +189,18 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "a list of keys: `[sha256, file.sha256]`",
         about: "the values under these keys are all there and equal",
         parse: same::parse,
+    },
+    KeywordSpec {
+        name: "sameRules",
+        value: "two JSONPaths: `{ text: $.profile.about, as: \"$.pages[*].text\" }`",
+        about: "the texts there share a sentence, and none of them says nearly but not quite what the other says",
+        parse: same_rules::parse,
+    },
+    KeywordSpec {
+        name: "topic",
+        value: "a category: `services`, `health`, …",
+        about: "any text in the value has a heavy word of that category, whoever it concerns",
+        parse: topic::parse,
     },
 ];
 

@@ -1,0 +1,80 @@
+//! `maxLix`: a text that is no harder to read than that.
+
+use std::sync::Arc;
+
+use super::{Context, Hit, Keyword, Refusal};
+use crate::{
+    detect::{
+        Readability,
+        readability::{SENTENCE, readability},
+    },
+    tree::{Node, Number, Path, Step},
+    vocabulary::texts::texts,
+};
+
+/// Words below which LIX says nothing of a text.
+const ENOUGH: usize = 30;
+
+/// `maxLix: 50` holds for texts whose LIX, taken together, is at most that, or that are too short to judge (below 30
+/// words). Of mappings only what stands under `text` counts: headings and ids are no sentences.
+#[derive(Debug)]
+struct MaxLix {
+    limit: usize,
+}
+
+pub(super) fn parse(value: &Node, _context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
+    let limit = value.as_number().and_then(Number::as_i64).and_then(|limit| usize::try_from(limit).ok());
+    let limit = limit.filter(|limit| (1..=100).contains(limit));
+    let limit = limit.ok_or_else(|| Refusal::new(value, "`maxLix` takes a number from 1 to 100, such as `50`"))?;
+    Ok(Arc::new(MaxLix { limit }))
+}
+
+/// Every running text below a value that has words.
+fn running(node: &Node) -> Vec<(Path, &Node, Readability)> {
+    let is_running = |path: &Path| match path.steps().iter().rev().find(|step| matches!(step, Step::Key(_))) {
+        Some(Step::Key(key)) => &**key == "text",
+        _ => true,
+    };
+    let found = texts(node).into_iter().filter(|(path, _)| is_running(path));
+    found.filter_map(|(path, node)| Some((path, node, readability(node.as_str()?)?))).collect()
+}
+
+/// The figures of all texts together.
+fn together(parts: &[(Path, &Node, Readability)]) -> Readability {
+    let none = Readability { words: 0, long_words: 0, sentences: 0, hardest: 0..0 };
+    parts.iter().fold(none, |sum, (_, _, part)| Readability {
+        words: sum.words + part.words,
+        long_words: sum.long_words + part.long_words,
+        sentences: sum.sentences + part.sentences,
+        hardest: 0..0,
+    })
+}
+
+impl MaxLix {
+    fn is_easy(&self, figures: &Readability) -> bool {
+        figures.words < ENOUGH || figures.lix() <= self.limit
+    }
+}
+
+impl Keyword for MaxLix {
+    fn holds(&self, node: &Node) -> bool {
+        let whole = together(&running(node));
+        whole.words > 0 && self.is_easy(&whole)
+    }
+
+    fn faults(&self, node: &Node) -> Vec<Hit> {
+        let parts = running(node);
+        let values = [("lix", together(&parts).lix().to_string()), ("limit", self.limit.to_string())];
+        let long = parts.iter().filter(|(_, _, figures)| figures.words >= SENTENCE);
+        let hardest = long.max_by_key(|(_, _, figures)| figures.lix());
+        let hit = match hardest {
+            Some((path, part, figures)) => Hit { word: None, ..Hit::in_text(path, part, figures.hardest.clone()) },
+            None => Hit::at(&Path::root(), node),
+        };
+        if parts.is_empty() { Vec::new() } else { vec![hit.note("lix.high", values)] }
+    }
+
+    fn is_heuristic(&self) -> bool {
+        true
+    }
+}
