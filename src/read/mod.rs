@@ -9,12 +9,14 @@ mod doubt;
 mod duplicate;
 mod encoding;
 mod heading;
+mod html;
 mod json;
 mod limits;
 mod markdown;
 pub mod mojibake;
 mod script;
 pub mod sheet;
+mod spelled;
 mod syntax;
 mod table;
 mod toml;
@@ -46,6 +48,9 @@ pub struct Document {
     /// * Markdown gives one mapping: `front` (the front matter, a mapping; absent without one), `body` (the text after
     ///   it), `links` (`{url, text}`), `images` (`{src, alt}`), `headings` (`{level, text}`), `tables` (lists of rows
     ///   as in CSV).
+    /// * HTML gives one mapping: what Markdown gives but `front`, with `body` as readers see it, and `title`, `language`,
+    ///   `sections` (`{title, level, text}`), `scripts` (`{src, type, consent, text}`), `frames` (`{url, deferred}`),
+    ///   `widgets` (`{url, class}`), `metas` (`{name, content}`). Rows of its tables hold the first address under `url`.
     /// * A script gives one mapping: `variable` (`window.YTD.account.part0`) and `value`.
     pub roots: Vec<Node>,
     /// Real comments, for `somelint: ignore[…]`.
@@ -91,6 +96,7 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         // A sheet is no text: it is read as part of its book.
         Syntax::Csv | Syntax::Sheet => csv::read(file, limits),
         Syntax::Markdown => markdown::read(file, limits),
+        Syntax::Html => html::read(file, limits),
         Syntax::Script => script::read(file, limits),
     };
     let Parsed { roots, comments, mut findings } = parsed;
@@ -98,7 +104,7 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         let is_known = |doubt: &Finding| findings.iter().any(|known| known.span() == doubt.span());
         findings.extend(doubt::stray_bom(file).filter(|doubt| !is_known(doubt)));
     }
-    if matches!(syntax, Syntax::Csv | Syntax::Markdown) {
+    if matches!(syntax, Syntax::Csv | Syntax::Markdown | Syntax::Html) {
         findings.extend(doubt::control_character(file));
     }
     findings.extend(doubt::double_encoding(file));
