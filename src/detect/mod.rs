@@ -38,7 +38,7 @@ use std::ops::Range;
 pub use catalog::DETECTORS;
 pub use detector::{Detector, Family};
 pub use hashtags::hashtags;
-pub use implies::{Band, Implication, Reason, Surface, implications};
+pub use implies::{Band, Implication, Reason, Spoken, Surface, implications, implications_of};
 pub use lexicon::{Lexicon, Lexicons};
 pub use likeness::resembles;
 pub use links::links;

@@ -19,7 +19,7 @@ use crate::{
     finding::Finding,
     record::{Kind, schema::Field},
     source::Span,
-    tree::{Entry, Key, Map, Node, Step, Value},
+    tree::{Entry, Key, Map, Node, Value},
 };
 
 /// Which fields the keys mean.
@@ -76,7 +76,7 @@ impl Scope {
     fn field(self, path: &str) -> Option<Field> {
         path.split('.').try_fold(self.root, |field, name| {
             let (name, is_item) = name.split_once('[').map_or((name, false), |(name, _)| (name, true));
-            let field = field.step(&Step::Key(name.into()))?;
+            let field = field.key(name)?;
             if is_item { field.item() } else { Some(field) }
         })
     }

@@ -12,7 +12,7 @@ use crate::{
         Hint, turn,
         words::{Interval, When, fold, interval, is_iso, when, words},
     },
-    record::{Kind, PLATFORMS, platform_of_word, schema::Field},
+    record::{self, Kind, PLATFORMS, platform_of_word, schema::Field},
     tree::{Node, Number, Value},
 };
 
@@ -37,6 +37,9 @@ enum Named {
 }
 
 fn platform(written: &str) -> Named {
+    if let Some(known) = record::platform(written) {
+        return Named::One(known.id.to_owned());
+    }
     let parts = written
         .split(['+', ',', '&', '/', ';'])
         .flat_map(|part| part.split(" och ").flat_map(|part| part.split(" og ")));

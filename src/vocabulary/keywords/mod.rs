@@ -26,7 +26,7 @@ mod topic;
 
 use std::{fmt, sync::Arc};
 
-use super::{Context, Hit};
+use super::{Context, Facts, Hit};
 use crate::{
     finding::{Code, Finding, code, nearest},
     source::Span,
@@ -37,6 +37,11 @@ use crate::{
 pub(super) trait Keyword: fmt::Debug + Send + Sync {
     /// Whether it holds: cheap, for it is asked of every record.
     fn holds(&self, node: &Node) -> bool;
+
+    /// The same, for a value of a record of which something may be known already.
+    fn holds_knowing<'n>(&self, node: &'n Node, _facts: &Facts<'n>) -> bool {
+        self.holds(node)
+    }
 
     /// Where a node for which it holds shows it; empty for the whole node.
     fn witnesses(&self, _node: &Node) -> Vec<Hit> {
