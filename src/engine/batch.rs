@@ -12,6 +12,7 @@ use super::{
     files::FileRef,
     intake::{self, Reading},
     job::Job,
+    pictures,
     placed::{Placed, Waived},
     report::{Input, Status, VerdictRow},
     verdict::{Because, Outcome},
@@ -154,7 +155,10 @@ impl Bench<'_> {
             export.read();
             export.remark(&mut intake.inputs);
             findings.extend(export.output.findings);
-            posts.extend(export.output.records.into_iter().filter(|record| record.kind == Kind::Post));
+            let mut records = export.output.records;
+            records.retain(|record| record.kind == Kind::Post);
+            pictures::dress(&mut records, file, self.job, &mut intake.sources);
+            posts.extend(records);
             documents.extend(export.parts.into_iter().map(|part| part.document));
         }
         let exceptions = Exceptions::of_documents(self.job, &intake.sources, &documents);

@@ -15,6 +15,8 @@ mod job;
 mod known;
 mod marks;
 mod members;
+pub mod mend;
+mod pictures;
 mod place;
 mod placed;
 mod redact;

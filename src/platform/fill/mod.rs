@@ -6,7 +6,7 @@
 mod scalar;
 mod shape;
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use self::{scalar::Scalar, shape::Shape};
 use super::{
@@ -197,8 +197,10 @@ impl<'h> Filler<'h> {
 
     fn scalar(&mut self, node: &Node, field: Field, path: &str) -> Option<Node> {
         let prefix = self.scope.prefix;
-        let path = if prefix.is_empty() { path.to_owned() } else { format!("{prefix}.{path}") };
-        let scalar = Scalar { kind: self.scope.kind, field, path: path.replace("[]", ""), hint: self.hint };
+        let is_plain = prefix.is_empty() && !path.contains("[]");
+        let whole = || if prefix.is_empty() { path.to_owned() } else { format!("{prefix}.{path}") };
+        let path = if is_plain { Cow::Borrowed(path) } else { Cow::Owned(whole().replace("[]", "")) };
+        let scalar = Scalar { kind: self.scope.kind, field, path, hint: self.hint };
         match scalar.turn(node) {
             Ok(turned) => turned,
             Err(finding) => {

@@ -1,6 +1,6 @@
 //! Turns one written value into what its field wants.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
@@ -81,7 +81,7 @@ pub(super) struct Scalar<'h> {
     pub(super) kind: Kind,
     pub(super) field: Field,
     /// Its path without `[]`, as the tables of words name it.
-    pub(super) path: String,
+    pub(super) path: Cow<'h, str>,
     pub(super) hint: &'h Hint,
 }
 
@@ -256,7 +256,7 @@ impl Scalar<'_> {
 
     fn not_understood(&self, text: &Node, near: Option<&str>) -> Box<Finding> {
         let written = text.as_str().unwrap_or_default();
-        let field = ("field", self.path.clone());
+        let field = ("field", self.path.to_string());
         let message = if self.may_be_shown(written) {
             phrase::NOT_UNDERSTOOD.with([("word", written.to_owned()), field])
         } else {
