@@ -25,6 +25,7 @@ mod run;
 mod scope;
 mod settle;
 pub mod survey;
+mod twins;
 mod underline;
 mod verdict;
 mod waive;
