@@ -5,6 +5,7 @@
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
 mod batch;
+mod beside;
 mod books;
 mod drift;
 mod evaluate;
