@@ -22,7 +22,7 @@ use crate::{
     engine::{Drafts, Export, FileRef, Placed, Redactor, Survey, intake::Reading, place_all, survey},
     policy::Locale,
     read::Limits,
-    record::{Record, schema},
+    record::Record,
     report::{
         Input, Status,
         escape::{self, terminal},
