@@ -14,6 +14,7 @@ use super::{
     job::Job,
     placed::{Placed, Waived},
     report::{Input, Status, VerdictRow},
+    risk::Risks,
     waive::Exceptions,
 };
 use crate::{
@@ -34,6 +35,8 @@ pub(super) struct Batch {
     pub(super) verdicts: [usize; 4],
     /// Rules that could not decide because the configuration does not give a setting.
     pub(super) unset: BTreeMap<&'static str, Vec<String>>,
+    /// What broken rules weigh.
+    pub(super) risks: Risks,
     /// For each rule of the policy whether it really spoke of some record.
     pub(super) spoke: Vec<bool>,
 }
@@ -46,6 +49,7 @@ impl Batch {
             self.pending.extend(other.pending);
             self.placed.extend(other.placed);
             self.rows.extend(other.rows);
+            self.risks.absorb(other.risks);
             self.spoke.resize(self.spoke.len().max(other.spoke.len()), false);
             for (spoke, too) in self.spoke.iter_mut().zip(other.spoke) {
                 *spoke |= too;
@@ -122,10 +126,13 @@ impl Bench<'_> {
         let rules = &self.job.policy.rules;
         batch.spoke = vec![false; rules.len()];
         let asked = rules.iter().enumerate().filter(|(_, rule)| rule.on.contains(&record.kind));
-        for ((index, _), verdict) in asked.zip(Evaluator::new(self.job.policy).evaluate(record)) {
+        for ((index, rule), verdict) in asked.zip(Evaluator::new(self.job.policy).evaluate(record)) {
             let at = Outcome::ALL.iter().position(|outcome| *outcome == verdict.outcome).unwrap_or(0);
             batch.verdicts[at] += 1;
             batch.spoke[index] = verdict.outcome != Outcome::NotApplicable;
+            if verdict.outcome == Outcome::Fail {
+                batch.risks.note(rule, record);
+            }
             if let Some(Because::Unset(settings)) = &verdict.because {
                 for setting in settings {
                     batch.unset.entry(setting).or_default().push(verdict.rule.to_string());
