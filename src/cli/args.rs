@@ -7,6 +7,8 @@ use clap::{
     builder::{OsStringValueParser, TypedValueParser},
 };
 
+use super::init::args::Init;
+
 /// Policy as code for the social-media presence of public authorities.
 ///
 /// Reads account exports, drafts, registers, assessments and logs, checks them against policy packs, and shows where
@@ -38,8 +40,8 @@ pub(super) enum Command {
     Why(Why),
     /// Measure the detectors on labelled posts
     Test(Test),
-    /// Write a commented configuration and templates for register, assessment and drafts
-    Init(Init),
+    /// Write a commented configuration and templates for register, assessment and drafts, or scaffold a channel
+    Init(Box<Init>),
     /// Print the JSON Schema of a kind of record or of a policy file
     Schema(SchemaOf),
     /// Print the limits on what is read
@@ -52,7 +54,7 @@ pub(super) enum Command {
 }
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Global {
     /// Configuration to use instead of the somelint.yaml found from the files upwards
     #[arg(long, global = true, value_name = "FILE", env = "SOMELINT_CONFIG", conflicts_with = "no_config", value_parser = OsStringValueParser::new().map(PathBuf::from))]
@@ -236,25 +238,6 @@ pub(super) struct Test {
 pub(super) enum Figures {
     Text,
     Json,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Init {
-    /// The folder to write into
-    #[arg(default_value = ".")]
-    pub(super) folder: PathBuf,
-    /// Name of the authority
-    #[arg(long, default_value = "Exempel kommun")]
-    pub(super) name: String,
-    /// ISO 3166 country
-    #[arg(long, default_value = "SE")]
-    pub(super) country: String,
-    /// Domain of the authority; may be repeated
-    #[arg(long = "domain")]
-    pub(super) domains: Vec<String>,
-    /// Replace files that exist
-    #[arg(long)]
-    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

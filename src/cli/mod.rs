@@ -143,7 +143,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Rules(args) => rules::run(&args, global),
         Command::Why(args) => why::run(&args, global),
         Command::Test(args) => detectors::run(&args, global),
-        Command::Init(args) => init::run(&args),
+        Command::Init(args) => init::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
         Command::Completions { shell } => {

@@ -72,8 +72,8 @@ const SENTENCE: usize = 400;
 /// What a post implies: all its surfaces together.
 ///
 /// `category` is `health` (which takes in services whose mere use tells of health or need), `services`, `ethnicity`,
-/// `politics`, `religion`, `union` or `sex-life`; other words find nothing. `persons_declared` says that the record names
-/// persons. `languages` are BCP 47, the main one first; empty for all.
+/// `politics`, `religion`, `union`, `sex-life`, `criminal` or `genetic`; other words find nothing. `persons_declared` says that the
+/// record names persons. `languages` are BCP 47, the main one first; empty for all.
 #[must_use]
 pub fn implications(
     surfaces: &[Surface<'_>],

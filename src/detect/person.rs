@@ -95,6 +95,7 @@ pub fn persons(text: &str, known: &Known, lexicons: &Lexicons, languages: &[&str
         found.extend(phrases(&words, &cues.addressed, Reason::Addressed));
         found.extend(phrases(&words, &cues.relatives, Reason::Kinship));
         found.extend(kin(&words, cues));
+        found.extend(called(&words, cues));
         found.extend(families(&words, cues));
         found.extend(roles(&words, cues));
         for person in &mut named {
@@ -217,7 +218,11 @@ fn is_staff(words: &[Word], person: &Person, cues: &PersonCues) -> bool {
     let last = words.partition_point(|word| word.range.end <= person.range.end);
     let before = words.get(first.saturating_sub(TITLE)..first).unwrap_or_default();
     let after = words.iter().skip(last).take(TITLE);
-    before.iter().chain(after).any(|word| cues.staff.iter().any(|title| word.lower.starts_with(title.as_str())))
+    // `dr` begins too many words.
+    let is = |word: &Word, title: &String| {
+        if title.len() <= 3 { word.lower == *title } else { word.lower.starts_with(title.as_str()) }
+    };
+    before.iter().chain(after).any(|word| cues.staff.iter().any(|title| is(word, title)))
 }
 
 /// Where the words of a phrase stand one after the other; a word ending in `*` takes any ending.
@@ -251,6 +256,14 @@ fn kin(words: &[Word], cues: &PersonCues) -> Vec<Person> {
             fits.then_some(Person { range: first.range.start..second.range.end, reason: Reason::Kinship })
         })
         .collect()
+}
+
+/// "Mamma har …": family called so as by a name, with a capital or as the first word.
+fn called(words: &[Word], cues: &PersonCues) -> Vec<Person> {
+    let is_called =
+        |(at, word): &(usize, &Word)| (*at == 0 || is_capitalised(&word.written)) && cues.names.contains(&word.lower);
+    let called = words.iter().enumerate().filter(is_called);
+    called.map(|(_, word)| Person { range: word.range.clone(), reason: Reason::Kinship }).collect()
 }
 
 /// "Familjen Eksempelsson".

@@ -4,8 +4,10 @@
 //! point at the raw bytes. A reader states facts only: what an export does not say stays absent, never "off".
 
 pub mod assessment;
+pub mod bluesky;
 pub mod build;
 pub mod calendar;
+pub mod discord;
 pub mod document;
 pub mod draft;
 mod export;
@@ -14,9 +16,11 @@ pub mod facebook;
 mod fill;
 pub mod form;
 pub mod instagram;
+pub mod instagram_graph;
 mod labels;
 pub mod linkedin;
 pub mod log;
+pub mod mastodon;
 pub mod meta_graph;
 mod profile;
 mod published;
@@ -26,10 +30,14 @@ mod sections;
 pub mod snapchat;
 mod table;
 pub mod telegram;
+pub mod threads;
 pub mod tiktok;
 pub mod turn;
+pub mod whatsapp;
 pub mod words;
+pub mod x_api;
 pub mod x_archive;
+pub mod youtube;
 
 use std::collections::BTreeMap;
 
@@ -105,13 +113,22 @@ pub struct Recognition {
 pub static READERS: &[&Reader] = &[
     &x_archive::READER,
     &facebook::READER,
+    &threads::READER,
     &instagram::READER,
+    &instagram_graph::READER,
     &meta_graph::READER,
     &linkedin::READER,
     &linkedin::organization::READER,
     &tiktok::READER,
     &telegram::READER,
     &snapchat::READER,
+    &youtube::READER,
+    &youtube::api::READER,
+    &mastodon::READER,
+    &bluesky::READER,
+    &x_api::READER,
+    &whatsapp::READER,
+    &discord::READER,
     &draft::READER,
     &calendar::READER,
     &assessment::READER,

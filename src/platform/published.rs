@@ -47,6 +47,11 @@ impl Author {
 
 /// The text of a post, with the hashtags and mentions in it, and the addresses where the platform keeps no list of them.
 pub(super) fn body(builder: &mut Builder, raw: &Node, with_links: bool) {
+    text(builder, "body", raw, with_links);
+}
+
+/// The same for a text in any role.
+pub(super) fn text(builder: &mut Builder, role: &str, raw: &Node, with_links: bool) {
     let Some(text) = turn::spelled(raw) else { return };
     let names = named(text.as_str().unwrap_or_default());
     let lists = [("hashtags", names.hashtags), ("mentions", names.mentions)];
@@ -57,7 +62,7 @@ pub(super) fn body(builder: &mut Builder, raw: &Node, with_links: bool) {
         }
     }
     let mut item = Builder::new();
-    item.set("role", Node::word("body", text.span()));
+    item.set("role", Node::word(role, text.span()));
     let span = text.span();
     item.set("text", text);
     builder.push("texts", item.finish(span));

@@ -1,20 +1,28 @@
-//! `somelint init`: a commented configuration and templates that pass their own schemas.
+//! `somelint init`: a commented configuration and templates in the authority's language, and the scaffold of a channel.
+//!
+//! In: arguments, or answers to questions. Out: files that pass their own schemas; none that exists is replaced unasked.
 
-use std::{
-    fs::{self, OpenOptions},
-    io::{self, Write},
-    path::Path,
+pub(super) mod args;
+mod ask;
+mod channel;
+mod files;
+mod register;
+pub(super) mod templates;
+
+use jiff::{ToSpan, civil::Date};
+
+use self::{
+    args::{Init, What},
+    ask::Asker,
+    files::Files,
+    templates::{Form, Templates, fill, shape, templates},
 };
-
-use super::{Outcome, Stop, args::Init};
-
-/// The files, with their templates. `{name}`, `{country}`, `{domain}`, `{language}` and `{pack}` are filled in.
-const TEMPLATES: [(&str, &str); 4] = [
-    ("somelint.yaml", include_str!("templates/somelint.yaml")),
-    ("register/channels.csv", include_str!("templates/channels.csv")),
-    ("assessments/facebook.md", include_str!("templates/assessment.md")),
-    ("drafts/example.md", include_str!("templates/draft.md")),
-];
+use super::{Outcome, Stop, args::Global, session::Session};
+use crate::{
+    finding::did_you_mean,
+    policy::{Folder, schemas},
+    record::{Kind, schema},
+};
 
 /// Country → main language and pack.
 const COUNTRIES: [(&str, &str, &str); 5] = [
@@ -25,41 +33,134 @@ const COUNTRIES: [(&str, &str, &str); 5] = [
     ("IS", "is", "gdpr"),
 ];
 
-pub(super) fn run(args: &Init) -> Result<Outcome, Stop> {
-    let country = args.country.to_uppercase();
-    let (_, language, pack) = COUNTRIES
-        .into_iter()
-        .find(|(code, _, _)| *code == country)
-        .ok_or_else(|| Stop::Usage(format!("`{country}` is not one of SE, NO, DK, FI, IS")))?;
-    let domain = args.domains.first().map_or("kommun.example", String::as_str);
-    let fill = |template: &str| {
-        let filled = template.replace("{name}", &args.name.replace('"', "'")).replace("{country}", &country);
-        filled.replace("{domain}", domain).replace("{language}", language).replace("{pack}", pack)
-    };
-    let mut out = io::stdout().lock();
-    for (name, template) in TEMPLATES {
-        let path = args.folder.join(name);
-        if write_new(&path, &fill(template), args.force)? {
-            writeln!(out, "wrote {}", super::walk::shown(&path))?;
-        } else {
-            writeln!(out, "kept  {} (it exists; --force replaces it)", super::walk::shown(&path))?;
-        }
+/// The schemas that editors read beside the files, with their names; folders with a dot are not checked.
+const SCHEMAS: &str = ".somelint";
+
+pub(super) fn run(args: &Init, global: &Global) -> Result<Outcome, Stop> {
+    match &args.what {
+        Some(What::Channel(channel)) => channel::run(channel, global),
+        None => begin(args, global),
     }
-    writeln!(out, "next: somelint check {}", super::walk::shown(&args.folder))?;
+}
+
+/// What is to be known of the authority.
+struct Authority {
+    country: String,
+    name: String,
+    languages: Vec<String>,
+    packs: Vec<String>,
+    domains: Vec<String>,
+}
+
+fn begin(args: &Init, global: &Global) -> Result<Outcome, Stop> {
+    let fresh = Global { no_config: true, config: None, ..global.clone() };
+    let asking = Session::open(&fresh, &[])?;
+    let authority = authority(args, global, &asking)?;
+    let language = authority.languages[0].clone();
+    let wanted = Global { packs: authority.packs.clone(), lang: Some(language.clone()), ..fresh };
+    let session = Session::open(&wanted, &[])?;
+    if !session.mistakes.is_empty() {
+        return super::explain::mistakes(&session);
+    }
+    let files = Files { how: &args.how, locale: &session.policy.locale };
+    let values = values(&authority, session.as_of);
+    let demanded = |rule: &str| session.policy.rules.iter().any(|linked| linked.id.as_str() == rule);
+    let Templates { config, register, assessment, draft, .. } = templates(&language);
+    for (name, text) in [
+        ("somelint.yaml", fill(config, &values)),
+        ("register/channels.csv", fill(register, &values)),
+        ("assessments/example.md", fill(&shape(assessment, Form::Example, demanded), &values)),
+        ("drafts/example.md", fill(draft, &values)),
+    ] {
+        files.write(&args.folder.join(name), &text)?;
+    }
+    for (name, text) in ["config", "waiver"].map(|name| (name, schemas::text(name).unwrap_or_default())) {
+        files.write(&args.folder.join(SCHEMAS).join(format!("{name}.schema.json")), text)?;
+    }
+    files.tell("init.next", &[("folder", super::walk::shown(&args.folder))])?;
     Ok(Outcome::Clean)
 }
 
-fn write_new(path: &Path, text: &str, force: bool) -> Result<bool, Stop> {
-    let fail = |error: &io::Error| Stop::Write(format!("{} cannot be written: {}", path.display(), error.kind()));
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| fail(&error))?;
+/// What the arguments say, and for the rest the person at the terminal.
+fn authority(args: &Init, global: &Global, asking: &Session) -> Result<Authority, Stop> {
+    let mut asker = Asker::terminal(args.how.yes);
+    let question = |key: &'static str| asking.policy.locale.ui(key);
+    let country = asker.ask(args.country.as_deref(), question("init.ask.country"), "SE")?.to_uppercase();
+    let row = COUNTRIES.into_iter().find(|(code, _, _)| *code == country);
+    let (_, language, pack) = row.ok_or_else(|| {
+        let codes = COUNTRIES.map(|(code, _, _)| code).join(", ");
+        Stop::Usage(format!("`{country}` is not one of {codes}"))
+    })?;
+    let given = |list: &[String]| (!list.is_empty()).then(|| list.join(", "));
+    let mut list = |list: &[String], key: &'static str, default: &str| {
+        let answer = asker.ask(given(list).as_deref(), question(key), default)?;
+        let items = answer.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty());
+        Ok::<Vec<String>, Stop>(items.collect())
+    };
+    let languages = list(&args.languages, "init.ask.languages", global.lang.as_deref().unwrap_or(language))?;
+    let packs = list(&global.packs, "init.ask.packs", pack)?;
+    let domains = list(&args.domains, "init.ask.domains", "kommun.example")?;
+    let name = asker.ask(args.name.as_deref(), question("init.ask.name"), "Exempel kommun")?;
+    if let Some(wrong) = domains.iter().find(|domain| !is_domain(domain)) {
+        return Err(Stop::Usage(format!("`{wrong}` is not a domain such as solvik.example")));
     }
-    if force {
-        return super::output::write_file(path, &[], |out| out.write_all(text.as_bytes())).map(|()| true);
+    if let Some(wrong) = languages.iter().find(|language| !is_language(language)) {
+        return Err(Stop::Usage(format!("`{wrong}` is not a language such as sv, nb, nn, da, fi or en")));
     }
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true).map_err(|error| fail(&error)),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(fail(&error)),
+    if let Some(wrong) = packs.iter().find(|pack| asking.files.of(Folder::Packs, pack).is_empty()) {
+        let hint = did_you_mean(wrong, asking.files.ids(Folder::Packs));
+        let known = || asking.files.ids(Folder::Packs).collect::<Vec<_>>().join(", ");
+        let hint = hint.unwrap_or_else(|| format!("there are {}", known()));
+        return Err(Stop::Usage(format!("no pack is called `{wrong}`; {hint}")));
     }
+    if [&languages, &packs, &domains].into_iter().any(Vec::is_empty) {
+        return Err(Stop::Usage("a language, a pack and a domain are needed".to_owned()));
+    }
+    Ok(Authority { country, name, languages, packs, domains })
+}
+
+fn is_domain(text: &str) -> bool {
+    text.contains('.') && text.chars().all(|char| char.is_alphanumeric() || char == '.' || char == '-')
+}
+
+fn is_language(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')
+}
+
+/// What may stand between double quotes, on one line.
+fn quotable(text: &str) -> String {
+    text.chars()
+        .filter(|char| !char.is_control())
+        .map(|char| if matches!(char, '"' | '\\') { '\'' } else { char })
+        .collect()
+}
+
+fn values(authority: &Authority, today: Date) -> Vec<(&'static str, String)> {
+    let domain = &authority.domains[0];
+    vec![
+        ("name", quotable(&authority.name)),
+        ("country", authority.country.clone()),
+        ("languages", authority.languages.join(", ")),
+        ("language", authority.languages[0].clone()),
+        ("packs", authority.packs.join(", ")),
+        ("domains", authority.domains.join(", ")),
+        ("domain", domain.clone()),
+        ("www", domain.clone()),
+        ("assessment", "example-assessment".to_owned()),
+        ("channel", "example".to_owned()),
+        ("title", "Facebook".to_owned()),
+        ("platform_id", "facebook".to_owned()),
+        ("date", today.to_string()),
+        ("next", in_a_year(today)),
+    ]
+}
+
+fn in_a_year(today: Date) -> String {
+    today.checked_add(1.year()).unwrap_or(today).to_string()
+}
+
+/// The schemas for an account form, which the schema of accounts refers to by name.
+fn account_schemas() -> [(&'static str, &'static str); 2] {
+    let common = include_str!("../../../schemas/common.schema.json");
+    [("account.schema.json", schema::schema_text(Kind::Account)), ("common.schema.json", common)]
 }

@@ -49,6 +49,10 @@ pub enum Category {
     Union,
     /// Sex life and sexual orientation.
     SexLife,
+    /// Criminal convictions and offences (GDPR art. 10).
+    Criminal,
+    /// Genetic and biometric data (GDPR art. 4(13), (14), art. 9(1)).
+    Genetic,
     /// Concepts of notices, profiles and posts.
     Notices,
     /// Grammar of the language.
@@ -59,8 +63,17 @@ pub enum Category {
 
 impl Category {
     /// The categories of terms that a text can imply of a person.
-    pub const IMPLIED: [Self; 7] =
-        [Self::Health, Self::Services, Self::Ethnicity, Self::Politics, Self::Religion, Self::Union, Self::SexLife];
+    pub const IMPLIED: [Self; 9] = [
+        Self::Health,
+        Self::Services,
+        Self::Ethnicity,
+        Self::Politics,
+        Self::Religion,
+        Self::Union,
+        Self::SexLife,
+        Self::Criminal,
+        Self::Genetic,
+    ];
 
     /// The word for it in lexicons and rules.
     #[must_use]
@@ -73,6 +86,8 @@ impl Category {
             Self::Religion => "religion",
             Self::Union => "union",
             Self::SexLife => "sex-life",
+            Self::Criminal => "criminal",
+            Self::Genetic => "genetic",
             Self::Notices => "notices",
             Self::Grammar => "grammar",
             Self::Persons => "persons",
@@ -175,6 +190,8 @@ pub struct PersonCues {
     pub kin: Vec<String>,
     /// `min`, `hennes`.
     pub possessive: Vec<String>,
+    /// Family called by what they are, as by a name: `Mamma`.
+    pub names: Vec<String>,
     /// Family with the possessive in the word: `poikani`.
     pub relatives: Vec<String>,
     /// What stands before a family's name: `familjen`.

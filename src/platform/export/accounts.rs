@@ -124,7 +124,7 @@ fn record(layout: &Layout, filled: Filled, raw: &Node) -> Record {
 }
 
 /// Where a file begins: pointing at all of it would show nothing.
-fn start_of(raw: &Node) -> Span {
+pub(super) fn start_of(raw: &Node) -> Span {
     let first = raw.as_map().and_then(|map| map.entries().first());
     let first = first.map(|entry| entry.key.span);
     first.or_else(|| raw.items().first().map(start_of)).unwrap_or_else(|| raw.span())

@@ -1,7 +1,7 @@
 //! Rows turn raw values into fields.
 
 use super::{
-    Layout,
+    Layout, html,
     member::{Row, Turn},
     path::{items, select},
     when,
@@ -49,6 +49,10 @@ pub(super) fn apply(layout: &Layout, rows: &'static [Row], raw: &Node, filled: &
             Turn::Role(role) => found.for_each(|node| role_text(role, node, &mut filled.builder)),
             Turn::Links => found.for_each(|node| addresses(node, &mut filled.builder)),
             Turn::Body => found.for_each(|node| published::body(&mut filled.builder, node, true)),
+            Turn::Said(role) => found.for_each(|node| published::text(&mut filled.builder, role, node, true)),
+            Turn::AboutHtml | Turn::LinksHtml | Turn::BodyHtml => {
+                found.for_each(|node| marked_up(*turn, node, &mut filled.builder));
+            }
             plain => {
                 for node in found {
                     let Some(value) = value(layout, *plain, node, &mut filled.findings) else { continue };
@@ -87,10 +91,23 @@ fn value(layout: &Layout, turn: Turn, node: &Node, findings: &mut Vec<Finding>) 
             platform_of_word(text.as_str()?).map(|platform| Node::word(platform.id, text.span()))
         }
         Turn::Is(words) => {
-            let text = turn::text(node)?;
+            let text = match node.as_bool() {
+                Some(truth) => Node::word(truth.to_string(), node.span()),
+                None => turn::text(node)?,
+            };
             let word = text.as_str()?.to_lowercase();
             let meant = words.iter().find(|(known, _)| *known == word).map(|(_, meant)| *meant);
             chosen(&text, meant, findings)
+        }
+        Turn::Empty(word) => {
+            let is_empty = matches!(node.value(), Value::List(items) if items.is_empty());
+            is_empty.then(|| Node::word(word, node.span()))
+        }
+        Turn::Did => {
+            let text = turn::text(node)?;
+            let start = text.as_str()?.find("did:")?;
+            let length = text.as_str()?.get(start..)?.split('/').next()?.len();
+            Some(turn::part(&text, start..start + length))
         }
         Turn::Choice(table) => {
             let text = turn::text(node)?;
@@ -179,5 +196,26 @@ fn addresses(node: &Node, builder: &mut Builder) {
         if let Some(start) = written.find("http") {
             builder.push("profile.links", turn::part(&piece, start..written.len()));
         }
+    }
+}
+
+/// Text out of HTML, with the addresses that its links lead to.
+fn marked_up(turn: Turn, node: &Node, builder: &mut Builder) {
+    let Some((text, links)) = html::plain(node) else { return };
+    let field = match turn {
+        Turn::BodyHtml => {
+            published::body(builder, &text, links.is_empty());
+            "links"
+        }
+        Turn::AboutHtml if links.is_empty() => return profile::about(builder, &text),
+        Turn::AboutHtml => {
+            builder.set("profile.about", text);
+            "profile.links"
+        }
+        _ if links.is_empty() => return addresses(node, builder),
+        _ => "profile.links",
+    };
+    for link in links {
+        builder.push(field, link);
     }
 }

@@ -14,6 +14,8 @@ pub(in crate::platform) struct Member {
     pub(super) accounts: Option<Items>,
     /// The posts in it.
     pub(super) posts: Option<Items>,
+    /// Whether the platform refused to answer.
+    pub(super) is_refusal: bool,
 }
 
 /// Records of one kind in a file.
@@ -37,6 +39,8 @@ pub(in crate::platform) enum Turn {
     Handle,
     /// The last part of a URN or address: `1234` of `urn:li:organization:1234`.
     Urn,
+    /// The account in an address of the AT protocol: `did:plc:abc` of `at://did:plc:abc/app.bsky.feed.post/1`.
+    Did,
     /// A truth value as machines write it.
     Truth,
     /// Its opposite.
@@ -49,6 +53,8 @@ pub(in crate::platform) enum Turn {
     Given(bool),
     /// This word wherever the raw value is there and says something.
     Word(&'static str),
+    /// This word where the raw value is a list and empty.
+    Empty(&'static str),
     /// One of our values by the platform's word, in small letters; an empty value is known to say nothing.
     Is(&'static [(&'static str, &'static str)]),
     /// One of our values by a word in the language of the account, out of the table of labels.
@@ -69,12 +75,20 @@ pub(in crate::platform) enum Turn {
     Links,
     /// The text of a post, with what it names. The field is `texts`.
     Body,
+    /// Another text of a post in this role. The field is `texts`.
+    Said(&'static str),
+    /// As [`About`](Self::About), out of HTML.
+    AboutHtml,
+    /// The addresses that links in HTML lead to, or those of a list. The field is `profile.links`.
+    LinksHtml,
+    /// As [`Body`](Self::Body), out of HTML.
+    BodyHtml,
 }
 
 impl Member {
     /// A file told by what it holds, whose root says things of the account.
     pub(in crate::platform) const fn of(has: &'static [&'static str], rows: &'static [Row]) -> Self {
-        Self { names: &[], has, accounts: Some(Items { at: "", rows }), posts: None }
+        Self { names: &[], has, accounts: Some(Items { at: "", rows }), posts: None, is_refusal: false }
     }
 
     /// A file whose items at a path are posts.
@@ -83,12 +97,17 @@ impl Member {
         at: &'static str,
         rows: &'static [Row],
     ) -> Self {
-        Self { names: &[], has, accounts: None, posts: Some(Items { at, rows }) }
+        Self { names: &[], has, accounts: None, posts: Some(Items { at, rows }), is_refusal: false }
     }
 
     /// A file that holds nothing we check.
     pub(in crate::platform) const fn other(has: &'static [&'static str]) -> Self {
-        Self { names: &[], has, accounts: None, posts: None }
+        Self { names: &[], has, accounts: None, posts: None, is_refusal: false }
+    }
+
+    /// An error of the platform in the place of data.
+    pub(in crate::platform) const fn refused(has: &'static [&'static str]) -> Self {
+        Self { names: &[], has, accounts: None, posts: None, is_refusal: true }
     }
 
     /// The same, where the file has one of these names too.

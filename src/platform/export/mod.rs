@@ -6,6 +6,7 @@
 mod accounts;
 mod apply;
 mod dialect;
+mod html;
 mod member;
 mod path;
 mod root;
@@ -25,6 +26,7 @@ use super::{
     secrets::{Secrets, secrets},
 };
 use crate::{
+    finding::{Finding, code},
     read::{Document, Syntax, mojibake::repair_tree},
     record::Record,
     source::SourceId,
@@ -89,7 +91,13 @@ pub(super) fn read(layout: &Layout, documents: &[&Document]) -> Output {
     for document in documents {
         for root in &document.roots {
             output.findings.extend(secrets(root, &Secrets::EXPORTS));
-            let Some(member) = member(layout, root, document).filter(|member| member.is_read()) else {
+            let found = member(layout, root, document);
+            if found.is_some_and(|member| member.is_refusal) {
+                let message = "the platform answered with an error instead of data";
+                output.findings.push(Finding::coded(&code::REFUSED_EXPORT, message, accounts::start_of(root)));
+                continue;
+            }
+            let Some(member) = found.filter(|member| member.is_read()) else {
                 output.ignored.push((document.source, "holds nothing that is checked".to_owned()));
                 continue;
             };

@@ -20,6 +20,7 @@ use crate::{
     tree::Node,
 };
 
+pub(super) use labels::LABELS;
 use member::Member;
 
 /// The archive of an Instagram account.

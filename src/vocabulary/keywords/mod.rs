@@ -96,7 +96,7 @@ pub static KEYWORDS: &[KeywordSpec] = &[
     },
     KeywordSpec {
         name: "implies",
-        value: "a category: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`",
+        value: "a category: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`, `criminal`, `genetic`",
         about: "the texts, tags and persons of the post together reveal it of a person",
         parse: implies::parse,
     },

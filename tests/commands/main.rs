@@ -1,11 +1,11 @@
 //! Do the commands beside `check` do what they say?
 
+mod scaffold;
+#[path = "../support"]
 mod support {
     pub(crate) mod authority;
     pub(crate) mod program;
 }
-
-use std::fs;
 
 use support::{
     authority::authority,
@@ -34,40 +34,6 @@ fn personal_data_is_shown_on_a_terminal_only() {
         let ci = ran(sandbox.command(&[command, "drafts", "--reveal"]).env("CI", "true"));
         assert!(ci.code == 2 && ci.stderr.contains("CI"), "{}", ci.stderr);
     }
-}
-
-#[test]
-fn what_init_writes_is_clean() {
-    for country in ["SE", "NO", "DK", "FI", "IS"] {
-        let sandbox = Sandbox::new(&[]);
-        let init = sandbox.run(&[
-            "init",
-            "--country",
-            country,
-            "--name",
-            "Solvik \"kommun\": #1",
-            "--domain",
-            "solvik.example",
-        ]);
-        assert_eq!(init.code, 0, "{country}: {}", init.stderr);
-        let check = sandbox.run(&["check", "--format", "json"]);
-        let report: serde_json::Value = serde_json::from_str(&check.stdout).expect("JSON");
-        assert_eq!(
-            (check.code, report["findings"].as_array().map(Vec::len)),
-            (0, Some(0)),
-            "{country}: {}",
-            check.stdout
-        );
-        assert!(
-            report["summary"]["inputs"]["failed"] == 0 && report["summary"]["inputs"]["checked"] != 0,
-            "{}",
-            check.stdout
-        );
-    }
-    let sandbox = Sandbox::new(&[("somelint.yaml", "packs: [gdpr]\n")]);
-    let kept = sandbox.run(&["init"]);
-    assert!(kept.code == 0 && kept.stdout.contains("kept  somelint.yaml"), "{}", kept.stdout);
-    assert_eq!(fs::read_to_string(sandbox.path("somelint.yaml")).unwrap(), "packs: [gdpr]\n");
 }
 
 #[test]
