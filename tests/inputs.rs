@@ -15,6 +15,7 @@ const CONFIG: &str = "organization:
   country: SE
   languages: [sv]
   domains: [solvik.example]
+  crisis_role: kommunikatör i beredskap
 packs: [tyreso]
 ";
 
@@ -164,8 +165,8 @@ fn a_configuration_says_only_what_means_something() {
         ("languages: [sv]", "languages: [sv, nb-NO, sme]", ""),
         ("solvik.example", "https://solvik.example/", "5:13: error config/type"),
         ("solvik.example", "räksmörgås.example, www.solvik.example", ""),
-        ("packs:", "policies: polices\npacks:", "6:11: error config/unknown-name there is no folder `polices`"),
-        ("packs:", "language: svenska\npacks:", "6:11: error config/type `svenska` is not the code of a language"),
+        ("packs:", "policies: polices\npacks:", "7:11: error config/unknown-name there is no folder `polices`"),
+        ("packs:", "language: svenska\npacks:", "7:11: error config/type `svenska` is not the code of a language"),
     ] {
         let config = CONFIG.replace(written, spoilt);
         let folder =
