@@ -33,6 +33,7 @@ pub mod telegram;
 pub mod threads;
 pub mod tiktok;
 pub mod turn;
+pub mod web;
 pub mod whatsapp;
 pub mod words;
 pub mod x_api;
@@ -122,6 +123,9 @@ pub static READERS: &[&Reader] = &[
     &tiktok::READER,
     &telegram::READER,
     &snapchat::READER,
+    &web::tag_manager::READER,
+    &web::har::READER,
+    &web::scanner::READER,
     &youtube::READER,
     &youtube::api::READER,
     &mastodon::READER,
@@ -136,6 +140,7 @@ pub static READERS: &[&Reader] = &[
     &form::READER,
     &register::READER,
     &log::READER,
+    &web::html::READER,
 ];
 
 /// The first reader that knows a document.
