@@ -6,6 +6,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
+    beside::beside,
     scope::out_of_scope,
     underline::underline,
     verdict::{Because, Outcome, Verdict},
@@ -19,7 +20,7 @@ use crate::{
     vocabulary::{Facts, Hit},
 };
 
-/// More places than this of one value, or more conditions, do not help anybody.
+/// More places than this of one value do not help anybody.
 const LABELS: usize = 6;
 
 /// Runs a policy on records.
@@ -130,7 +131,7 @@ impl<'p> Evaluator<'p> {
             labels.push(Label::new(underline(record, path, span), Role::Primary));
         }
         labels[0].role = Role::Primary;
-        labels.extend(conditions(rule, record, &labels));
+        labels.extend(beside(rule, record, path, &labels, &self.policy.locale));
         let mut policy = Label::new(rule.line, Role::Policy);
         policy.message = match &rule.pack {
             Some(pack) => self.policy.locale.say("policy.pack", &[("pack", pack.clone())]),
@@ -164,17 +165,4 @@ fn add(labels: &mut Vec<Label>, label: Label) {
     if !labels.iter().any(same) {
         labels.push(label);
     }
-}
-
-/// The conditions that made the rule speak of this record, as places: the switch in the export, the row in the register.
-fn conditions(rule: &Rule, record: &Record, shown: &[Label]) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
-    for condition in &rule.when {
-        let Some(selected) = condition.given.select(&record.node).into_iter().next() else { continue };
-        let span = underline(record, &selected.path, selected.node.span());
-        if shown.iter().chain(&labels).all(|label| label.span != span) && labels.len() < LABELS {
-            labels.push(Label::new(span, Role::Related));
-        }
-    }
-    labels
 }

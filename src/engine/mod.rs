@@ -5,6 +5,7 @@
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
 mod batch;
+mod beside;
 mod books;
 mod evaluate;
 mod export;
@@ -25,6 +26,7 @@ mod run;
 mod scope;
 mod settle;
 pub mod survey;
+mod twins;
 mod underline;
 mod verdict;
 mod waive;

@@ -209,6 +209,8 @@ pub struct Rule {
     pub when: Vec<Condition>,
     /// Does not speak of records for which any of these holds.
     pub unless: Vec<Condition>,
+    /// What else makes a violation true, where it stands in other files.
+    pub related: Vec<crate::tree::query::Query>,
     /// The verdict where the evidence is absent.
     pub missing: Missing,
     /// What is said of a violation.
