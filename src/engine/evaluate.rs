@@ -12,7 +12,7 @@ use super::{
     verdict::{Because, Outcome, Verdict},
 };
 use crate::{
-    finding::{Class, Finding, Grade, Label, Role},
+    finding::{Class, Finding, Grade, Label, Role, Severity},
     policy::{Condition, Missing, Policy, Rule},
     record::Record,
     source::Span,
@@ -142,7 +142,7 @@ impl<'p> Evaluator<'p> {
         let deepest = hits.first().filter(|_| hits.len() == 1).map_or_else(|| path.clone(), |hit| path.join(&hit.path));
         Finding {
             about: Arc::clone(&rule.about),
-            severity: rule.severity,
+            severity: severity(rule.severity, hits),
             class: Class::Violation,
             modality: Some(rule.modality),
             grade: Some(grade),
@@ -154,6 +154,12 @@ impl<'p> Evaluator<'p> {
             sayings: Box::default(),
         }
     }
+}
+
+/// The severity of a rule; where all that was found is weak, a warning at most.
+fn severity(own: Severity, hits: &[Hit]) -> Severity {
+    let weak = !hits.is_empty() && hits.iter().all(|hit| hit.weak);
+    if weak { own.min(Severity::Warning) } else { own }
 }
 
 /// Adds a label, unless its place is labelled already: a hashtag is found in the text and among the hashtags.
