@@ -6,9 +6,11 @@ mod args;
 mod baseline;
 mod check;
 mod detectors;
+mod drift;
 mod environment;
 mod explain;
 mod fix;
+mod gaps;
 mod init;
 mod inspect;
 mod leaves;
@@ -18,8 +20,12 @@ mod own;
 mod progress;
 mod publish;
 mod rules;
+mod run_record;
 mod schema;
+mod snapshot;
 mod session;
+mod veil;
+mod verify;
 mod walk;
 mod why;
 
@@ -144,6 +150,9 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),
         Command::Why(args) => why::run(&args, global),
+        Command::Snapshot(args) => snapshot::run(&args, global),
+        Command::Drift(args) => drift::run(&args, global),
+        Command::Verify(args) => verify::run(&args, global),
         Command::Test(args) => detectors::run(&args, global),
         Command::Init(args) => init::run(&args, global),
         Command::PublishRegister(args) => publish::run(&args, global),

@@ -33,6 +33,7 @@ pub mod telegram;
 pub mod threads;
 pub mod tiktok;
 pub mod turn;
+mod twin;
 pub mod web;
 pub mod whatsapp;
 pub mod words;
@@ -41,6 +42,8 @@ pub mod x_archive;
 pub mod youtube;
 
 use std::collections::BTreeMap;
+
+pub use twin::{Twin, twin};
 
 use crate::{
     finding::Finding,

@@ -11,6 +11,7 @@ pub mod github;
 pub mod gitlab;
 pub mod job_summary;
 pub mod json;
+mod json_audit;
 pub mod junit;
 pub mod markdown;
 pub mod ndjson;
@@ -21,7 +22,7 @@ mod sarif_places;
 mod snippet;
 pub mod summary;
 pub mod text;
-mod wrap;
+pub(crate) mod wrap;
 
 pub use crate::engine::{Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived};
 pub use format::{Format, Render};

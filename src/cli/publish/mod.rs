@@ -18,7 +18,7 @@ use super::{
     args::{Global, Inputs},
     explain::mistakes,
     init::{self, templates::templates},
-    inspect::survey,
+    inspect::{Surveyed, survey},
     output::write_file,
     session::Session,
     walk::anchors,
@@ -87,7 +87,7 @@ pub(super) fn run(args: &Publish, global: &Global) -> Result<Outcome, Stop> {
     if !session.mistakes.is_empty() {
         return mistakes(&session);
     }
-    let (survey, met) = survey(&session, &args.inputs)?;
+    let Surveyed { survey, met, .. } = survey(&session, &args.inputs)?;
     let registers = survey.exports.iter().filter(|export| export.reader.id == register::READER.id);
     let records: Vec<&Record> = registers.flat_map(|export| &export.output.records).collect();
     let locale = &session.policy.locale;
