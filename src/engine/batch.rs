@@ -99,6 +99,8 @@ pub(super) struct Bench<'b> {
     pub(super) tenant: &'b Tenant,
     pub(super) sources: &'b Arc<Sources>,
     pub(super) exceptions: &'b Exceptions<'b>,
+    /// Whether a rule looks at the pictures of posts.
+    pub(super) looks: bool,
 }
 
 impl Bench<'_> {
@@ -165,7 +167,9 @@ impl Bench<'_> {
             findings.extend(export.output.findings);
             let mut records = export.output.records;
             records.retain(|record| record.kind == Kind::Post);
-            pictures::dress(&mut records, file, self.job, &mut intake.sources);
+            if self.looks && !file.stdin {
+                pictures::dress(&mut records, file, self.job, &mut intake.sources);
+            }
             posts.extend(records);
             documents.extend(export.parts.into_iter().map(|part| part.document));
         }

@@ -18,11 +18,8 @@ use crate::{
     tree::{Key, Map, Node, Number, Value},
 };
 
-/// Reads the pictures of posts that stand in `file`, where a rule looks at them.
+/// Reads the pictures of posts that stand in `file`.
 pub(super) fn dress(posts: &mut [Record], file: &FileRef, job: &Job<'_>, sources: &mut Sources) {
-    if file.stdin || !job.policy.reads_files() {
-        return;
-    }
     for post in posts {
         let Some(media) = post.node.get("media") else { continue };
         let items = media.items().iter().map(|item| dressed(item, file, job, sources));

@@ -77,7 +77,8 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     // Letting go of what was read takes a while, too: on all threads, here and at the end.
     take(&mut first.exports).into_par_iter().for_each(drop);
     let base = Arc::new(first.sources);
-    let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions };
+    let looks = job.policy.reads_files();
+    let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks };
 
     let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
     batch.inputs.extend(first.inputs);

@@ -112,7 +112,7 @@ fn load_rules(
         match files.one(Folder::Rules, id) {
             Err(finding) => findings.push(*finding),
             Ok(None) => {}
-            Ok(Some(file)) => match RuleFile::load(id, file) {
+            Ok(Some(file)) => match RuleFile::load(id, &file.without_examples()) {
                 Err(mut mistakes) => findings.append(&mut mistakes),
                 Ok(rule) => {
                     if !rule.built_in {

@@ -6,7 +6,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use crate::{
     detect::{
-        Spoken,
+        Match, Spoken,
         normalise::{Folded, Form},
     },
     tree::Node,
@@ -18,12 +18,18 @@ use crate::{
 pub struct Facts<'n> {
     lowered: RefCell<Vec<(&'n str, Rc<Folded>)>>,
     spoken: RefCell<Vec<(&'n Node, Rc<Spoken>)>>,
+    personal: RefCell<Vec<(&'n str, Rc<Vec<Match>>)>>,
 }
 
 impl<'n> Facts<'n> {
     /// A text of the record in lower case.
     pub(super) fn lowered(&self, text: &'n str) -> Rc<Folded> {
         kept(&self.lowered, text, |one, other| std::ptr::eq(one, other), || Folded::new(text, Form::Lower))
+    }
+
+    /// The personal data of a text of the record, however sure, as `find` finds them when they are first asked for.
+    pub(super) fn personal(&self, text: &'n str, find: impl FnOnce() -> Vec<Match>) -> Rc<Vec<Match>> {
+        kept(&self.personal, text, |one, other| std::ptr::eq(one, other), find)
     }
 
     /// The sensitive words of a value of the record, as `read` finds them when they are first asked for.

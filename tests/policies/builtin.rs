@@ -3,6 +3,7 @@
 use somelint::{
     finding::{CODES, Finding, PHRASES, code, phrase},
     policy::{self, Folder, RuleFile, examples},
+    tree::Node,
 };
 
 use crate::set::{Set, context};
@@ -19,6 +20,22 @@ fn every_built_in_pack_links() {
                 panic!("{pack}: {findings:#?}");
             }
         }
+    }
+}
+
+#[test]
+fn a_run_reads_built_in_rules_without_their_examples_and_nothing_else_is_lost() {
+    let set = Set::new(&[]);
+    for id in set.files.ids(Folder::Rules) {
+        let file = &set.files.of(Folder::Rules, id)[0];
+        let [whole, head] = [file.clone(), file.without_examples()].map(|file| file.tree().expect("it is YAML"));
+        let keys = |node: &Node| -> Vec<String> {
+            let entries = node.as_map().expect("a rule is a mapping").entries();
+            entries.iter().map(|entry| entry.key.as_str().to_owned()).collect()
+        };
+        let (all, read) = (keys(&whole), keys(&head));
+        assert_eq!(all.strip_suffix(&["examples".to_owned()]), Some(read.as_slice()), "{id}");
+        assert!(read.iter().all(|key| head.get(key) == whole.get(key)), "{id}: places are the same");
     }
 }
 

@@ -170,10 +170,11 @@ fn is_inside_link(text: &str, range: &Range<usize>) -> bool {
 
 /// Cheap: no number that identifies anybody has less than four digits, those included that fold to ASCII ones.
 pub(super) fn may_hold_digits(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).take(4).count();
     // Full-width digits begin with this byte in UTF-8, styled ones with the next; so do signs that are no digits.
-    let others = text.bytes().filter(|byte| *byte >= 0xef).count();
-    digits > 3 || others > 0 && digits + text.chars().filter(|char| is_other_digit(*char)).count() > 3
+    digits > 3
+        || text.bytes().any(|byte| byte >= 0xef)
+            && digits + text.chars().filter(|char| is_other_digit(*char)).count() > 3
 }
 
 /// Digits beyond ASCII that fold to it.

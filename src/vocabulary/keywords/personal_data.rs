@@ -6,7 +6,10 @@ use super::{Context, Hit, Keyword, Refusal, words};
 use crate::{
     detect::{Match, catalog::kinds, identifier::REPORTED, personal_data},
     tree::{Node, Path},
-    vocabulary::texts::{any_text, hits_in_texts},
+    vocabulary::{
+        Facts,
+        texts::{any_text, hits_in_texts},
+    },
 };
 
 /// `personalData: true` holds where any text in the value holds personal data, `personalData: [personnummer]` where it
@@ -67,19 +70,28 @@ fn confidence(value: &Node) -> Result<f32, Refusal> {
 
 impl PersonalData {
     fn find(&self, text: &str) -> Vec<Match> {
-        let (from, below) = self.band;
         let mut found = personal_data(text, &self.context.known);
-        found.retain(|found| found.confidence >= from && found.confidence < below);
-        if let Some(kinds) = &self.kinds {
-            found.retain(|found| kinds.iter().any(|kind| kind == found.label));
-        }
+        found.retain(|found| self.wants(found));
         found
+    }
+
+    fn wants(&self, found: &Match) -> bool {
+        let (from, below) = self.band;
+        let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|kind| kind == found.label));
+        kind && found.confidence >= from && found.confidence < below
     }
 }
 
 impl Keyword for PersonalData {
     fn holds(&self, node: &Node) -> bool {
-        any_text(node, &mut |text, _| !self.find(text).is_empty())
+        self.holds_knowing(node, &Facts::default())
+    }
+
+    fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
+        any_text(node, &mut |text, _| {
+            let found = facts.personal(text, || personal_data(text, &self.context.known));
+            found.iter().any(|found| self.wants(found))
+        })
     }
 
     fn witnesses(&self, node: &Node) -> Vec<Hit> {
