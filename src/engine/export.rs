@@ -2,7 +2,9 @@
 //!
 //! Also: which files are drafts, to be streamed instead of kept.
 
-use std::{collections::BTreeMap, io::Read};
+use std::{collections::BTreeMap, io::Read, sync::LazyLock};
+
+use regex::Regex;
 
 use super::{
     files::{FileRef, Files},
@@ -33,7 +35,7 @@ pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
     let mut groups: BTreeMap<(String, String, &'static str), Export> = BTreeMap::new();
     for one in taken {
         let reader = one.recognition.reader;
-        let key = (one.container.clone(), one.recognition.mark.root.clone(), reader.id);
+        let key = (whole(&one.container), one.recognition.mark.root.clone(), reader.id);
         let export = groups.entry(key).or_insert_with(|| Export {
             reader,
             parts: Vec::new(),
@@ -43,6 +45,16 @@ pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
         export.parts.push(one);
     }
     groups.into_values().collect()
+}
+
+/// The archive that several parts together are: `takeout-20261101T000000Z-001.zip` and `-002.zip` are one export.
+fn whole(container: &str) -> String {
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(.+?)(?:[-_ ][0-9]{3}|[-_ ]?part[-_ ]?[0-9]+|[-_ ][0-9]+[-_ ]?of[-_ ]?[0-9]+)\.(?:zip|tar|tgz|tar\.gz)$")
+            .expect("internal: a built-in pattern compiles")
+    });
+    let stem = PART.captures(container).and_then(|parts| parts.get(1));
+    stem.map_or(container, |stem| stem.as_str()).to_owned()
 }
 
 impl Export {

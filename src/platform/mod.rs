@@ -26,6 +26,7 @@ mod profile;
 mod published;
 pub mod register;
 mod secrets;
+mod risks;
 mod sections;
 pub mod snapchat;
 mod table;
@@ -133,6 +134,7 @@ pub static READERS: &[&Reader] = &[
     &x_api::READER,
     &whatsapp::READER,
     &discord::READER,
+    &web::twin::READER,
     &draft::READER,
     &calendar::READER,
     &assessment::READER,

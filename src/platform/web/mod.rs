@@ -9,3 +9,4 @@ mod page;
 pub mod scanner;
 pub mod tag_manager;
 mod trackers;
+pub mod twin;
