@@ -8,7 +8,6 @@ use crate::{
     finding::{Finding, code, phrase},
     platform::{Hint, Mark, Output, Reader},
     read::{Document, Syntax},
-    record::Kind,
     source::Span,
 };
 
