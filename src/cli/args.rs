@@ -175,6 +175,12 @@ pub(super) struct Check {
     /// Report the verdict of every rule on every record
     #[arg(long)]
     pub(super) verdicts: bool,
+    /// Mend what can be mended safely: take metadata out of pictures, click ids out of links; check again to see what is left
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Show what --fix would do, and write nothing
+    #[arg(long, alias = "dry-run")]
+    pub(super) diff: bool,
     /// Show personal data in clear; on a terminal only, never in CI
     #[arg(long)]
     pub(super) reveal: bool,

@@ -11,7 +11,7 @@ use super::{
     args::{Check, Global, Inputs},
     baseline,
     environment::variable,
-    limits, output,
+    fix, limits, output,
     progress::Progress,
     session::{self, Session},
     walk::{Disk, Found, Walk, anchors},
@@ -36,9 +36,13 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     baseline::read(&at, args, &mut session)?;
     let (refused, known) = (!session.mistakes.is_empty(), session.baseline.clone());
     let redactor = session::redactor(&session.context, reveal);
+    let teller = redactor.clone();
     let Ran { report, kept, list } =
         Runner { session, inputs: &args.inputs, redactor, quiet: global.quiet }.run(args)?;
     outputs.write(&report, &kept, args, global)?;
+    if args.fix || args.diff {
+        fix::mend(&report, &teller, args.diff)?;
+    }
     let updated = args.update_baseline && !refused;
     if updated {
         let said = baseline::write(&at, known.as_ref(), &report, &list, args)?;

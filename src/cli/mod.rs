@@ -8,6 +8,7 @@ mod check;
 mod detectors;
 mod environment;
 mod explain;
+mod fix;
 mod init;
 mod inspect;
 mod leaves;

@@ -4,11 +4,11 @@
 //! is indirect inference (CJEU C-184/20 and C-21/23): a tag on a post about the addiction clinic says as much as a
 //! diagnosis. A post about a service without any person is no more than a [`Band::Note`].
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     crowd::{Crowd, Nearest, sentence_ends},
-    lexicon::{Category, Hit, Lexicons},
+    lexicon::{Category, Hit, Lexicons, among},
     normalise::lower,
     person::{Person, persons},
     personal_data::Known,
@@ -69,6 +69,37 @@ const NOTE: f32 = 0.8;
 /// How far the words around a term are looked at, in bytes to each side.
 const SENTENCE: usize = 400;
 
+/// The sensitive words of a post, of all categories: told once, for several questions.
+#[derive(Debug)]
+pub struct Spoken {
+    /// By surface, as they stand in its text with the sign of its kind; and how many bytes of it were added.
+    words: Vec<(Vec<Hit>, usize)>,
+}
+
+impl Spoken {
+    /// Reads all surfaces of a post. `languages` are BCP 47, the main one first; empty for all.
+    #[must_use]
+    pub fn of(surfaces: &[Surface<'_>], lexicons: &Lexicons, languages: &[&str]) -> Self {
+        let signed: Vec<Signed<'_>> = surfaces.iter().map(Signed::new).collect();
+        let words = lexicons.all(languages, signed.iter().map(|signed| &*signed.text));
+        Self { words: words.into_iter().zip(signed.iter().map(|signed| signed.added)).collect() }
+    }
+
+    /// Whether it has no sensitive word of any category.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|(hits, _)| hits.is_empty())
+    }
+
+    fn hits(&self, categories: &[Category]) -> Vec<(usize, Hit)> {
+        let found = |(at, (all, added)): (usize, &(Vec<Hit>, usize))| {
+            let hits = among(categories, all).into_iter();
+            hits.map(|hit| (at, Hit { range: without(*added, &hit.range), ..hit })).collect::<Vec<_>>()
+        };
+        self.words.iter().enumerate().flat_map(found).collect()
+    }
+}
+
 /// What a post implies: all its surfaces together.
 ///
 /// `category` is `health` (which takes in services whose mere use tells of health or need), `services`, `ethnicity`,
@@ -83,16 +114,25 @@ pub fn implications(
     category: &str,
     languages: &[&str],
 ) -> Vec<Implication> {
+    let spoken = Spoken::of(surfaces, lexicons, languages);
+    implications_of(&spoken, surfaces, persons_declared, known, lexicons, category, languages)
+}
+
+/// The [`implications`] of a post of which is known what words it has; all else must be as it was then.
+#[must_use]
+pub fn implications_of(
+    spoken: &Spoken,
+    surfaces: &[Surface<'_>],
+    persons_declared: bool,
+    known: &Known,
+    lexicons: &Lexicons,
+    category: &str,
+    languages: &[&str],
+) -> Vec<Implication> {
     let Some(category) = Category::from_word(category) else { return Vec::new() };
     let categories: &[Category] =
         if category == Category::Health { &[Category::Health, Category::Services] } else { &[category] };
-    let hits: Vec<(usize, Hit)> = surfaces
-        .iter()
-        .enumerate()
-        .flat_map(|(index, surface)| {
-            hits(surface, lexicons, categories, languages).into_iter().map(move |hit| (index, hit))
-        })
-        .collect();
+    let hits = spoken.hits(categories);
     if hits.is_empty() {
         return Vec::new();
     }
@@ -113,39 +153,40 @@ pub fn implications(
         .collect()
 }
 
-/// A surface that is a list's element may lack the sign that its kind has in running text.
-fn with_sign(surface: &Surface<'_>) -> Option<(String, usize)> {
-    let sign = match surface.role {
-        "hashtags" => '#',
-        "mentions" | "tags" => '@',
-        _ => return None,
-    };
-    let missing = !surface.text.starts_with(['#', '@', '＃', '＠']) && !surface.text.contains(char::is_whitespace);
-    missing.then(|| (format!("{sign}{}", surface.text), sign.len_utf8()))
+/// A text with the sign that its kind has in running text: an element of a list may lack it.
+struct Signed<'t> {
+    text: Cow<'t, str>,
+    /// Bytes of the sign that was added.
+    added: usize,
 }
 
-/// A place in a text with a sign before it, in the text as it was.
-fn without_sign(range: &Range<usize>, sign: usize) -> Range<usize> {
-    range.start.saturating_sub(sign)..range.end.saturating_sub(sign)
-}
-
-fn hits(surface: &Surface<'_>, lexicons: &Lexicons, categories: &[Category], languages: &[&str]) -> Vec<Hit> {
-    let Some((text, sign)) = with_sign(surface) else { return lexicons.hits(categories, languages, surface.text) };
-    let mut hits = lexicons.hits(categories, languages, &text);
-    for hit in &mut hits {
-        hit.range = without_sign(&hit.range, sign);
+impl<'t> Signed<'t> {
+    fn new(surface: &Surface<'t>) -> Self {
+        let sign = match surface.role {
+            "hashtags" => '#',
+            "mentions" | "tags" => '@',
+            _ => return Self { text: Cow::Borrowed(surface.text), added: 0 },
+        };
+        if surface.text.starts_with(['#', '@', '＃', '＠']) || surface.text.contains(char::is_whitespace) {
+            return Self { text: Cow::Borrowed(surface.text), added: 0 };
+        }
+        Self { text: Cow::Owned(format!("{sign}{}", surface.text)), added: sign.len_utf8() }
     }
-    hits
+}
+
+/// A place in a text with a sign that was added, in the text as it was.
+fn without(added: usize, range: &Range<usize>) -> Range<usize> {
+    range.start.saturating_sub(added)..range.end.saturating_sub(added)
 }
 
 fn people(surface: &Surface<'_>, known: &Known, lexicons: &Lexicons, languages: &[&str]) -> Vec<Person> {
     if surface.role == "persons" {
         return vec![Person { range: 0..surface.text.len(), reason: Reason::Declared }];
     }
-    let Some((text, sign)) = with_sign(surface) else { return persons(surface.text, known, lexicons, languages) };
-    let mut people = persons(&text, known, lexicons, languages);
+    let signed = Signed::new(surface);
+    let mut people = persons(&signed.text, known, lexicons, languages);
     for person in &mut people {
-        person.range = without_sign(&person.range, sign);
+        person.range = without(signed.added, &person.range);
     }
     people
 }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-/// A stream that archives can be read from in place.
+/// A stream that archives can be read from in place. It need not be buffered.
 pub trait ReadSeek: Read + Seek + Send {}
 
 impl<T: Read + Seek + Send> ReadSeek for T {}

@@ -3,7 +3,7 @@
 //! In: one file or the members of one archive. Out: what was understood, a row for each input, and the findings.
 //! Nothing is lost: every file and every member ends as checked, skipped or failed.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 
 use crate::{
     finding::{Class, Finding, Phrase, code, phrase},
@@ -75,17 +75,18 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
     }
     let (hint, encoding) = reading.of(&file.relative);
     let opened = files.open(file).and_then(|mut stream| {
-        let mut head = [0; 512];
-        let length = read_head(&mut stream, &mut head)?;
-        Ok((archive::kind_of(&head[..length]), stream))
+        let head = read_head(&mut stream, file.size)?;
+        Ok((archive::kind_of(&head), head, stream))
     });
     match opened {
         Err(error) => {
             let message = format!("cannot be read: {}", plain_error(&error));
             intake.fail(origin, &code::UNREADABLE, message, None);
         }
-        Ok((Some(kind), stream)) if !kind.is_office() => intake.archive(stream, (kind, &file.path, file.size), reading),
-        Ok((kind, stream)) => match read_all(stream, file.size, reading.limits) {
+        Ok((Some(kind), _, stream)) if !kind.is_office() => {
+            intake.archive(stream, (kind, &file.path, file.size), reading);
+        }
+        Ok((kind, head, stream)) => match read_all(head, stream, file.size, reading.limits) {
             Err(error) => {
                 let message = format!("cannot be read: {}", plain_error(&error));
                 intake.fail(origin, &code::UNREADABLE, message, None);
@@ -268,25 +269,27 @@ pub(super) fn failed(origin: Origin, finding: &Finding) -> Input {
     Input { origin, status: Status::Failed, kind: None, reader: None, code, message: finding.message.clone() }
 }
 
-fn read_head(stream: &mut Box<dyn ReadSeek>, head: &mut [u8; 512]) -> io::Result<usize> {
-    let mut length = 0;
-    while length < head.len() {
-        match stream.read(&mut head[length..])? {
-            0 => break,
-            more => length += more,
-        }
-    }
-    stream.seek(SeekFrom::Start(0))?;
-    Ok(length)
+/// Bytes that tell an archive, and all of most files.
+const HEAD: u64 = 4096;
+
+/// The first bytes of a stream: fewer than [`HEAD`] only where it has no more.
+fn read_head(stream: &mut Box<dyn ReadSeek>, size: u64) -> io::Result<Vec<u8>> {
+    // One byte more than there should be: it is free when the end is looked for.
+    let mut head = Vec::with_capacity(usize::try_from(size.saturating_add(1).min(HEAD)).unwrap_or(0));
+    stream.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
 }
 
-/// All bytes; `None` where there are more than the limit. The size is a claim: what is read counts.
-fn read_all(stream: Box<dyn ReadSeek>, size: u64, limits: &Limits) -> io::Result<Option<Vec<u8>>> {
+/// All bytes of a stream whose first are read; `None` where there are more than the limit. The size is a claim: what is
+/// read counts.
+fn read_all(mut bytes: Vec<u8>, stream: Box<dyn ReadSeek>, size: u64, limits: &Limits) -> io::Result<Option<Vec<u8>>> {
     if size > limits.size {
         return Ok(None);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    stream.take(limits.size + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == HEAD {
+        bytes.reserve_exact(usize::try_from(size.saturating_add(1).saturating_sub(HEAD)).unwrap_or(0));
+        stream.take((limits.size + 1).saturating_sub(HEAD)).read_to_end(&mut bytes)?;
+    }
     Ok((bytes.len() as u64 <= limits.size).then_some(bytes))
 }
 

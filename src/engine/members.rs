@@ -2,6 +2,8 @@
 //!
 //! In: an archive as a stream. Out: its members in an [`Intake`]; what an archive is told by is for the readers to know.
 
+use std::io::BufReader;
+
 use super::{
     files::ReadSeek,
     intake::{Intake, MEDIA, Place, Reading, failed, skipped},
@@ -17,17 +19,17 @@ impl Intake {
     /// Reads every member of an archive, and of archives in it down to the limit.
     pub(super) fn archive(
         &mut self,
-        stream: Box<dyn ReadSeek>,
+        mut stream: Box<dyn ReadSeek>,
         (kind, path, size): (ArchiveKind, &str, u64),
         reading: Reading<'_>,
     ) {
         let (before, known) = (self.inputs.len(), self.taken.len());
-        if matches!(kind, ArchiveKind::Gzip | ArchiveKind::Tar) {
+        if matches!(kind, ArchiveKind::Gzip | ArchiveKind::Tar) && stream.rewind().is_ok() {
             let each = &mut |member: &Member, content| self.member(path, member, content, reading);
-            let problems = archive::visit_stream(stream, (kind, path, size), reading.limits, each);
+            let problems = archive::visit_stream(BufReader::new(stream), (kind, path, size), reading.limits, each);
             return self.close(path, (before, known), &problems);
         }
-        let mut archive = match Archive::open(stream, reading.limits) {
+        let mut archive = match Archive::open(BufReader::new(stream), reading.limits) {
             Ok(archive) => archive,
             Err(problem) => {
                 let finding = problem.finding(path, &mut self.sources);

@@ -4,6 +4,7 @@
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
 pub mod archive;
+pub mod picture;
 mod csv;
 mod doubt;
 mod duplicate;
@@ -25,6 +26,8 @@ mod yaml;
 pub use encoding::{Decoded, decode};
 pub use limits::Limits;
 pub use syntax::{Syntax, syntax_of};
+
+use std::ops::Range;
 
 use crate::{
     finding::Finding,
@@ -112,6 +115,15 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
     findings.extend(doubt::double_encoding(file));
     findings.sort_by_key(|finding| finding.span().start);
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
+    Reading { document: (!document.roots.is_empty()).then_some(document), findings }
+}
+
+/// Reads a part of a YAML text that is a document in itself, with its places in the whole.
+#[must_use]
+pub fn read_part(file: &SourceFile, part: Range<usize>, limits: &Limits) -> Reading {
+    let Parsed { roots, comments, findings } = yaml::read_part(file, part, limits);
+    let name = file.origin.file_name().to_owned();
+    let document = Document { source: file.id, name, syntax: Syntax::Yaml, roots, comments };
     Reading { document: (!document.roots.is_empty()).then_some(document), findings }
 }
 

@@ -1,5 +1,6 @@
 //! Does a schema hold where it should, and does it show the very words that decide?
 
+mod direct;
 mod keywords;
 mod properties;
 mod relations;

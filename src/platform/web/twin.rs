@@ -13,7 +13,7 @@ use crate::{
 
 /// Knows HTML versions of exports.
 pub static READER: Reader =
-    Reader { id: "html-export", title: "export as HTML", platform: None, kinds: &[Kind::Account], recognise, read };
+    Reader { id: "html-export", title: "export as HTML", platform: None, kinds: &[], recognise, read };
 
 /// Parts of paths that only these exports have, and who makes them (`formats.md` sections 0, 4, 5, 9, 10 and 13).
 const MARKS: [(&str, &str); 12] = [
