@@ -11,6 +11,7 @@ use super::{
     Outcome, Stop,
     args::{Global, Inputs, Inspect},
     check::find,
+    gaps::Gaps,
     leaves::{collect, general, shorten, shown},
     limits,
     session::{self, Session},
@@ -161,16 +162,8 @@ impl View<'_> {
         let empty = leaves.iter().filter(|(_, node)| matches!(node.value(), Value::List(_)));
         let empty: Vec<String> = empty.map(|(path, _)| format!("{}[]", general(path))).collect();
         let is_said = |path: &String| filled.contains(path) || empty.iter().any(|list| path.starts_with(list));
-        let fields = schema::fields(record.kind).into_iter();
-        let (can, never): (Vec<_>, Vec<_>) =
-            fields.partition(|field| field.field.filled_by().contains(&export.reader.id));
-        let silent: Vec<String> = can.into_iter().map(|field| field.path).filter(|path| !is_said(path)).collect();
-        let never: Vec<String> = never.into_iter().map(|field| field.path).collect();
-        if !silent.is_empty() {
-            writeln!(out, "    not said here: {}", silent.join(", "))?;
-        }
-        if !never.is_empty() {
-            writeln!(out, "    never said by this kind of export: {}", never.join(", "))?;
+        for line in Gaps::of(record.kind, export.reader, is_said).lines() {
+            writeln!(out, "    {line}")?;
         }
         Ok(())
     }

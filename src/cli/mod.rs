@@ -9,6 +9,7 @@ mod detectors;
 mod environment;
 mod explain;
 mod fix;
+mod gaps;
 mod init;
 mod inspect;
 mod leaves;

@@ -14,6 +14,7 @@ use super::{
     files::{FileRef, Files},
     intake::{Intake, Reading, Taken},
     report::Input,
+    twins::Met,
 };
 use crate::{
     platform::{Hint, Output, Reader},
@@ -76,6 +77,14 @@ impl Export {
         self.output = (self.reader.read)(&documents, &self.hint);
         let checked: Vec<_> = self.output.records.iter().flat_map(schema::validate).collect();
         self.output.findings.extend(checked);
+    }
+
+    /// Whether it is the same export in the form that is read.
+    pub(super) fn is_beside(&self, met: &Met) -> bool {
+        let here = |part: &Taken| {
+            part.container == met.container && (!met.container.is_empty() || part.recognition.mark.root == met.root)
+        };
+        self.reader.platform == Some(met.twin.platform) && self.parts.iter().any(here)
     }
 
     /// Writes into the rows of its files which records they gave, and what of them was ignored.

@@ -71,7 +71,7 @@ impl Intake {
             let origin = Origin::File { path: path.to_owned() };
             let ended = problems.first().map(|finding| failed(origin.clone(), finding));
             self.inputs.push(ended.unwrap_or_else(|| skipped(origin, "an archive without files")));
-        } else if self.taken.len() == known {
+        } else if self.taken.len() == known && !self.twins.iter().any(|met| met.container == path) {
             self.unknown_archive(path, before);
         }
         self.findings.extend(problems);

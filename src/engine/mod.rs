@@ -24,6 +24,7 @@ mod run;
 mod scope;
 mod settle;
 pub mod survey;
+mod twins;
 mod underline;
 mod verdict;
 mod waive;

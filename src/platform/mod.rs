@@ -34,6 +34,7 @@ pub mod telegram;
 pub mod threads;
 pub mod tiktok;
 pub mod turn;
+mod twin;
 pub mod web;
 pub mod whatsapp;
 pub mod words;
@@ -42,6 +43,8 @@ pub mod x_archive;
 pub mod youtube;
 
 use std::collections::BTreeMap;
+
+pub use twin::{Twin, twin};
 
 use crate::{
     finding::Finding,
