@@ -140,9 +140,6 @@ codes! {
     AMBIGUOUS_DATE = "input/ambiguous-date", WARNING, "Day and month can be told apart",
         "03/04 is March in one country and April in another; a guess would move posts by months.",
         "Write the dates as 2026-03-31.";
-    HTML_TWIN = "input/html-twin", WARNING, "Exports are the version that is made for programs",
-        "An export as HTML is made to be read: settings are missing or have another name in every language.",
-        "Order the export again and choose the format JSON.";
     SHEET_ERROR = "input/spreadsheet-error", WARNING, "Cells hold values, not errors of a formula",
         "An error such as #REF! says nothing; the value that stood there is lost.",
         "Mend the formula, or write the value itself.";

@@ -112,7 +112,6 @@ phrases! {
         the spreadsheet has probably swapped day and month in those";
     AMBIGUOUS_DATES = "ambiguous-dates", "day and month of the dates in this column cannot be told apart, \
         and the dates are left out";
-    HTML_TWIN = "html-twin", "this is the HTML version of an export from {name}, which says too little; ask {name} for JSON";
     SERIAL_DATE = "serial-date", "`{word}` is how a spreadsheet stores the date {date}";
     SWALLOWED = "swallowed", "the value ends before this `#`, which begins a comment";
     UNKNOWN_COLUMN = "unknown-column", "the column `{name}` is not known in a table of the kind {kind}";

@@ -137,7 +137,6 @@ pub static READERS: &[&Reader] = &[
     &x_api::READER,
     &whatsapp::READER,
     &discord::READER,
-    &web::twin::READER,
     &draft::READER,
     &calendar::READER,
     &assessment::READER,

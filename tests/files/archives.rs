@@ -136,17 +136,3 @@ fn parts_of_one_export_are_one_account() {
     assert_eq!(accounts(&parts("x part1.zip", "x part2.zip")).len(), 1);
     assert_eq!(accounts(&parts("x-2026-11-01.zip", "x-2026-11-02.zip")).len(), 2, "exports of two days are two");
 }
-
-#[test]
-fn html_versions_of_exports_ask_for_json() {
-    let page = "<html><head><title>Personal information</title></head><body><p>solvik</p></body></html>";
-    let export = zip(&[
-        ("instagram-solvik/personal_information/personal_information.html", page),
-        ("instagram-solvik/your_instagram_activity/comments/post_comments.html", page),
-    ]);
-    let report = check("instagram-solvik.zip", &export);
-    let codes = codes(&report);
-    assert_eq!(codes.len(), 1, "{codes:?}");
-    assert!(codes[0].ends_with("personal_information.html:1:1 input/html-twin"), "{codes:?}");
-    assert!(!report.summary.records.contains_key("page"), "they are no pages of the authority");
-}

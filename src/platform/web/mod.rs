@@ -9,4 +9,3 @@ mod page;
 pub mod scanner;
 pub mod tag_manager;
 mod trackers;
-pub mod twin;
