@@ -101,3 +101,40 @@ fn the_matrix_is_printed_with_every_row() {
     let ids: BTreeSet<&str> = listed.iter().map(|row| row["id"].as_str().unwrap()).collect();
     assert_eq!(ids.len(), 188);
 }
+
+/// What the JSON report of a run says under `sign_offs`, with these entries in the configuration.
+fn signed(entries: &str) -> Vec<(String, String)> {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file can be written");
+    write("somelint.yaml", entries);
+    write("draft.md", "---\nplatforms: [facebook]\n---\nHej!\n");
+    let output = Command::new(env!("CARGO_BIN_EXE_somelint"))
+        .args(["check", "--format", "json", "--as-of", "2026-11-22", "draft.md"])
+        .env_clear()
+        .current_dir(folder.path())
+        .output()
+        .expect("the program starts");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let said = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let rows = report["sign_offs"].as_array().expect("it is a list");
+    rows.iter()
+        .map(|row| (said(&row["requirement"]), format!("{} {}", said(&row["status"]), said(&row["function"]))))
+        .collect()
+}
+
+#[test]
+fn every_report_lists_what_somebody_must_sign() {
+    let row = |id: &str, status: &str| (id.to_owned(), status.to_owned());
+    assert_eq!(signed("packs: [gdpr]\n"), [row("r042", "needed "), row("r077", "needed "), row("r105", "needed "),]);
+    let entries = "sign_offs:
+  - { requirement: r042, function: kommunedirektør, on: 2025-01-31, until: 2026-01-31 }
+  - { requirement: r077, function: pressechef, on: 2026-01-31, until: 2027-01-31 }
+  - { requirement: r077, function: praktikant, on: 2026-01-31, until: 2026-06-30 }
+  - { requirement: r105, function: registrator, on: 2026-12-01, until: 2027-12-01 }
+";
+    assert_eq!(
+        signed(entries),
+        [row("r042", "expired kommunedirektør"), row("r077", "signed pressechef"), row("r105", "needed "),]
+    );
+    assert_eq!(signed("sign_offs: [{ requirement: r043, function: x, on: 2026-01-31, until: soon }]\n"), []);
+}

@@ -99,7 +99,10 @@ impl Session {
             rules: config.rules.clone(),
         });
         let loaded = if mistakes.is_empty() {
-            policy::load(&files, &wanted, layer.as_ref(), &context, &language)
+            policy::load(&files, &wanted, layer.as_ref(), &context, &language).and_then(|policy| {
+                let sign_offs = policy::sign_offs(&files, &config.sign_offs, as_of)?;
+                Ok(Policy { sign_offs, ..policy })
+            })
         } else {
             Err(Vec::new())
         };

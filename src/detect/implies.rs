@@ -7,14 +7,18 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
-    crowd::{Crowd, Nearest, sentence_ends},
+    crowd::Crowd,
     lexicon::{Category, Hit, Lexicons, among},
-    normalise::lower,
     person::{Person, persons},
     personal_data::Known,
+    weigh::weigh,
 };
 
-pub use super::{crowd::Place, person::Reason};
+pub use super::{
+    crowd::Place,
+    person::Reason,
+    weigh::{Band, Bounds, Implication},
+};
 
 /// One text of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,49 +29,6 @@ pub struct Surface<'t> {
     /// The text.
     pub text: &'t str,
 }
-
-/// A sensitive word, and the person it is said of.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Implication {
-    /// Where the word is.
-    pub term: Place,
-    /// What the word speaks of.
-    pub category: Category,
-    /// Where the person is pointed at; none for declared persons and for nobody.
-    pub person: Option<Place>,
-    /// How the person is pointed at; its key is the phrase to show.
-    pub reason: Reason,
-    /// How strong the word is, 0 to 1.
-    pub weight: f32,
-    /// How sure the person is and how near, 0 to 1.
-    pub reference: f32,
-    /// What the words around take away, 0 to 1: job offers, statistics, awareness days.
-    pub context: f32,
-    /// The product of the three.
-    pub score: f32,
-    /// What that amounts to.
-    pub band: Band,
-}
-
-/// How strong an implication is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Band {
-    /// A sensitive service or word is spoken of, and no one is pointed at.
-    Note,
-    /// It could be read so.
-    Warning,
-    /// It is said of a person.
-    Error,
-}
-
-/// From this score on it is an error.
-pub const ERROR: f32 = 0.65;
-/// From this score on it is a warning.
-pub const WARNING: f32 = 0.45;
-/// From this weight on a sensitive service is worth a note without any person.
-const NOTE: f32 = 0.8;
-/// How far the words around a term are looked at, in bytes to each side.
-const SENTENCE: usize = 400;
 
 /// The sensitive words of a post, of all categories: told once, for several questions.
 #[derive(Debug)]
@@ -148,7 +109,7 @@ pub fn implications_of(
         .filter_map(|(index, hit)| {
             let nearest = crowd.nearest(index, &hit.range, hit.in_tag);
             let surface = surfaces.get(index)?;
-            weigh(index, hit, nearest, |range| context(surface.text, range, lexicons, languages))
+            weigh(index, surface.text, hit, nearest, lexicons, languages)
         })
         .collect()
 }
@@ -189,62 +150,4 @@ fn people(surface: &Surface<'_>, known: &Known, lexicons: &Lexicons, languages: 
         person.range = without(signed.added, &person.range);
     }
     people
-}
-
-fn weigh(index: usize, hit: Hit, nearest: Nearest, context: impl Fn(&Range<usize>) -> f32) -> Option<Implication> {
-    let (reason, person, reference) = nearest;
-    // A name beside a profession is most often the professional's, and so is that of staff beside a place of care.
-    let professional = hit.is_role && reason != Reason::Kinship || hit.is_unit && reason == Reason::Staff;
-    let reference = if professional { reference * 0.5 } else { reference };
-    let around = context(&hit.range);
-    let score = hit.weight * reference * around;
-    let service = !hit.needs_person && hit.is_unit && hit.weight >= NOTE;
-    let band = match score {
-        _ if score >= ERROR => Band::Error,
-        _ if score >= WARNING => Band::Warning,
-        _ if service => Band::Note,
-        _ => return None,
-    };
-    let (category, weight) = (hit.category, hit.weight);
-    Some(Implication {
-        term: (index, hit.range),
-        category,
-        person,
-        reason,
-        weight,
-        reference,
-        context: around,
-        score,
-        band,
-    })
-}
-
-/// One word in the same sentence that speaks of things in general takes a fifth, two take almost half.
-fn context(text: &str, range: &Range<usize>, lexicons: &Lexicons, languages: &[&str]) -> f32 {
-    let sentence = lower(sentence(text, range));
-    let is_there = |words: &str| {
-        sentence
-            .match_indices(words)
-            .any(|(at, _)| !sentence.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric)))
-    };
-    let neutral = lexicons.cues(languages).flat_map(|cues| &cues.neutral).filter(|words| is_there(words.as_str()));
-    let mut neutral: Vec<&String> = neutral.collect();
-    neutral.sort_unstable();
-    neutral.dedup();
-    match neutral.len() {
-        0 => 1.0,
-        1 => 0.78,
-        _ => 0.55,
-    }
-}
-
-/// The sentence around a range, as far as it matters.
-fn sentence<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
-    let from = text.ceil_char_boundary(range.start.saturating_sub(SENTENCE));
-    let to = text.floor_char_boundary((range.end + SENTENCE).min(text.len()));
-    let before = text.get(from..range.start).unwrap_or_default();
-    let after = text.get(range.end..to).unwrap_or_default();
-    let start = from + sentence_ends(before).last().unwrap_or(0);
-    let end = sentence_ends(after).next().map_or(to, |at| range.end + at);
-    text.get(start..end).unwrap_or_default()
 }

@@ -37,6 +37,7 @@ pub mod readability;
 pub mod lexicon;
 pub mod person;
 mod crowd;
+mod weigh;
 mod sentences;
 pub mod implies;
 
@@ -45,7 +46,7 @@ use std::ops::Range;
 pub use catalog::DETECTORS;
 pub use detector::{Detector, Family};
 pub use hashtags::hashtags;
-pub use implies::{Band, Implication, Reason, Spoken, Surface, implications, implications_of};
+pub use implies::{Band, Bounds, Implication, Reason, Spoken, Surface, implications, implications_of};
 pub use lexicon::{Lexicon, Lexicons};
 pub use likeness::resembles;
 pub use links::links;

@@ -15,6 +15,7 @@ use super::{
     pictures,
     placed::{Placed, Waived},
     report::{Input, Status, VerdictRow},
+    risk::Risks,
     verdict::{Because, Outcome},
     waive::Exceptions,
 };
@@ -36,6 +37,8 @@ pub(super) struct Batch {
     pub(super) verdicts: [usize; 4],
     /// Rules that could not decide because the configuration does not give a setting.
     pub(super) unset: BTreeMap<&'static str, Vec<String>>,
+    /// What broken rules weigh.
+    pub(super) risks: Risks,
     /// For each rule of the policy whether it really spoke of some record.
     pub(super) spoke: Vec<bool>,
 }
@@ -48,6 +51,7 @@ impl Batch {
             self.pending.extend(other.pending);
             self.placed.extend(other.placed);
             self.rows.extend(other.rows);
+            self.risks.absorb(other.risks);
             self.spoke.resize(self.spoke.len().max(other.spoke.len()), false);
             for (spoke, too) in self.spoke.iter_mut().zip(other.spoke) {
                 *spoke |= too;
@@ -121,11 +125,15 @@ impl Bench<'_> {
     fn judged(&self, record: &Record) -> Batch {
         let mut batch = Batch::default();
         batch.records.insert(record.kind.as_str(), 1);
-        batch.spoke = vec![false; self.job.policy.rules.len()];
+        let rules = &self.job.policy.rules;
+        batch.spoke = vec![false; rules.len()];
         Evaluator::new(self.job.policy).evaluate(record, &mut |index, verdict| {
             let at = Outcome::ALL.iter().position(|outcome| *outcome == verdict.outcome).unwrap_or(0);
             batch.verdicts[at] += 1;
             batch.spoke[index] = verdict.outcome != Outcome::NotApplicable;
+            if let Some(rule) = rules.get(index).filter(|_| verdict.outcome == Outcome::Fail) {
+                batch.risks.note(rule, record);
+            }
             if let Some(Because::Unset(settings)) = verdict.because {
                 for setting in settings {
                     batch.unset.entry(setting).or_default().push(verdict.rule.to_string());

@@ -6,12 +6,13 @@
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
+    beside::beside,
     scope::out_of_scope,
     underline::underline,
     verdict::{Because, Outcome, Verdict},
 };
 use crate::{
-    finding::{Class, Finding, Grade, Label, Role},
+    finding::{Class, Finding, Grade, Label, Role, Severity},
     policy::{Condition, Missing, Policy, Rule},
     record::Record,
     source::Span,
@@ -19,7 +20,7 @@ use crate::{
     vocabulary::{Facts, Hit},
 };
 
-/// More places than this of one value, or more conditions, do not help anybody.
+/// More places than this of one value do not help anybody.
 const LABELS: usize = 6;
 
 /// Runs a policy on records.
@@ -130,7 +131,7 @@ impl<'p> Evaluator<'p> {
             labels.push(Label::new(underline(record, path, span), Role::Primary));
         }
         labels[0].role = Role::Primary;
-        labels.extend(conditions(rule, record, &labels));
+        labels.extend(beside(rule, record, path, &labels, &self.policy.locale));
         let mut policy = Label::new(rule.line, Role::Policy);
         policy.message = match &rule.pack {
             Some(pack) => self.policy.locale.say("policy.pack", &[("pack", pack.clone())]),
@@ -141,7 +142,7 @@ impl<'p> Evaluator<'p> {
         let deepest = hits.first().filter(|_| hits.len() == 1).map_or_else(|| path.clone(), |hit| path.join(&hit.path));
         Finding {
             about: Arc::clone(&rule.about),
-            severity: rule.severity,
+            severity: severity(rule.severity, hits),
             class: Class::Violation,
             modality: Some(rule.modality),
             grade: Some(grade),
@@ -155,6 +156,12 @@ impl<'p> Evaluator<'p> {
     }
 }
 
+/// The severity of a rule; where all that was found is weak, a warning at most.
+fn severity(own: Severity, hits: &[Hit]) -> Severity {
+    let weak = !hits.is_empty() && hits.iter().all(|hit| hit.weak);
+    if weak { own.min(Severity::Warning) } else { own }
+}
+
 /// Adds a label, unless its place is labelled already: a hashtag is found in the text and among the hashtags.
 fn add(labels: &mut Vec<Label>, label: Label) {
     let holds =
@@ -164,17 +171,4 @@ fn add(labels: &mut Vec<Label>, label: Label) {
     if !labels.iter().any(same) {
         labels.push(label);
     }
-}
-
-/// The conditions that made the rule speak of this record, as places: the switch in the export, the row in the register.
-fn conditions(rule: &Rule, record: &Record, shown: &[Label]) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
-    for condition in &rule.when {
-        let Some(selected) = condition.given.select(&record.node).into_iter().next() else { continue };
-        let span = underline(record, &selected.path, selected.node.span());
-        if shown.iter().chain(&labels).all(|label| label.span != span) && labels.len() < LABELS {
-            labels.push(Label::new(span, Role::Related));
-        }
-    }
-    labels
 }

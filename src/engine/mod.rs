@@ -5,7 +5,9 @@
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
 mod batch;
+mod beside;
 mod books;
+mod drift;
 mod evaluate;
 mod export;
 pub mod files;
@@ -20,9 +22,11 @@ mod place;
 mod placed;
 mod redact;
 mod report;
+mod risk;
 mod run;
 mod scope;
 mod settle;
+mod seal;
 pub mod survey;
 mod twins;
 mod underline;
@@ -30,6 +34,7 @@ mod verdict;
 mod waive;
 mod window;
 
+pub use drift::{Change, Drift, Reading, Turn, drift};
 pub use evaluate::Evaluator;
 pub use export::Export;
 pub use files::FileRef;
@@ -39,6 +44,8 @@ pub use place::{fingerprint, place, place_all};
 pub use placed::{Excerpt, Placed, PlacedLabel, Waived};
 pub use redact::{Find, Redactor};
 pub use report::{Input, Report, RuleRow, Status, Summary, VerdictRow};
+pub use risk::{LocalRisk, RiskRow};
 pub use run::{refuse, run};
+pub use seal::{Sealed, digest, seal, sha256};
 pub use survey::{Drafts, Survey};
 pub use verdict::{Because, Outcome, Verdict};

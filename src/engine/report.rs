@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::Placed;
+use super::{Placed, risk::RiskRow};
 use crate::{
     engine::Redactor,
     finding::{About, Grade, Modality, RecordRef, Severity},
-    policy::Locale,
+    policy::{Locale, SignOff},
     source::Origin,
 };
 
@@ -31,6 +31,10 @@ pub struct Report {
     pub waived: Vec<Placed>,
     /// Every rule on every record, where asked for.
     pub verdicts: Vec<VerdictRow>,
+    /// What broken rules weigh, by rule and channel.
+    pub risks: Vec<RiskRow>,
+    /// What no machine can check, and who signed for it.
+    pub sign_offs: Vec<SignOff>,
     /// The totals.
     pub summary: Summary,
     /// What the run did not and could not check, a sentence each.
@@ -53,6 +57,14 @@ impl Report {
         }
         for row in &mut self.verdicts {
             row.record = redactor.record(&row.record);
+        }
+        for risk in &mut self.risks {
+            let hide = |text: &mut String| *text = redactor.text(text);
+            risk.channel.iter_mut().for_each(hide);
+            risk.local.iter_mut().flat_map(|local| [&mut local.assessment, &mut local.risk]).for_each(hide);
+        }
+        for signed in self.sign_offs.iter_mut().filter_map(|row| row.signed.as_mut()) {
+            signed.function = redactor.text(&signed.function);
         }
         for what in &mut self.not_checked {
             *what = redactor.text(what);

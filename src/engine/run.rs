@@ -142,6 +142,8 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
         findings: settlement.stand,
         waived: settlement.waived,
         verdicts: rows,
+        risks: batch.risks.finish(),
+        sign_offs: job.policy.sign_offs.clone(),
         summary,
         rules: job.policy.rules.iter().map(rule_row).collect(),
     };

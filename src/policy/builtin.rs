@@ -12,9 +12,12 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/locales");
 /// The sentences of the sources that rules rest on.
 const REQUIREMENTS: (&str, &str) = ("requirements.yaml", include_str!("../../policies/requirements.yaml"));
 
+/// Those of them that no machine can check.
+const SIGN_OFFS: (&str, &str) = ("sign-offs.yaml", include_str!("../../policies/sign-offs.yaml"));
+
 /// Every built-in policy file: its path below `policies/`, with `/`, and its text.
 pub(super) fn files() -> Vec<(String, &'static str)> {
-    let mut found = vec![(REQUIREMENTS.0.to_owned(), REQUIREMENTS.1)];
+    let mut found: Vec<_> = [REQUIREMENTS, SIGN_OFFS].map(|(path, text)| (path.to_owned(), text)).into();
     for (folder, dir) in [("rules", &RULES), ("packs", &PACKS), ("lexicons", &LEXICONS), ("locales", &LOCALES)] {
         collect(folder, dir, &mut found);
     }

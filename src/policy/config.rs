@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, de::IgnoredAny};
 
 use super::{
-    settings,
+    SignOffEntry, settings,
     waiver::{Waiver, WaiverEntry},
 };
 use crate::{
@@ -45,6 +45,8 @@ pub struct Config {
     pub exclude: Vec<String>,
     /// Its exceptions.
     pub waivers: Vec<Waiver>,
+    /// Who signed for what no machine can check.
+    pub sign_offs: Vec<SignOffEntry>,
     /// Where the baseline is, relative to the file.
     pub baseline: Option<Spanned<String>>,
     /// The whole file, to point at for what it does not say.
@@ -103,6 +105,7 @@ struct ConfigFile {
     policies: Option<Spanned<String>>,
     exclude: Vec<String>,
     waivers: Vec<Spanned<WaiverEntry>>,
+    sign_offs: Vec<SignOffEntry>,
     baseline: Option<Spanned<String>>,
     #[serde(rename = "$schema")]
     _schema: Option<IgnoredAny>,
@@ -142,6 +145,7 @@ pub fn read_config(node: &Node) -> Result<Config, Vec<Finding>> {
         policies: file.policies,
         exclude: file.exclude,
         waivers,
+        sign_offs: file.sign_offs,
         baseline: file.baseline,
         span: Some(node.span()),
     };

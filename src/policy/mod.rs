@@ -28,6 +28,7 @@ mod requirements;
 mod rule;
 pub mod schemas;
 mod settings;
+mod sign_off;
 pub mod waiver;
 
 pub use explain::explain;
@@ -41,3 +42,4 @@ pub use model::*;
 pub use pack::{DATED_KEYS, OrganizationLayer, PACK_KEYS, PARAM_KEYS, PackFile, STRENGTH_KEYS};
 pub use requirements::{Checkability, Requirement, requirements};
 pub use rule::{CONDITION_KEYS, PathAndSchema, RULE_KEYS, RuleFile};
+pub use sign_off::{SignOff, SignOffEntry, Signature, Signed, sign_offs};

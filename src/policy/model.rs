@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{locale::Locale, message::Message};
+use super::{locale::Locale, message::Message, sign_off::SignOff};
 use crate::{
     finding::{About, Modality, RuleId, Severity},
     record::Kind,
@@ -27,6 +27,8 @@ pub struct Policy {
     pub strengths: BTreeMap<RuleId, Vec<Strength>>,
     /// The texts in the language of the run.
     pub locale: Locale,
+    /// What no machine can check, and who signed for it.
+    pub sign_offs: Vec<SignOff>,
 }
 
 impl Policy {
@@ -207,6 +209,8 @@ pub struct Rule {
     pub when: Vec<Condition>,
     /// Does not speak of records for which any of these holds.
     pub unless: Vec<Condition>,
+    /// What else makes a violation true, where it stands in other files.
+    pub related: Vec<crate::tree::query::Query>,
     /// The verdict where the evidence is absent.
     pub missing: Missing,
     /// What is said of a violation.

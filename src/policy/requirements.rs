@@ -1,6 +1,6 @@
 //! The requirement table: the sentences of documents that rules rest on.
 //!
-//! In: `requirements.yaml`. Out: the row of an id.
+//! In: `requirements.yaml` and `sign-offs.yaml`. Out: the row of an id.
 
 use std::collections::BTreeMap;
 
@@ -63,8 +63,19 @@ impl Checkability {
 /// # Errors
 /// What is wrong with a file, at its place.
 pub fn requirements(files: &PolicyFiles) -> Result<BTreeMap<String, Requirement>, Vec<Finding>> {
+    let mut rows = rows_of(files, "requirements.yaml")?;
+    rows.extend(sign_off_rows(files)?);
+    Ok(rows)
+}
+
+/// The rows that no machine can check.
+pub(super) fn sign_off_rows(files: &PolicyFiles) -> Result<BTreeMap<String, Requirement>, Vec<Finding>> {
+    rows_of(files, "sign-offs.yaml")
+}
+
+fn rows_of(files: &PolicyFiles, path: &str) -> Result<BTreeMap<String, Requirement>, Vec<Finding>> {
     let mut rows = BTreeMap::new();
-    for file in files.at("requirements.yaml") {
+    for file in files.at(path) {
         let node = file.tree()?;
         let mut findings = Vec::new();
         let found: Option<BTreeMap<String, Requirement>> = decode(&node, &mut findings);

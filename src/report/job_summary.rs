@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, io};
 
-use super::{Options, Report, escape::markdown, markdown::write_within};
-use crate::finding::Severity;
+use super::{Options, Report, escape::markdown, json_audit::matrix, markdown::write_within};
+use crate::{finding::Severity, policy::Signature};
 
 /// Bytes of a summary: above 1024 KiB GitHub drops all of it.
 const SUMMARY: usize = 1000 * 1024;
@@ -15,7 +15,7 @@ const ROWS: usize = 200;
 /// # Errors
 /// Those of `out`.
 pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    write_within(report, options, &table(report), SUMMARY, out)
+    write_within(report, options, &format!("{}{}{}", table(report), risks(report), sign_offs(report)), SUMMARY, out)
 }
 
 /// How often each rule was broken, the heaviest first.
@@ -36,4 +36,27 @@ fn table(report: &Report) -> String {
         let _ = writeln!(table, "| {severity} | {} | {count} | {} |", markdown(rule), markdown(title));
     }
     table
+}
+
+/// The matrix of risks, the likeliest row first; nothing where no broken rule has a risk.
+fn risks(report: &Report) -> String {
+    if report.risks.is_empty() {
+        return String::new();
+    }
+    let corner = markdown(report.locale.ui("table.risk"));
+    let mut table = format!("\n| {corner} | 1 | 2 | 3 | 4 | 5 |\n|---|---:|---:|---:|---:|---:|\n");
+    for (at, row) in matrix(report).into_iter().enumerate().rev() {
+        let cells = row.map(|count| if count == 0 { String::new() } else { count.to_string() });
+        let _ = writeln!(table, "| {} | {} |", at + 1, cells.join(" | "));
+    }
+    table
+}
+
+/// The sentences that nobody answers for.
+fn sign_offs(report: &Report) -> String {
+    let open = report.sign_offs.iter().filter(|row| row.status != Signature::Signed);
+    let rows =
+        open.map(|row| format!("- {} ({}): “{}”\n", row.requirement, markdown(&row.authority), markdown(&row.quote)));
+    let rows: String = rows.collect();
+    if rows.is_empty() { rows } else { format!("\n{}\n\n{rows}", markdown(report.locale.ui("table.sign-off"))) }
 }

@@ -7,7 +7,11 @@ use std::{collections::BTreeMap, io};
 
 use serde::Serialize;
 
-use super::{Options, Placed, PlacedLabel, Report, escape, summary};
+use super::{
+    Options, Placed, PlacedLabel, Report, escape,
+    json_audit::{RiskEntry, SignOff, matrix},
+    summary,
+};
 use crate::{
     finding::{Class, Grade, Modality, RecordRef, Role, Severity},
     source::Point,
@@ -35,6 +39,9 @@ struct Document<'r> {
     findings: Vec<Finding<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdicts: Option<Vec<Judgement<'r>>>,
+    risks: Vec<RiskEntry<'r>>,
+    risk_matrix: [[usize; 5]; 5],
+    sign_offs: Vec<SignOff<'r>>,
     summary: Summary<'r>,
 }
 
@@ -168,6 +175,9 @@ impl<'r> Document<'r> {
             inputs: report.inputs.iter().map(Input::of).collect(),
             findings: shown(report, options).map(Finding::of).collect(),
             verdicts: options.verdicts.then(|| report.verdicts.iter().map(Judgement::of).collect()),
+            risks: report.risks.iter().map(RiskEntry::of).collect(),
+            risk_matrix: matrix(report),
+            sign_offs: report.sign_offs.iter().map(SignOff::of).collect(),
             summary: Summary::of(report),
         }
     }

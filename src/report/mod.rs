@@ -11,6 +11,7 @@ pub mod github;
 pub mod gitlab;
 pub mod job_summary;
 pub mod json;
+mod json_audit;
 pub mod junit;
 pub mod markdown;
 pub mod ndjson;

@@ -154,6 +154,8 @@ fn config() -> JsonValue {
         "policies": "policies", "exclude": ["*.tmp"],
         "sources": [ { "glob": "a/**", "kind": "channel", "columns": { "id": "Nr" }, "encoding": "windows-1252",
                        "values": { "status": { "öppen": "active" } } } ],
+        "sign_offs": [ { "requirement": "r042", "function": "F", "on": "2026-01-31", "until": "2027-01-31",
+                         "diary_number": "D" } ],
         "waivers": [ { "rule": "a/b", "scope": { "record": "account x/solvik", "path": "a/*", "fingerprint": "00" },
                        "reason": "R", "owner": "A", "approver": "B", "expires": "2027-01-31", "measure": "M",
                        "diary_number": "D" } ],

@@ -7,9 +7,9 @@ pub(crate) mod made;
 
 use identifiers::{EMAIL, NUMBER, redactor};
 use somelint::{
-    engine::{Waived, place_all},
+    engine::{LocalRisk, RiskRow, Waived, place_all},
     finding::{About, Class, Finding, Grade, Label, Modality, RecordRef, Role, RuleId, Severity, code},
-    policy::{Locale, PolicyFiles},
+    policy::{Locale, PolicyFiles, Risk, SignOff, Signature, Signed},
     report::{Input, Report, RuleRow, Status, Summary, VerdictRow},
     source::{Encoding, Origin, SourceFile, SourceId, Sources, Span},
 };
@@ -234,6 +234,33 @@ pub(crate) fn canned() -> Report {
             record,
             verdict: "no-evidence",
             grade: Grade::Observed,
+        }],
+        risks: vec![RiskRow {
+            rule: "accounts/two-factor-on".to_owned(),
+            channel: Some(EMAIL.to_owned()),
+            records: 2,
+            severity: Severity::Error,
+            pack: Some(Risk { likelihood: 5, consequence: 3 }),
+            local: Some(LocalRisk {
+                assessment: EMAIL.to_owned(),
+                risk: "R3".to_owned(),
+                likelihood: Some(4),
+                consequence: Some(2),
+                value: Some(9),
+            }),
+        }],
+        sign_offs: vec![SignOff {
+            requirement: "r042".to_owned(),
+            authority: "KS (NO)".to_owned(),
+            document: "Ny veileder for SoMe".to_owned(),
+            quote: "ta i bruk av sosiale medier på en forsvarlig måte".to_owned(),
+            status: Signature::Expired,
+            signed: Some(Signed {
+                function: EMAIL.to_owned(),
+                on: "2025-01-31".to_owned(),
+                until: "2026-01-31".to_owned(),
+                diary_number: None,
+            }),
         }],
         not_checked: vec![format!("pictures of {EMAIL}: nobody looked at what they show")],
         rules: rules

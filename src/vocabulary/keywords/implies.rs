@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Context, Facts, Hit, Keyword, Refusal, text};
 use crate::{
-    detect::{Band, Implication, Spoken, Surface, implications_of, implies::Reason, lexicon::Category},
-    tree::{Node, Path, Step},
+    detect::{Band, Bounds, Implication, Spoken, Surface, implications_of, implies::Reason, lexicon::Category},
+    tree::{Node, Number, Path, Step},
     vocabulary::{
         hit::{Note, Related},
         texts::{any_text, texts},
@@ -13,19 +13,45 @@ use crate::{
 };
 
 /// `implies: health` holds for a post (or a text) that says or suggests it of a person: a word of the category and a
-/// reference to a person, weighed together (at least a warning by [`Band`]; a service without a person is none).
+/// reference to a person, weighed together. From the bound `warning` on the rule warns, from `error` on it has its own
+/// severity: `{ category: health, warning: 45, error: 65 }` in hundredths. A service without a person is none.
 /// The categories are those of GDPR art. 9(1), and `services` for services whose mere use tells of need.
 #[derive(Debug)]
 struct Implies {
     context: Arc<Context>,
     category: Category,
+    bounds: Bounds,
 }
 
 pub(super) fn parse(value: &Node, context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
-    let word = text(value, "implies", Category::Health.as_str())?;
+    let form = || Refusal::new(value, "`implies` takes a category, or `{ category: health, warning: 45, error: 65 }`");
+    let (named, bounds) = match value.as_map() {
+        Some(_) => (value.get("category").ok_or_else(form)?, bounds(value)?),
+        None => (value, Bounds::default()),
+    };
+    let word = text(named, "implies", Category::Health.as_str())?;
     let category = Category::from_word(word)
-        .ok_or_else(|| Refusal::unknown(value, "category", Category::IMPLIED.map(Category::as_str)))?;
-    Ok(Arc::new(Implies { context: Arc::clone(context), category }))
+        .ok_or_else(|| Refusal::unknown(named, "category", Category::IMPLIED.map(Category::as_str)))?;
+    Ok(Arc::new(Implies { context: Arc::clone(context), category, bounds }))
+}
+
+/// The scores, in hundredths, from which on it is a warning and an error.
+fn bounds(value: &Node) -> Result<Bounds, Refusal> {
+    let usual = Bounds::default();
+    let bound = |key: &str, usual: f32| {
+        let Some(node) = value.get(key) else { return Ok(usual) };
+        let hundredths = node.as_number().and_then(Number::as_i64).and_then(|it| u8::try_from(it).ok());
+        let share = hundredths.filter(|it| *it <= 100).map(|it| f32::from(it) / 100.0);
+        share.filter(|share| *share >= Bounds::LEAST).ok_or_else(|| {
+            Refusal::new(node, format!("`{key}` is a whole number from {} to 100", Bounds::LEAST * 100.0))
+        })
+    };
+    let bounds = Bounds { warning: bound("warning", usual.warning)?, error: bound("error", usual.error)? };
+    if bounds.warning <= bounds.error {
+        Ok(bounds)
+    } else {
+        Err(Refusal::new(value, "`warning` must not exceed `error`"))
+    }
 }
 
 /// One text of a post and where it stands.
@@ -66,7 +92,7 @@ impl Implies {
         let (category, languages) = (self.category.as_str(), self.languages(node));
         let surfaces = surfaces(node);
         let mut found = implications_of(spoken, &surfaces, persons_declared, known, lexicons, category, &languages);
-        found.retain(|implication| implication.band >= Band::Warning);
+        found.retain(|implication| implication.band_by(self.bounds) >= Band::Warning);
         found
     }
 }
@@ -84,16 +110,24 @@ impl Keyword for Implies {
     fn witnesses(&self, node: &Node) -> Vec<Hit> {
         let places = places(node);
         let hit = |implication: Implication| {
+            let weak = implication.band_by(self.bounds) < Band::Error;
             let (index, range) = implication.term;
             let (path, place) = places.get(index)?;
-            let category = ("category", implication.category.as_str().to_owned());
+            let share = |of: f32| format!("{of:.2}");
+            let values = [
+                ("category", implication.category.as_str().to_owned()),
+                ("weight", share(implication.weight)),
+                ("reference", share(implication.reference)),
+                ("context", share(implication.context)),
+                ("score", share(implication.score)),
+            ];
             let person = implication.person.and_then(|(index, range)| {
                 let span = places.get(index)?.1.locate(range);
                 let phrase = Note { key: "implies.person", values: Vec::new() };
                 Some(Related { span, note: phrase, sensitive: names(implication.reason).then_some("person") })
             });
-            let hit = Hit::in_text(path, place, range).note(key(implication.reason), [category]);
-            Some(Hit { related: person, ..hit })
+            let hit = Hit::in_text(path, place, range).note(key(implication.reason), values);
+            Some(Hit { related: person, weak, ..hit })
         };
         let mut hits: Vec<Hit> = Vec::new();
         // A hashtag stands in the text and in the list of hashtags: one place, one hit.

@@ -109,7 +109,7 @@ pub static KEYWORDS: &[KeywordSpec] = &[
     },
     KeywordSpec {
         name: "implies",
-        value: "a category: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`, `criminal`, `genetic`",
+        value: "a category, or `{ category, warning: 45, error: 65 }` with scores of 30 to 100: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`, `criminal`, `genetic`",
         about: "the texts, tags and persons of the post together reveal it of a person",
         parse: implies::parse,
     },
