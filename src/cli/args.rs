@@ -55,6 +55,7 @@ pub(super) enum Command {
 
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Global {
     /// Configuration to use instead of the somelint.yaml found from the files upwards
     #[arg(long, global = true, value_name = "FILE", env = "SOMELINT_CONFIG", conflicts_with = "no_config", value_parser = OsStringValueParser::new().map(PathBuf::from))]
@@ -68,6 +69,9 @@ pub(super) struct Global {
     /// Language of the texts: en, sv, nb, nn, da, fi
     #[arg(long, global = true, value_name = "LANG", env = "SOMELINT_LANG")]
     pub(super) lang: Option<String>,
+    /// Name the laws of every country, not only those of the authority's own
+    #[arg(long, global = true)]
+    pub(super) all_laws: bool,
     /// The date that stands for today, such as 2026-11-22
     #[arg(long, global = true, value_name = "DATE", env = "SOMELINT_AS_OF")]
     pub(super) as_of: Option<String>,

@@ -67,7 +67,15 @@ pub fn load(
     }
     let packs = packs.into_iter().map(|pack| PackRef { id: pack.id, title: pack.title, layer: pack.layer }).collect();
     let strengths = strengths.into_iter().map(|(id, history)| (RuleId::new(&id), history.strengths)).collect();
-    Ok(Policy { packs, rules: rules_in_force, params, strengths, locale, sign_offs: Vec::new() })
+    Ok(Policy {
+        packs,
+        rules: rules_in_force,
+        params,
+        strengths,
+        locale,
+        laws_of: context.laws_of().map(str::to_owned),
+        sign_offs: Vec::new(),
+    })
 }
 
 /// The packs in force as a parameter, so that a rule can ask whether a channel follows one of them (requirement r116).
