@@ -38,7 +38,7 @@ impl Trial {
         Ok(Self { rule, file, examples: examples.examples, policy: Policy::default() })
     }
 
-    fn judge(&self, example: &Example, node: &Node) -> Verdict {
+    fn judge(&self, example: &Example, node: &Node) -> Verdict<'_> {
         let id = node.get("id").and_then(Node::as_str).unwrap_or("example");
         let record = Record {
             kind: example.kind,

@@ -132,7 +132,7 @@ impl Disk {
 
 impl Files for Disk {
     fn open(&self, file: &FileRef) -> io::Result<Box<dyn ReadSeek>> {
-        Ok(Box::new(io::BufReader::new(fs::File::open(&file.path)?)))
+        Ok(Box::new(fs::File::open(&file.path)?))
     }
 }
 

@@ -1,6 +1,7 @@
 //! `somelint check`: the whole road, from arguments to reports and an exit code.
 
 use std::{
+    collections::HashSet,
     fs,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
@@ -11,13 +12,14 @@ use super::{
     args::{Check, Global, Inputs},
     baseline,
     environment::variable,
-    limits, output,
+    fix, limits, output,
     progress::Progress,
+    run_record::{Asked, PolicySeal, RunRecord, config_seal},
     session::{self, Session},
     walk::{Disk, Found, Walk, anchors},
 };
 use crate::{
-    engine::{FileRef, Job, Met, Redactor, Report, Status, refuse, run as run_job},
+    engine::{FileRef, Job, Met, Redactor, Report, Sealed, Status, refuse, run as run_job, seal},
     finding::{Class, Finding, Severity, did_you_mean},
     policy::config::FailOn,
     report::{Format, Input, Options, escape, summary},
@@ -26,6 +28,9 @@ use crate::{
 
 pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
+    if args.record.is_some() && args.inputs.paths.iter().any(|path| path == "-") {
+        return Err(Stop::Usage("standard input cannot be recorded: nobody could check it again".to_owned()));
+    }
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
     let mut session = Session::open(global, &anchors(&args.inputs))?;
     if let Some(word) = &args.fail_on {
@@ -36,12 +41,20 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     baseline::read(&at, args, &mut session)?;
     let (refused, known) = (!session.mistakes.is_empty(), session.baseline.clone());
     let redactor = session::redactor(&session.context, reveal);
-    let Ran { report, kept, list } =
-        Runner { session, inputs: &args.inputs, redactor, quiet: global.quiet }.run(args)?;
-    outputs.write(&report, &kept, args, global)?;
+    let seals = args.record.as_ref().map(|_| (PolicySeal::of(&session), config_seal(&session)));
+    let ran = Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet }.run(args)?;
+    let Ran { report, kept, list } = &ran;
+    outputs.write(report, kept, args, global)?;
+    if let Some((path, seals)) = args.record.as_ref().zip(seals) {
+        let record = RunRecord::new(Asked::of(args, global), seals, ran.seal(args, &redactor)?, report);
+        output::write_file(path, kept, |out| out.write_all(record.text().as_bytes()))?;
+    }
+    if args.fix || args.diff {
+        fix::mend(report, &redactor, args.diff)?;
+    }
     let updated = args.update_baseline && !refused;
     if updated {
-        let said = baseline::write(&at, known.as_ref(), &report, &list, args)?;
+        let said = baseline::write(&at, known.as_ref(), report, list, args)?;
         writeln!(io::stderr(), "{}", escape::terminal(&said))?;
     }
     if !global.quiet {
@@ -50,13 +63,13 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
             let line = format!("{} {}: {}", input.status.as_str(), input.origin, input.message);
             writeln!(err, "{}", escape::terminal(&line))?;
         }
-        for line in summary::lines(&report) {
+        for line in summary::lines(report) {
             writeln!(err, "{line}")?;
         }
     }
     // What has just been written down as known fails this run no more than the next.
     let grown = updated && (known.is_none() || args.allow_growth);
-    Ok(outcome(&report, args, grown))
+    Ok(outcome(report, args, grown))
 }
 
 /// A run that is over.
@@ -67,11 +80,24 @@ pub(super) struct Ran {
     list: Vec<FileRef>,
 }
 
+impl Ran {
+    /// The hashes of the files that were checked or could not be: what was skipped decided nothing.
+    pub(super) fn seal(&self, args: &Check, redactor: &Redactor) -> Result<Vec<Sealed>, Stop> {
+        let skipped = self.report.inputs.iter().filter(|input| input.status == Status::Skipped);
+        let skipped: HashSet<&str> = skipped
+            .filter_map(|input| if let Origin::File { path } = &input.origin { Some(path.as_str()) } else { None })
+            .collect();
+        let files = self.list.iter().filter(|file| !skipped.contains(file.path.as_str()));
+        let files: Vec<FileRef> = files.cloned().collect();
+        Ok(seal(&Disk::new(limits::parse(&args.inputs.limits)?.size), &files, redactor))
+    }
+}
+
 /// One run on what the arguments name; for `check` and `why`.
 pub(super) struct Runner<'r> {
     pub(super) session: Session,
     pub(super) inputs: &'r Inputs,
-    pub(super) redactor: Redactor,
+    pub(super) redactor: &'r Redactor,
     pub(super) quiet: bool,
 }
 
@@ -91,7 +117,7 @@ impl Runner<'_> {
             as_of,
             limits,
             encoding: session::encoding(self.inputs)?,
-            redactor: &self.redactor,
+            redactor: self.redactor,
             verdicts: args.verdicts,
             no_ignores: args.no_ignores,
             is_whole: self.inputs.paths.iter().all(|path| path == "."),
@@ -166,7 +192,7 @@ fn fail_on(word: &str) -> Result<FailOn, Stop> {
 }
 
 /// Keeps the rules that `--select` and `--ignore` leave.
-fn select(session: &mut Session, args: &Check) -> Result<(), Stop> {
+pub(super) fn select(session: &mut Session, args: &Check) -> Result<(), Stop> {
     if !session.mistakes.is_empty() {
         return Ok(());
     }

@@ -11,16 +11,18 @@ use super::{
     Outcome, Stop,
     args::{Global, Inputs, Inspect},
     check::find,
-    leaves::{collect, general, shorten, shown},
+    gaps::Gaps,
+    leaves::{collect, general, shorten},
     limits,
     session::{self, Session},
+    veil::Veil,
     walk::{Disk, anchors},
 };
 use crate::{
-    engine::{Drafts, Export, Placed, Redactor, Survey, intake::Reading, place_all, survey},
+    engine::{Drafts, Export, FileRef, Placed, Redactor, Survey, intake::Reading, place_all, survey},
     policy::Locale,
     read::Limits,
-    record::{Kind, Record, schema},
+    record::Record,
     report::{
         Input, Status,
         escape::{self, terminal},
@@ -32,7 +34,7 @@ use crate::{
 pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
     let session = Session::open(global, &anchors(&args.inputs))?;
-    let (survey, met) = survey(&session, &args.inputs)?;
+    let Surveyed { survey, met, .. } = survey(&session, &args.inputs)?;
     let view = View {
         redactor: session::redactor(&session.context, reveal),
         locale: &session.policy.locale,
@@ -54,8 +56,17 @@ pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     })
 }
 
+/// What the arguments name, read.
+pub(super) struct Surveyed {
+    pub(super) survey: Survey,
+    /// What could not even be read, or was left out.
+    pub(super) met: Vec<Input>,
+    /// The files.
+    pub(super) list: Vec<FileRef>,
+}
+
 /// Reads everything that the arguments name, and tells what could not even be read.
-pub(super) fn survey(session: &Session, inputs: &Inputs) -> Result<(Survey, Vec<Input>), Stop> {
+pub(super) fn survey(session: &Session, inputs: &Inputs) -> Result<Surveyed, Stop> {
     let limits: Limits = limits::parse(&inputs.limits)?;
     let found = find(inputs, &session.config.exclude, &session.root, session.own.clone())?;
     let globs = survey::globs(&session.config);
@@ -73,7 +84,8 @@ pub(super) fn survey(session: &Session, inputs: &Inputs) -> Result<(Survey, Vec<
         code: Some(code.id),
         message,
     });
-    Ok((survey, found.inputs.into_iter().chain(problems).collect()))
+    let met = found.inputs.into_iter().chain(problems).collect();
+    Ok(Surveyed { survey, met, list: found.files })
 }
 
 struct View<'v> {
@@ -150,9 +162,9 @@ impl View<'_> {
         writeln!(out, "  {} {} ({grade})", record.kind, self.clean(&record.id))?;
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
-        let personal = personal(record.kind);
+        let veil = Veil::new(&self.redactor, record.kind);
         for (path, node) in &leaves {
-            let value = self.veiled(path, node, &personal);
+            let value = veil.shown(path, node);
             let value = terminal(&shorten(&value));
             writeln!(out, "    {} = {value}  {}", self.clean(path), self.place(node))?;
         }
@@ -161,16 +173,8 @@ impl View<'_> {
         let empty = leaves.iter().filter(|(_, node)| matches!(node.value(), Value::List(_)));
         let empty: Vec<String> = empty.map(|(path, _)| format!("{}[]", general(path))).collect();
         let is_said = |path: &String| filled.contains(path) || empty.iter().any(|list| path.starts_with(list));
-        let fields = schema::fields(record.kind).into_iter();
-        let (can, never): (Vec<_>, Vec<_>) =
-            fields.partition(|field| field.field.filled_by().contains(&export.reader.id));
-        let silent: Vec<String> = can.into_iter().map(|field| field.path).filter(|path| !is_said(path)).collect();
-        let never: Vec<String> = never.into_iter().map(|field| field.path).collect();
-        if !silent.is_empty() {
-            writeln!(out, "    not said here: {}", silent.join(", "))?;
-        }
-        if !never.is_empty() {
-            writeln!(out, "    never said by this kind of export: {}", never.join(", "))?;
+        for line in Gaps::of(record.kind, export.reader, is_said).lines() {
+            writeln!(out, "    {line}")?;
         }
         Ok(())
     }
@@ -181,15 +185,6 @@ impl View<'_> {
             let at = file.point(span.start);
             format!("[{}:{}:{}]", self.clean(file.origin.file_name()), at.line, at.column)
         })
-    }
-
-    /// A value without personal data. What looks like a name only its field tells.
-    fn veiled(&self, path: &str, node: &Node, personal: &BTreeSet<String>) -> String {
-        let name = node.as_str().filter(|text| !text.contains(|c: char| c == '@' || c.is_ascii_digit()));
-        match name.filter(|_| personal.contains(&general(path))) {
-            Some(name) => self.redactor.value("name", name),
-            None => self.redactor.text(&shown(node)),
-        }
     }
 
     fn clean(&self, text: &str) -> String {
@@ -220,9 +215,9 @@ impl View<'_> {
     fn json_record(&self, record: &Record) -> serde_json::Value {
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
-        let personal = personal(record.kind);
+        let veil = Veil::new(&self.redactor, record.kind);
         let fields = leaves.iter().map(|(path, node)| {
-            let value = self.veiled(path, node, &personal);
+            let value = veil.shown(path, node);
             json!({ "path": self.redactor.text(path), "value": value, "at": self.place(node) })
         });
         json!({
@@ -231,11 +226,6 @@ impl View<'_> {
             "fields": fields.collect::<Vec<_>>(),
         })
     }
-}
-
-/// The fields of a kind that hold personal data.
-fn personal(kind: Kind) -> BTreeSet<String> {
-    schema::fields(kind).into_iter().filter(|field| field.field.is_personal()).map(|field| field.path).collect()
 }
 
 fn place_of(finding: &Placed) -> Option<(&Origin, u32)> {

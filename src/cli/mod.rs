@@ -6,8 +6,11 @@ mod args;
 mod baseline;
 mod check;
 mod detectors;
+mod drift;
 mod environment;
 mod explain;
+mod fix;
+mod gaps;
 mod init;
 mod inspect;
 mod leaves;
@@ -16,8 +19,12 @@ mod output;
 mod own;
 mod progress;
 mod rules;
+mod run_record;
 mod schema;
+mod snapshot;
 mod session;
+mod veil;
+mod verify;
 mod walk;
 mod why;
 
@@ -142,6 +149,9 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),
         Command::Why(args) => why::run(&args, global),
+        Command::Snapshot(args) => snapshot::run(&args, global),
+        Command::Drift(args) => drift::run(&args, global),
+        Command::Verify(args) => verify::run(&args, global),
         Command::Test(args) => detectors::run(&args, global),
         Command::Init(args) => init::run(&args, global),
         Command::Schema(args) => schema::run(&args),

@@ -44,7 +44,9 @@ pub(super) fn write_file(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Stop> {
     let fail = |why: &str| Stop::Write(format!("{} {why}", path.display()));
+    let mut permissions = None;
     if let Ok(metadata) = fs::symlink_metadata(path) {
+        permissions = Some(metadata.permissions());
         if metadata.is_symlink() {
             return Err(fail("is a symbolic link; name the file itself"));
         }
@@ -67,6 +69,10 @@ pub(super) fn write_file(
         let mut out = BufWriter::new(file);
         write(&mut out)?;
         out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        // What replaces a file may be read by those who could read it.
+        if let Some(permissions) = permissions {
+            fs::set_permissions(&temporary, permissions)?;
+        }
         fs::rename(&temporary, path)
     });
     written.map_err(|error| {

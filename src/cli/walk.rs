@@ -5,7 +5,7 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File},
-    io::{self, BufReader, Cursor, Read},
+    io::{self, Cursor, Read},
     path::{Component, Path, PathBuf},
 };
 
@@ -237,6 +237,6 @@ impl Files for Disk {
         if !handle.metadata()?.is_file() {
             return Err(io::Error::other("not a regular file"));
         }
-        Ok(Box::new(BufReader::new(handle)))
+        Ok(Box::new(handle))
     }
 }

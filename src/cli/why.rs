@@ -27,7 +27,7 @@ pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     let Some(rule) = policy.rules.iter().find(|rule| rule.id.as_str() == args.rule) else {
         return Err(session::no_such_rule(&args.rule, policy.rules.iter().map(|rule| rule.id.as_str())));
     };
-    let mut survey = survey(&session, &args.inputs)?.0;
+    let mut survey = survey(&session, &args.inputs)?.survey;
     let records = survey.link(&session.config);
     let redactor = session::redactor(&session.context, false);
     let wanted: Vec<&Record> = records.iter().filter(|record| is_named(record, &args.record)).collect();

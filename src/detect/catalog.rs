@@ -3,16 +3,16 @@
 //! In: nothing. Out: [`DETECTORS`], and the kinds of personal data that they tell apart.
 
 use super::{
-    card,
+    bank_account, card, click_id,
     detector::{Detector, Family, Find},
-    email, hashtags, iban, identifier, ip_address, links, mentions,
+    email, file_name, hashtags, home_address, iban, identifier, ip_address, licence_plate, links, mentions,
     personal_data::{Known, personal_data},
-    phone, secret,
+    phone, position, secret,
 };
 use crate::detect::Country;
 
 /// Every detector, personal data first.
-pub static DETECTORS: [&Detector; 14] = [
+pub static DETECTORS: [&Detector; 20] = [
     &identifier::SWEDEN,
     &identifier::NORWAY,
     &identifier::DENMARK,
@@ -20,13 +20,19 @@ pub static DETECTORS: [&Detector; 14] = [
     &identifier::ICELAND,
     &email::DETECTOR,
     &phone::DETECTOR,
+    &home_address::DETECTOR,
     &iban::DETECTOR,
+    &bank_account::DETECTOR,
     &card::DETECTOR,
+    &licence_plate::DETECTOR,
     &ip_address::DETECTOR,
+    &position::DETECTOR,
+    &file_name::DETECTOR,
     &secret::DETECTOR,
     &hashtags::DETECTOR,
     &mentions::DETECTOR,
     &links::DETECTOR,
+    &click_id::DETECTOR,
 ];
 
 /// The kinds of personal data, as the labels of matches and the values of `personalData` name them.

@@ -61,10 +61,17 @@ pub fn posts(corpus: &str) -> Result<Vec<(usize, Post)>, (usize, String)> {
         .collect()
 }
 
+/// Labels of special categories that no detector looks for by itself.
+const OTHERS: [&str; 2] = ["criminal", "genetic"];
+
 /// Every label that a post may have.
 #[must_use]
 pub fn labels() -> Vec<&'static str> {
-    FAMILIES.map(Family::as_str).into_iter().chain(Category::IMPLIED.map(Category::as_str)).collect()
+    let mut labels: Vec<&'static str> =
+        FAMILIES.map(Family::as_str).into_iter().chain(Category::IMPLIED.map(Category::as_str)).collect();
+    let others: Vec<&str> = OTHERS.into_iter().filter(|other| !labels.contains(other)).collect();
+    labels.extend(others);
+    labels
 }
 
 /// Whether a label stands for personal data, whose words must not be shown.

@@ -53,6 +53,8 @@ pub enum Family {
     Device,
     /// Keys and tokens.
     Secret,
+    /// Names of persons.
+    Name,
     /// Parts of a text that rules look at, and that are nobody's data.
     Text,
 }
@@ -68,6 +70,7 @@ impl Family {
             Self::Vehicle => "vehicle",
             Self::Device => "device",
             Self::Secret => "secret",
+            Self::Name => "name",
             Self::Text => "text",
         }
     }

@@ -122,7 +122,7 @@ const WORDS: [(Option<Country>, &str); 6] = [
         "kommun stad region kommunikation bibliotek biblioteket socialamedier sociala medier kundcenter \
          kundtjanst medborgar presstjanst registrator diarium dso dataskydd naringsliv miljo bygg fritid \
          skola skolan gymnasiet forskola raddningstjanst vaxel vaxeln kulturhus kulturskolan namnd \
-         forvaltning kansli personal rekrytering kris beredskap simhall omsorg vard vardcentral receptionen \
+         forvaltning kansli personal rekrytering kris beredskap badhus simhall omsorg vard vardcentral receptionen \
          trafik gatukontoret",
     ),
     (

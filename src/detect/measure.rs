@@ -9,6 +9,7 @@ use super::{
     catalog::family,
     corpus::{FAMILIES, Post, category as category_of, country_of, is_data},
     detector::Family,
+    identifier::SURE,
     implies::{Band, Surface, implications},
     lexicon::{Category, Lexicons},
     personal_data::{Known, personal_data},
@@ -133,7 +134,7 @@ fn found(post: &Post, known: &Known, lexicons: &Lexicons) -> Vec<(&'static str, 
     let data: Vec<Match> = personal_data(&post.text, known);
     let of = |wanted: Family| {
         let own = data.iter().filter(|found| family(found.label) == Some(wanted));
-        own.map(|found| Found { words: words(found.range.clone()), is_error: true }).collect()
+        own.map(|found| Found { words: words(found.range.clone()), is_error: found.confidence >= SURE }).collect()
     };
     let surfaces = [Surface { role: "body", text: &post.text }];
     let implied = |category: Category| {

@@ -6,11 +6,11 @@
 use regex::Regex;
 
 use super::{
-    Country, Match, card, email, iban,
+    Country, Match, bank_account, card, email, file_name, home_address, iban,
     identifier::{self, REPORTED},
-    ip_address,
+    ip_address, licence_plate,
     mailbox::{self, Mailbox},
-    phone, secret,
+    phone, position, secret,
     spans::Spans,
 };
 
@@ -82,8 +82,7 @@ impl Known {
 
 /// The personal data of a text, in order, never two for one span.
 ///
-/// Labels: `personnummer`, `samordningsnummer`, `fødselsnummer`, `D-number`, `CPR number`, `HETU`, `kennitala`,
-/// `e-mail address`, `phone number`, `IBAN`, `card number`, `IP address`, `token`. Published test numbers are reported
+/// The labels are those of [`catalog::kinds`](super::catalog::kinds). Published test numbers are reported
 /// like any other valid number, so that fixtures can use them; [`identifier::identifiers`] tells them apart.
 #[must_use]
 pub fn personal_data(text: &str, known: &Known) -> Vec<Match> {
@@ -122,19 +121,25 @@ pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
 fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
     let emails =
         emails.into_iter().map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
+    let few_digits = || {
+        let homes = home_address::home_addresses(text).into_iter();
+        homes.chain(licence_plate::licence_plates(text)).chain(file_name::names_in_file_names(text))
+    };
+    let secrets = secret::secrets(text).into_iter().chain(emails);
     if !identifier::may_hold_digits(text) {
-        return without_overlaps(secret::secrets(text).into_iter().chain(emails));
+        return without_overlaps(secrets.chain(few_digits()));
     }
     let numbers: Vec<Match> = identifier::identifiers(text, country).into_iter().map(Match::from).collect();
     let (sure, unsure): (Vec<Match>, Vec<Match>) = numbers.into_iter().partition(|found| found.confidence >= REPORTED);
-    let all = secret::secrets(text)
-        .into_iter()
-        .chain(emails)
+    let all = secrets
         .chain(iban::ibans(text))
         .chain(card::cards(text))
         .chain(sure)
+        .chain(bank_account::bank_accounts(text))
         .chain(phone::phones(text, country))
         .chain(ip_address::ip_addresses(text))
+        .chain(position::positions(text))
+        .chain(few_digits())
         .chain(unsure);
     without_overlaps(all)
 }

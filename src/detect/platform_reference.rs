@@ -70,7 +70,12 @@ impl PlatformReferences {
     /// The references of a text, in order; the label is the platform's id. The range covers the link with its path.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Match> {
-        let folded = Folded::new(text, Form::Lower);
+        self.find_in(&Folded::new(text, Form::Lower))
+    }
+
+    /// The same, in a text that is in lower case already.
+    #[must_use]
+    pub fn find_in(&self, folded: &Folded) -> Vec<Match> {
         let copy = folded.as_str();
         if !self.may_hold(copy) {
             return Vec::new();

@@ -7,14 +7,16 @@ use std::{
 };
 
 use super::{
-    evaluate::{Because, Evaluator, Outcome},
+    evaluate::Evaluator,
     export,
     files::FileRef,
     intake::{self, Reading},
     job::Job,
+    pictures,
     placed::{Placed, Waived},
     report::{Input, Status, VerdictRow},
     risk::Risks,
+    verdict::{Because, Outcome},
     waive::Exceptions,
 };
 use crate::{
@@ -125,15 +127,14 @@ impl Bench<'_> {
         batch.records.insert(record.kind.as_str(), 1);
         let rules = &self.job.policy.rules;
         batch.spoke = vec![false; rules.len()];
-        let asked = rules.iter().enumerate().filter(|(_, rule)| rule.on.contains(&record.kind));
-        for ((index, rule), verdict) in asked.zip(Evaluator::new(self.job.policy).evaluate(record)) {
+        Evaluator::new(self.job.policy).evaluate(record, &mut |index, verdict| {
             let at = Outcome::ALL.iter().position(|outcome| *outcome == verdict.outcome).unwrap_or(0);
             batch.verdicts[at] += 1;
             batch.spoke[index] = verdict.outcome != Outcome::NotApplicable;
-            if verdict.outcome == Outcome::Fail {
+            if let Some(rule) = rules.get(index).filter(|_| verdict.outcome == Outcome::Fail) {
                 batch.risks.note(rule, record);
             }
-            if let Some(Because::Unset(settings)) = &verdict.because {
+            if let Some(Because::Unset(settings)) = verdict.because {
                 for setting in settings {
                     batch.unset.entry(setting).or_default().push(verdict.rule.to_string());
                 }
@@ -141,13 +142,13 @@ impl Bench<'_> {
             if self.job.verdicts {
                 batch.rows.push(VerdictRow {
                     rule: verdict.rule.to_string(),
-                    record: verdict.record.clone(),
+                    record: record.reference(),
                     verdict: verdict.outcome.as_str(),
                     grade: verdict.grade,
                 });
             }
             batch.report(verdict.findings, self.exceptions);
-        }
+        });
         batch
     }
 
@@ -162,7 +163,10 @@ impl Bench<'_> {
             export.read();
             export.remark(&mut intake.inputs);
             findings.extend(export.output.findings);
-            posts.extend(export.output.records.into_iter().filter(|record| record.kind == Kind::Post));
+            let mut records = export.output.records;
+            records.retain(|record| record.kind == Kind::Post);
+            pictures::dress(&mut records, file, self.job, &mut intake.sources);
+            posts.extend(records);
             documents.extend(export.parts.into_iter().map(|part| part.document));
         }
         let exceptions = Exceptions::of_documents(self.job, &intake.sources, &documents);

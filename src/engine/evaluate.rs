@@ -3,82 +3,24 @@
 //! Silence is not a pass: the part of `given` before its first wildcard or filter is the evidence a rule needs, and
 //! where that is absent the verdict is what the rule's `missing` says.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
-use super::underline::underline;
+use super::{
+    beside::beside,
+    scope::out_of_scope,
+    underline::underline,
+    verdict::{Because, Outcome, Verdict},
+};
 use crate::{
-    finding::{Class, Finding, Grade, Label, RecordRef, Role, RuleId},
+    finding::{Class, Finding, Grade, Label, Role, Severity},
     policy::{Condition, Missing, Policy, Rule},
     record::Record,
     source::Span,
-    tree::{Node, Path, query::Selected},
-    vocabulary::Hit,
+    tree::{Node, Path},
+    vocabulary::{Facts, Hit},
 };
 
-/// What a rule says of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Outcome {
-    /// The record does what the rule demands.
-    Pass,
-    /// It does not.
-    Fail,
-    /// The rule does not speak of this record.
-    NotApplicable,
-    /// The record does not say.
-    NoEvidence,
-}
-
-impl Outcome {
-    /// All of them, in the order in which reports count them.
-    pub const ALL: [Self; 4] = [Self::Pass, Self::Fail, Self::NotApplicable, Self::NoEvidence];
-
-    /// The word for it in reports and pack tests.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Pass => "pass",
-            Self::Fail => "fail",
-            Self::NotApplicable => "not-applicable",
-            Self::NoEvidence => "no-evidence",
-        }
-    }
-}
-
-/// One rule on one record.
-#[derive(Debug, Clone)]
-pub struct Verdict {
-    /// The rule.
-    pub rule: RuleId,
-    /// The record.
-    pub record: RecordRef,
-    /// What the rule says.
-    pub outcome: Outcome,
-    /// How it is known.
-    pub grade: Grade,
-    /// Why, for people: the condition that did not hold, the field that is absent.
-    pub because: Option<Because>,
-    /// The violations; empty unless it failed.
-    pub findings: Vec<Finding>,
-}
-
-/// What decided a verdict other than by checking the value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Because {
-    /// The rule speaks of other kinds of record.
-    Kind,
-    /// The rule speaks of other platforms.
-    Platform,
-    /// This `when` condition does not hold.
-    When(Arc<str>),
-    /// This `unless` condition holds.
-    Unless(Arc<str>),
-    /// Nothing stands at this path.
-    Absent(Arc<str>),
-    /// The configuration does not give these settings.
-    Unset(Vec<&'static str>),
-}
-
-/// More places than this of one value, or more conditions, do not help anybody.
+/// More places than this of one value do not help anybody.
 const LABELS: usize = 6;
 
 /// Runs a policy on records.
@@ -94,42 +36,34 @@ impl<'p> Evaluator<'p> {
         Self { policy }
     }
 
-    /// What every rule for this kind of record says of it, in the order of the rules.
-    #[must_use]
-    pub fn evaluate(self, record: &Record) -> Vec<Verdict> {
-        let rules = self.policy.rules.iter().filter(|rule| rule.on.contains(&record.kind));
-        let name = record.reference();
-        rules.map(|rule| self.weigh(rule, record, &name)).collect()
+    /// What every rule for this kind of record says of it, in the order of the rules, each with its place among them.
+    pub fn evaluate(self, record: &Record, see: &mut dyn FnMut(usize, Verdict<'p>)) {
+        let facts = Facts::default();
+        for (at, rule) in self.policy.rules.iter().enumerate().filter(|(_, rule)| rule.on.contains(&record.kind)) {
+            see(at, self.weigh(rule, record, &facts));
+        }
     }
 
     /// What one rule says of a record.
     #[must_use]
-    pub fn judge(self, rule: &Rule, record: &Record) -> Verdict {
-        self.weigh(rule, record, &record.reference())
+    pub fn judge<'r>(self, rule: &'r Rule, record: &Record) -> Verdict<'r> {
+        self.weigh(rule, record, &Facts::default())
     }
 
-    fn weigh(self, rule: &Rule, record: &Record, name: &RecordRef) -> Verdict {
-        let heuristic = rule.given.schema.is_heuristic();
-        let grade = if heuristic { Grade::Heuristic } else { record.grade };
-        let verdict = |outcome, because, findings| Verdict {
-            rule: rule.id.clone(),
-            record: name.clone(),
-            outcome,
-            grade,
-            because,
-            findings,
-        };
-        if let Some(because) = out_of_scope(rule, record) {
+    fn weigh<'r, 'n>(self, rule: &'r Rule, record: &'n Record, facts: &Facts<'n>) -> Verdict<'r> {
+        let Condition { given: query, schema } = &rule.given;
+        let grade = if schema.is_heuristic() { Grade::Heuristic } else { record.grade };
+        let verdict = |outcome, because, findings| Verdict { rule: &rule.id, outcome, grade, because, findings };
+        if let Some(because) = out_of_scope(rule, record, facts) {
             return verdict(Outcome::NotApplicable, Some(because), Vec::new());
         }
-        let unset = rule.given.schema.missing_settings();
+        let unset = schema.missing_settings();
         if !unset.is_empty() {
-            return verdict(Outcome::NoEvidence, Some(Because::Unset(unset.to_vec())), Vec::new());
+            return verdict(Outcome::NoEvidence, Some(Because::Unset(unset)), Vec::new());
         }
-        let query = &rule.given.given;
         let anchor = query.anchor();
         if anchor.find(&record.node).is_none_or(Node::is_null) {
-            let because = Some(Because::Absent(Arc::clone(query.shown_anchor())));
+            let because = Some(Because::Absent(Cow::Borrowed(&**query.shown_anchor())));
             return match rule.missing {
                 Missing::NoEvidence => verdict(Outcome::NoEvidence, because, Vec::new()),
                 Missing::Pass => verdict(Outcome::Pass, because, Vec::new()),
@@ -140,17 +74,15 @@ impl<'p> Evaluator<'p> {
                 }
             };
         }
-        let mut findings: Vec<Finding> = query
-            .select(&record.node)
-            .iter()
-            .filter(|selected| !selected.node.is_null() || query.is_singular())
-            .filter(|selected| rule.given.schema.holds(selected.node) == rule.forbids)
-            .map(|selected| {
-                let schema = &rule.given.schema;
-                let hits = if rule.forbids { schema.witnesses(selected.node) } else { schema.failures(selected.node) };
-                self.finding(rule, record, grade, &selected.path, Some(selected), &hits)
-            })
-            .collect();
+        let mut findings: Vec<Finding> = Vec::new();
+        query.each(&record.node, &mut |node, way| {
+            let counts = !node.is_null() || query.is_singular();
+            if counts && schema.holds_knowing(node, facts) == rule.forbids {
+                let hits = if rule.forbids { schema.witnesses(node) } else { schema.failures(node) };
+                findings.push(self.finding(rule, record, grade, &way.path(), Some(node), &hits));
+            }
+            true
+        });
         let gaps = query.gaps(&record.node);
         if rule.missing == Missing::Fail {
             findings.extend(gaps.iter().map(|gap| self.finding(rule, record, grade, gap, None, &[])));
@@ -159,7 +91,7 @@ impl<'p> Evaluator<'p> {
             return verdict(Outcome::Fail, None, findings);
         }
         // What was read passes; where an item says nothing, it does not pass for the others.
-        let because = gaps.first().map(|gap| Because::Absent(gap.to_string().into()));
+        let because = gaps.first().map(|gap| Because::Absent(Cow::Owned(gap.to_string())));
         let outcome = match rule.missing {
             Missing::NoEvidence if because.is_some() => Outcome::NoEvidence,
             _ => Outcome::Pass,
@@ -190,16 +122,16 @@ impl<'p> Evaluator<'p> {
         record: &Record,
         grade: Grade,
         path: &Path,
-        selected: Option<&Selected<'_>>,
+        selected: Option<&Node>,
         hits: &[Hit],
     ) -> Finding {
         let mut labels = self.hits(record, path, hits);
         if labels.is_empty() {
-            let span = selected.map_or_else(|| path.nearest(&record.node).span(), |selected| selected.node.span());
+            let span = selected.map_or_else(|| path.nearest(&record.node).span(), Node::span);
             labels.push(Label::new(underline(record, path, span), Role::Primary));
         }
         labels[0].role = Role::Primary;
-        labels.extend(conditions(rule, record, &labels));
+        labels.extend(beside(rule, record, path, &labels, &self.policy.locale));
         let mut policy = Label::new(rule.line, Role::Policy);
         policy.message = match &rule.pack {
             Some(pack) => self.policy.locale.say("policy.pack", &[("pack", pack.clone())]),
@@ -210,11 +142,11 @@ impl<'p> Evaluator<'p> {
         let deepest = hits.first().filter(|_| hits.len() == 1).map_or_else(|| path.clone(), |hit| path.join(&hit.path));
         Finding {
             about: Arc::clone(&rule.about),
-            severity: rule.severity,
+            severity: severity(rule.severity, hits),
             class: Class::Violation,
             modality: Some(rule.modality),
             grade: Some(grade),
-            message: rule.message.fill(record, selected.map_or(&record.node, |selected| selected.node), word),
+            message: rule.message.fill(record, selected.unwrap_or(&record.node), word),
             help: None,
             record: Some(record.reference()),
             path: Some(deepest.to_string().into()),
@@ -222,6 +154,12 @@ impl<'p> Evaluator<'p> {
             sayings: Box::default(),
         }
     }
+}
+
+/// The severity of a rule; where all that was found is weak, a warning at most.
+fn severity(own: Severity, hits: &[Hit]) -> Severity {
+    let weak = !hits.is_empty() && hits.iter().all(|hit| hit.weak);
+    if weak { own.min(Severity::Warning) } else { own }
 }
 
 /// Adds a label, unless its place is labelled already: a hashtag is found in the text and among the hashtags.
@@ -233,47 +171,4 @@ fn add(labels: &mut Vec<Label>, label: Label) {
     if !labels.iter().any(same) {
         labels.push(label);
     }
-}
-
-/// Why a rule does not speak of a record, if it does not.
-fn out_of_scope(rule: &Rule, record: &Record) -> Option<Because> {
-    if !rule.on.contains(&record.kind) {
-        return Some(Because::Kind);
-    }
-    if !rule.platforms.is_empty()
-        && !platforms(&record.node).any(|platform| rule.platforms.iter().any(|p| p == platform))
-    {
-        return Some(Because::Platform);
-    }
-    if let Some(condition) = rule.when.iter().find(|condition| !holds(condition, record)) {
-        return Some(Because::When(Arc::clone(condition.given.text())));
-    }
-    let exception = rule.unless.iter().find(|condition| holds(condition, record))?;
-    Some(Because::Unless(Arc::clone(exception.given.text())))
-}
-
-/// A condition holds where its path selects something and all of it fits: nothing selected is no condition met.
-fn holds(condition: &Condition, record: &Record) -> bool {
-    let selected = condition.given.select(&record.node);
-    !selected.is_empty() && selected.iter().all(|selected| condition.schema.holds(selected.node))
-}
-
-/// The platforms a record is on: `platform`, or every one of `platforms`.
-fn platforms(node: &Node) -> impl Iterator<Item = &str> {
-    let one = node.get("platform").and_then(Node::as_str);
-    let many = node.get("platforms").map_or(&[][..], Node::items).iter().filter_map(Node::as_str);
-    one.into_iter().chain(many)
-}
-
-/// The conditions that made the rule speak of this record, as places: the switch in the export, the row in the register.
-fn conditions(rule: &Rule, record: &Record, shown: &[Label]) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
-    for condition in &rule.when {
-        let Some(selected) = condition.given.select(&record.node).into_iter().next() else { continue };
-        let span = underline(record, &selected.path, selected.node.span());
-        if shown.iter().chain(&labels).all(|label| label.span != span) && labels.len() < LABELS {
-            labels.push(Label::new(span, Role::Related));
-        }
-    }
-    labels
 }

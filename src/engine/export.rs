@@ -2,12 +2,16 @@
 //!
 //! Also: which files are drafts, to be streamed instead of kept.
 
-use std::{collections::BTreeMap, io::Read};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    io::Read,
+};
 
 use super::{
     files::{FileRef, Files},
     intake::{Intake, Reading, Taken},
     report::Input,
+    twins::Met,
 };
 use crate::{
     platform::{Hint, Output, Reader},
@@ -30,17 +34,25 @@ pub struct Export {
 /// Puts documents together by reader, container and root; in order.
 #[must_use]
 pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
+    let new = |first: Taken| Export {
+        reader: first.recognition.reader,
+        output: Output::default(),
+        hint: first.hint.clone(),
+        parts: vec![first],
+    };
+    if taken.len() < 2 {
+        return taken.into_iter().map(new).collect();
+    }
     let mut groups: BTreeMap<(String, String, &'static str), Export> = BTreeMap::new();
     for one in taken {
         let reader = one.recognition.reader;
         let key = (one.container.clone(), one.recognition.mark.root.clone(), reader.id);
-        let export = groups.entry(key).or_insert_with(|| Export {
-            reader,
-            parts: Vec::new(),
-            output: Output::default(),
-            hint: one.hint.clone(),
-        });
-        export.parts.push(one);
+        match groups.entry(key) {
+            Entry::Vacant(free) => {
+                free.insert(new(one));
+            }
+            Entry::Occupied(export) => export.into_mut().parts.push(one),
+        }
     }
     groups.into_values().collect()
 }
@@ -52,6 +64,14 @@ impl Export {
         self.output = (self.reader.read)(&documents, &self.hint);
         let checked: Vec<_> = self.output.records.iter().flat_map(schema::validate).collect();
         self.output.findings.extend(checked);
+    }
+
+    /// Whether it is the same export in the form that is read.
+    pub(super) fn is_beside(&self, met: &Met) -> bool {
+        let here = |part: &Taken| {
+            part.container == met.container && (!met.container.is_empty() || part.recognition.mark.root == met.root)
+        };
+        self.reader.platform == Some(met.twin.platform) && self.parts.iter().any(here)
     }
 
     /// Writes into the rows of its files which records they gave, and what of them was ignored.
@@ -84,7 +104,9 @@ pub(super) fn is_draft(files: &dyn Files, file: &FileRef, reading: Reading<'_>) 
         return kind == Kind::Post;
     }
     let mut head = Vec::new();
-    let read = files.open(file).and_then(|stream| stream.take(HEAD).read_to_end(&mut head));
+    // The size is known of files on disk: no second read tells that there is no more.
+    let most = if file.size > 0 { file.size.min(HEAD) } else { HEAD };
+    let read = files.open(file).and_then(|stream| stream.take(most).read_to_end(&mut head));
     let Ok(text) = read.map(|_| String::from_utf8_lossy(&head)) else { return false };
     let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return file.stdin };
     let front = front.find("\n---").map_or(front, |end| &front[..end]);

@@ -6,7 +6,9 @@ use std::{
     sync::Arc,
 };
 
-/// A stream that archives can be read from in place.
+use crate::read::Limits;
+
+/// A stream that archives can be read from in place. It need not be buffered.
 pub trait ReadSeek: Read + Seek + Send {}
 
 impl<T: Read + Seek + Send> ReadSeek for T {}
@@ -65,4 +67,38 @@ impl Files for Memory {
         let bytes = self.0.get(&file.path).ok_or(io::ErrorKind::NotFound)?;
         Ok(Box::new(io::Cursor::new(Arc::clone(bytes))))
     }
+}
+
+/// Bytes that tell an archive, and all of most files.
+pub(super) const HEAD: u64 = 4096;
+
+/// The first bytes of a stream: fewer than [`HEAD`] only where it has no more.
+pub(super) fn read_head(stream: &mut Box<dyn ReadSeek>, size: u64) -> io::Result<Vec<u8>> {
+    // One byte more than there should be: it is free when the end is looked for.
+    let mut head = Vec::with_capacity(usize::try_from(size.saturating_add(1).min(HEAD)).unwrap_or(0));
+    stream.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// All bytes of a stream whose first are read; `None` where there are more than the limit. The size is a claim: what is
+/// read counts.
+pub(super) fn read_all(
+    mut bytes: Vec<u8>,
+    stream: Box<dyn ReadSeek>,
+    size: u64,
+    limits: &Limits,
+) -> io::Result<Option<Vec<u8>>> {
+    if size > limits.size {
+        return Ok(None);
+    }
+    if bytes.len() as u64 == HEAD {
+        bytes.reserve_exact(usize::try_from(size.saturating_add(1).saturating_sub(HEAD)).unwrap_or(0));
+        stream.take((limits.size + 1).saturating_sub(HEAD)).read_to_end(&mut bytes)?;
+    }
+    Ok((bytes.len() as u64 <= limits.size).then_some(bytes))
+}
+
+/// The kind of an error without the system's own words, which vary.
+pub(super) fn plain_error(error: &io::Error) -> String {
+    error.kind().to_string()
 }

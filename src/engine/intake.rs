@@ -3,8 +3,6 @@
 //! In: one file or the members of one archive. Out: what was understood, a row for each input, and the findings.
 //! Nothing is lost: every file and every member ends as checked, skipped or failed.
 
-use std::io::{self, Read, Seek, SeekFrom};
-
 use crate::{
     finding::{Class, Finding, Phrase, code, phrase},
     platform::{self, Hint, Recognition},
@@ -15,8 +13,9 @@ use crate::{
 };
 
 use super::{
-    files::{FileRef, Files, ReadSeek},
+    files::{FileRef, Files, plain_error, read_all, read_head},
     report::{Input, Status},
+    twins::Met,
 };
 
 /// A document that a reader knows.
@@ -47,6 +46,8 @@ pub struct Intake {
     pub inputs: Vec<Input>,
     /// What was wrong.
     pub findings: Vec<Finding>,
+    /// Files of exports that are made for people.
+    pub twins: Vec<Met>,
 }
 
 /// What every file of a run is read with.
@@ -65,8 +66,14 @@ pub struct Reading<'r> {
 /// Reads one file, or every member of it where it is an archive.
 #[must_use]
 pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Reading<'_>) -> Intake {
-    let mut intake =
-        Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: Vec::new(), findings: Vec::new() };
+    let mut intake = Intake {
+        sources,
+        taken: Vec::new(),
+        unknown: Vec::new(),
+        inputs: Vec::new(),
+        findings: Vec::new(),
+        twins: Vec::new(),
+    };
     let path = file.path.clone();
     let origin = if file.stdin { Origin::Stdin { name: path } } else { Origin::File { path } };
     if archive::is_media(&file.path) && !file.named {
@@ -75,17 +82,16 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
     }
     let (hint, encoding) = reading.of(&file.relative);
     let opened = files.open(file).and_then(|mut stream| {
-        let mut head = [0; 512];
-        let length = read_head(&mut stream, &mut head)?;
-        Ok((archive::kind_of(&head[..length]), stream))
+        let head = read_head(&mut stream, file.size)?;
+        Ok((archive::kind_of(&head), head, stream))
     });
     match opened {
         Err(error) => {
             let message = format!("cannot be read: {}", plain_error(&error));
             intake.fail(origin, &code::UNREADABLE, message, None);
         }
-        Ok((Some(kind), stream)) if !kind.is_office() => intake.archive(stream, &file.path, reading),
-        Ok((kind, stream)) => match read_all(stream, file.size, reading.limits) {
+        Ok((Some(kind), _, stream)) if !kind.is_office() => intake.archive(stream, &file.path, reading),
+        Ok((kind, head, stream)) => match read_all(head, stream, file.size, reading.limits) {
             Err(error) => {
                 let message = format!("cannot be read: {}", plain_error(&error));
                 intake.fail(origin, &code::UNREADABLE, message, None);
@@ -167,6 +173,12 @@ impl Intake {
         let mut findings = Vec::new();
         let decoded = read::decode(&self.sources, at.origin.clone(), bytes, encoding, &mut findings);
         let file = self.sources.insert(decoded.file);
+        if let Some((twin, root)) = platform::twin(&at.name, &file.text) {
+            let (container, root, input) = (at.container, root.to_owned(), self.inputs.len());
+            self.twins.push(Met { twin, container, root, input, source: file.id });
+            self.inputs.push(skipped(at.origin, &format!("{}, which is not read", twin.title)));
+            return;
+        }
         let mut document = None;
         if !decoded.is_readable && !is_of_known_kind(&at.name) {
             self.skip(at, &phrase::NOT_READ, &file);
@@ -198,6 +210,10 @@ impl Intake {
         if recognition.is_none() && !at.named {
             // What is none of ours is left in peace; only what cannot be told because it is broken is said.
             findings.retain(|finding| finding.class == Class::Failure);
+        }
+        if recognition.as_ref().is_some_and(|known| known.reader.platform.is_some()) {
+            // Platforms give several columns one name, and nobody but them can mend it.
+            findings.retain(|finding| finding.about.id.as_str() != code::CSV_HEADER.id);
         }
         self.findings.extend(findings);
         let mut input = Input {
@@ -266,31 +282,4 @@ pub(super) fn skipped(origin: Origin, reason: &str) -> Input {
 pub(super) fn failed(origin: Origin, finding: &Finding) -> Input {
     let code = crate::finding::CODES.iter().map(|code| code.id).find(|id| *id == finding.about.id.as_str());
     Input { origin, status: Status::Failed, kind: None, reader: None, code, message: finding.message.clone() }
-}
-
-fn read_head(stream: &mut Box<dyn ReadSeek>, head: &mut [u8; 512]) -> io::Result<usize> {
-    let mut length = 0;
-    while length < head.len() {
-        match stream.read(&mut head[length..])? {
-            0 => break,
-            more => length += more,
-        }
-    }
-    stream.seek(SeekFrom::Start(0))?;
-    Ok(length)
-}
-
-/// All bytes; `None` where there are more than the limit. The size is a claim: what is read counts.
-fn read_all(stream: Box<dyn ReadSeek>, size: u64, limits: &Limits) -> io::Result<Option<Vec<u8>>> {
-    if size > limits.size {
-        return Ok(None);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    stream.take(limits.size + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= limits.size).then_some(bytes))
-}
-
-/// The kind of an error without the system's own words, which vary.
-fn plain_error(error: &io::Error) -> String {
-    error.kind().to_string()
 }

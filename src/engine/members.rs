@@ -2,6 +2,8 @@
 //!
 //! In: an archive as a stream. Out: its members in an [`Intake`]; what an archive is told by is for the readers to know.
 
+use std::io::BufReader;
+
 use super::{
     files::ReadSeek,
     intake::{Intake, MEDIA, Place, Reading, failed, skipped},
@@ -17,7 +19,7 @@ impl Intake {
     /// Reads every member of an archive, and of archives in it down to the limit.
     pub(super) fn archive(&mut self, stream: Box<dyn ReadSeek>, path: &str, reading: Reading<'_>) {
         let (before, known) = (self.inputs.len(), self.taken.len());
-        let mut archive = match Archive::open(stream, reading.limits) {
+        let mut archive = match Archive::open(BufReader::new(stream), reading.limits) {
             Ok(archive) => archive,
             Err(problem) => {
                 let finding = problem.finding(path, &mut self.sources);
@@ -53,7 +55,7 @@ impl Intake {
             let origin = Origin::File { path: path.to_owned() };
             let ended = problems.first().map(|finding| failed(origin.clone(), finding));
             self.inputs.push(ended.unwrap_or_else(|| skipped(origin, "an archive without files")));
-        } else if self.taken.len() == known {
+        } else if self.taken.len() == known && !self.twins.iter().any(|met| met.container == path) {
             self.unknown_archive(path, before);
         }
         self.findings.extend(problems);

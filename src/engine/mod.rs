@@ -5,7 +5,9 @@
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
 mod batch;
+mod beside;
 mod books;
+mod drift;
 mod evaluate;
 mod export;
 pub mod files;
@@ -14,19 +16,26 @@ mod job;
 mod known;
 mod marks;
 mod members;
+pub mod mend;
+mod pictures;
 mod place;
 mod placed;
 mod redact;
 mod report;
 mod risk;
 mod run;
+mod scope;
 mod settle;
+mod seal;
 pub mod survey;
+mod twins;
 mod underline;
+mod verdict;
 mod waive;
 mod window;
 
-pub use evaluate::{Because, Evaluator, Outcome, Verdict};
+pub use drift::{Change, Drift, Reading, Turn, drift};
+pub use evaluate::Evaluator;
 pub use export::Export;
 pub use files::FileRef;
 pub use job::{Job, Met};
@@ -37,4 +46,6 @@ pub use redact::{Find, Redactor};
 pub use report::{Input, Report, RuleRow, Status, Summary, VerdictRow};
 pub use risk::{LocalRisk, RiskRow};
 pub use run::{refuse, run};
+pub use seal::{Sealed, digest, seal, sha256};
 pub use survey::{Drafts, Survey};
+pub use verdict::{Because, Outcome, Verdict};

@@ -93,6 +93,20 @@ impl Redactor {
         }
     }
 
+    /// A text that is the same in every run: `[kind]` stands for each identifier.
+    #[must_use]
+    pub fn kinds(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        for hit in self.hits(text, &[]) {
+            out.push_str(text.get(at..hit.range.start).unwrap_or_default());
+            out.extend(["[", hit.kind, "]"]);
+            at = hit.range.end;
+        }
+        out.push_str(text.get(at..).unwrap_or_default());
+        out
+    }
+
     /// A text for fingerprints: the kinds stand for the values, whether they are shown or not.
     pub(super) fn anonymous(&self, text: &str, known: &[Known]) -> String {
         let mut out = String::with_capacity(text.len());

@@ -74,6 +74,8 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     }
     let tenant = Tenant::link(others, organization, kept);
     let exceptions = Exceptions::new(job, &first.sources, first.documents());
+    // Letting go of what was read takes a while, too: on all threads, here and at the end.
+    take(&mut first.exports).into_par_iter().for_each(drop);
     let base = Arc::new(first.sources);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions };
 
@@ -90,7 +92,9 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
         (job.progress)(1);
         done
     })));
-    finish(job, batch, &exceptions, &base)
+    let report = finish(job, batch, &exceptions, &base);
+    tenant.into_records().into_par_iter().for_each(drop);
+    report
 }
 
 /// Batches joined as they come, in order: what is left of a draft must be little.

@@ -12,6 +12,7 @@ use super::{
     files::{FileRef, Files},
     intake::{self, Intake, Reading},
     report::{Input, Status},
+    twins::{self, Met},
 };
 use crate::{
     finding::{Finding, code},
@@ -74,6 +75,7 @@ impl Survey {
         let mut taken = Vec::new();
         let (mut inputs, mut findings, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
         let mut put_off = Vec::new();
+        let mut twins = Vec::new();
         for mut intake in intakes {
             let is_draft = drafts == Drafts::PutOff && export::is_single_draft(&intake);
             put_off.push(is_draft);
@@ -83,13 +85,20 @@ impl Survey {
             for one in &mut intake.taken {
                 one.input += inputs.len();
             }
+            for one in &mut intake.twins {
+                one.input += inputs.len();
+            }
+            twins.append(&mut intake.twins);
             sources.absorb(intake.sources);
             unknown.append(&mut intake.unknown);
             inputs.append(&mut intake.inputs);
             findings.append(&mut intake.findings);
             taken.append(&mut intake.taken);
         }
-        Self { sources, exports: export::group(taken), inputs, findings, unknown, put_off }
+        let exports = export::group(taken);
+        let is_there = |met: &Met| exports.iter().any(|export| export.is_beside(met));
+        findings.extend(twins::findings(&twins, is_there, &mut inputs));
+        Self { sources, exports, inputs, findings, unknown, put_off }
     }
 
     /// The files that turned out to hold drafts and nothing else: they were let go, to be streamed later.
@@ -150,6 +159,13 @@ fn guarded(file: &FileRef, sources: &Sources, stage: impl FnOnce(Sources) -> Int
             code: Some(code::INTERNAL.id),
             message: finding.message.clone(),
         };
-        Intake { sources, taken: Vec::new(), unknown: Vec::new(), inputs: vec![input], findings: vec![finding] }
+        Intake {
+            sources,
+            taken: Vec::new(),
+            unknown: Vec::new(),
+            inputs: vec![input],
+            findings: vec![finding],
+            twins: Vec::new(),
+        }
     })
 }

@@ -42,18 +42,16 @@ impl Code {
     /// What is said of it in English; the locales say it in other languages.
     #[must_use]
     pub fn about(&self) -> Arc<About> {
-        let about = || {
-            Arc::new(About {
-                id: RuleId::new(self.id),
-                title: self.title.to_owned(),
-                why: self.why.to_owned(),
-                fix: self.fix.to_owned(),
-                requirements: Vec::new(),
-                law: Vec::new(),
-                waivable: false,
-            })
+        let about = || About {
+            id: RuleId::new(self.id),
+            title: self.title.to_owned(),
+            why: self.why.to_owned(),
+            fix: self.fix.to_owned(),
+            requirements: Vec::new(),
+            law: Vec::new(),
+            waivable: false,
         };
-        Arc::clone(self.about.get_or_init(about))
+        Arc::clone(self.about.get_or_init(|| Arc::new(about())))
     }
 }
 
@@ -155,6 +153,9 @@ codes! {
     UNRECOGNISED = "input/unrecognised", WARNING, "Every input is recognised",
         "What is not recognised is not checked.",
         "Run `somelint inspect` on it, or say what it is under `sources:` in somelint.yaml.";
+    HTML_TWIN = "input/html-twin", FAILURE, "Exports are machine-readable",
+        "An export as web pages follows the language of its account and leaves settings out, so it proves nothing.",
+        "Ask the platform for JSON instead of HTML or text.";
     UNKNOWN_WORD = "input/unknown-word", WARNING, "Words in known columns are understood",
         "A value that is not understood counts as unknown, never as a pass.",
         "Use one of the known words, or translate yours under `values:` in somelint.yaml.";

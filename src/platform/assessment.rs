@@ -6,7 +6,7 @@
 use super::{
     Hint, Mark, Output, Reader,
     build::Builder,
-    document::{document_place, markdown},
+    document::{document_place, prose},
     fill::{Filler, Scope},
     sections::{Section, sections, title},
     table::{headings, keep_unknown, named_kind},
@@ -49,7 +49,7 @@ struct Parts<'d> {
 
 impl<'d> Parts<'d> {
     fn of(document: &'d Document) -> Option<Self> {
-        if let Some(root) = markdown(document) {
+        if let Some(root) = prose(document) {
             return Some(Self { root, fields: root.get("front").and_then(Node::as_map), markdown: Some(root) });
         }
         if !matches!(document.syntax, Syntax::Yaml | Syntax::Json | Syntax::Toml) {

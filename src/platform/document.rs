@@ -29,7 +29,7 @@ pub static READER: Reader = Reader {
 };
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
-    let root = markdown(document)?;
+    let root = prose(document)?;
     let front = root.get("front").and_then(Node::as_map);
     let because = match (hint.kind, front) {
         (Some(Kind::Document), _) => "`kind: document` in the configuration".to_owned(),
@@ -53,7 +53,7 @@ fn said(front: &Map) -> Option<String> {
 fn read(documents: &[&Document], hint: &Hint) -> Output {
     let mut output = Output::default();
     for document in documents {
-        let Some(root) = markdown(document) else { continue };
+        let Some(root) = prose(document) else { continue };
         let mut filler = Filler::new(Scope::record(Kind::Document), hint);
         let (mut builder, rest) = filler.fill(root.get("front").and_then(Node::as_map).unwrap_or(&Map::new()));
         keep_unknown(&mut builder, rest);
@@ -82,6 +82,11 @@ fn read(documents: &[&Document], hint: &Hint) -> Output {
 /// The mapping that the Markdown reader makes.
 pub(super) fn markdown(document: &Document) -> Option<&Node> {
     document.roots.first().filter(|_| document.syntax == Syntax::Markdown)
+}
+
+/// The mapping that the reader of a text with headings makes, whatever its markup.
+pub(super) fn prose(document: &Document) -> Option<&Node> {
+    document.roots.first().filter(|_| matches!(document.syntax, Syntax::Markdown | Syntax::Html))
 }
 
 /// Where a text without a title is shown: its first line.

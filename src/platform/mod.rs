@@ -33,6 +33,8 @@ pub mod telegram;
 pub mod threads;
 pub mod tiktok;
 pub mod turn;
+mod twin;
+pub mod web;
 pub mod whatsapp;
 pub mod words;
 pub mod x_api;
@@ -40,6 +42,8 @@ pub mod x_archive;
 pub mod youtube;
 
 use std::collections::BTreeMap;
+
+pub use twin::{Twin, twin};
 
 use crate::{
     finding::Finding,
@@ -122,6 +126,9 @@ pub static READERS: &[&Reader] = &[
     &tiktok::READER,
     &telegram::READER,
     &snapchat::READER,
+    &web::tag_manager::READER,
+    &web::har::READER,
+    &web::scanner::READER,
     &youtube::READER,
     &youtube::api::READER,
     &mastodon::READER,
@@ -136,6 +143,7 @@ pub static READERS: &[&Reader] = &[
     &form::READER,
     &register::READER,
     &log::READER,
+    &web::html::READER,
 ];
 
 /// The first reader that knows a document.

@@ -19,8 +19,11 @@ pub(super) struct Section {
     pub(super) text: Node,
 }
 
-/// The sections of a Markdown document, in order. Text before the first heading is a section where there is any.
+/// The sections of a text with headings, in order. Text before the first heading is a section where there is any.
 pub(super) fn sections(root: &Node) -> Vec<Section> {
+    if let Some(read) = root.get("sections") {
+        return read.items().iter().filter_map(as_read).collect();
+    }
     let (Some(body), headings) = (root.get("body"), root.get("headings")) else { return Vec::new() };
     let origin = body.span().start;
     let mut found = Vec::new();
@@ -35,6 +38,12 @@ pub(super) fn sections(root: &Node) -> Vec<Section> {
     found.push(section(body, title, level, (start, body.span().end)));
     found.retain(|section| section.title.is_some() || section.text.as_str().is_some_and(|text| !text.is_empty()));
     found
+}
+
+/// A section that the reader of the syntax has made.
+fn as_read(node: &Node) -> Option<Section> {
+    let level = node.get("level").and_then(Node::as_number).and_then(Number::as_i64).unwrap_or_default();
+    Some(Section { title: node.get("title").cloned(), level, text: node.get("text")?.clone() })
 }
 
 fn section(body: &Node, title: Option<Node>, level: i64, (start, end): (u32, u32)) -> Section {

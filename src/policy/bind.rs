@@ -62,6 +62,7 @@ impl Binder<'_> {
             forbids: rule.forbids,
             when: when.into_iter().collect::<Option<_>>()?,
             unless: unless.into_iter().collect::<Option<_>>()?,
+            related: rule.related.iter().map(|(query, _)| query.clone()).collect(),
             missing: rule.missing,
             message: message?,
             line: word.map_or(rule.top, |word| word.span),

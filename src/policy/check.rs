@@ -25,6 +25,9 @@ pub(super) fn check(rule: &RuleFile, findings: &mut Vec<Finding>) {
         check_path(&rule.on, &condition.query, |range| condition.path.locate(range), findings);
         check_properties(&condition.schema, &condition.selected(&rule.on), findings);
     }
+    for (query, path) in &rule.related {
+        check_path(&rule.on, query, |range| path.locate(range), findings);
+    }
     match Message::parse(&rule.texts.message.value) {
         Ok(message) => check_message(rule, &message, |range| rule.message.locate(range), findings),
         Err(error) => {

@@ -53,14 +53,19 @@ pub fn load(
         findings.append(&mut mistakes);
         Locale::default()
     });
-    let binder = Binder { params: &params, locale: &locale, context };
-    let mut rules_in_force = Vec::new();
+    let mut standing = Vec::new();
     for rule in &rules {
         let words = strengths.get(rule.id.as_str()).map(|history| &*history.strengths).unwrap_or_default();
-        let standing = layers::settle_strength(rule.id.as_str(), rule.severity, words, &foundations, &mut findings);
-        if !standing.off {
-            rules_in_force.extend(binder.bind(rule, standing, words.last(), &mut findings));
+        let settled = layers::settle_strength(rule.id.as_str(), rule.severity, words, &foundations, &mut findings);
+        if !settled.off {
+            standing.push((rule, settled, words.last()));
         }
+    }
+    params.extend(rules_in_force(standing.iter().map(|(rule, ..)| *rule)));
+    let binder = Binder { params: &params, locale: &locale, context };
+    let mut bound = Vec::new();
+    for (rule, settled, word) in standing {
+        bound.extend(binder.bind(rule, settled, word, &mut findings));
     }
     if !findings.is_empty() {
         return Err(findings);
@@ -69,13 +74,20 @@ pub fn load(
     let strengths = strengths.into_iter().map(|(id, history)| (RuleId::new(&id), history.strengths)).collect();
     Ok(Policy {
         packs,
-        rules: rules_in_force,
+        rules: bound,
         params,
         strengths,
         locale,
         laws_of: context.laws_of().map(str::to_owned),
         sign_offs: Vec::new(),
     })
+}
+
+/// The rules in force as a parameter, so that a rule can ask whether a measure relies on one of them (requirement r176).
+fn rules_in_force<'r>(rules: impl Iterator<Item = &'r RuleFile>) -> Option<(String, Setting)> {
+    let words: Vec<Node> = rules.map(|rule| Node::word(rule.id.as_str(), rule.top)).collect();
+    let span = words.first()?.span();
+    Some(("rules.in_force".to_owned(), Setting { value: Node::list(words, span), history: Vec::new() }))
 }
 
 /// The packs in force as a parameter, so that a rule can ask whether a channel follows one of them (requirement r116).

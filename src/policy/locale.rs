@@ -13,10 +13,12 @@ use super::{
     duration,
     fields::{Fields, decode},
     files::{Folder, PolicyFile, PolicyFiles},
+    late::Late,
     message::plain,
 };
 use crate::{
     finding::{About, CODES, Code, Finding, Said, Severity, fill, join},
+    read::{self, Limits},
     tree::{Node, typed::Spanned},
     vocabulary::Note,
 };
@@ -63,6 +65,8 @@ pub struct Sheet {
     pub notes: BTreeMap<String, String>,
     /// Labels of the program.
     pub ui: BTreeMap<String, String>,
+    /// Texts of rules that are read when they are asked for.
+    late: Option<Arc<Late<Texts>>>,
 }
 
 /// Texts in one language, then in those that stand in for it. Copies share them.
@@ -108,7 +112,7 @@ impl Locale {
         for language in fallback(&language.to_ascii_lowercase()) {
             // An organisation's own texts come before those of the program.
             for file in files.of(Folder::Locales, language).iter().rev().filter(|file| wanted(file)) {
-                sheets.push(Sheet::load(file)?);
+                sheets.push(if file.built_in { Sheet::built_in(file)? } else { Sheet::load(file)? });
             }
         }
         Ok(Self::new(language, sheets))
@@ -134,7 +138,7 @@ impl Locale {
     /// The texts of a rule; `None` where only the rule file has them.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Texts> {
-        self.sheets.iter().find_map(|sheet| sheet.rules.get(id))
+        self.sheets.iter().find_map(|sheet| sheet.rules.get(id).or_else(|| sheet.late.as_ref()?.get(id)))
     }
 
     /// What is said of a code.
@@ -226,19 +230,36 @@ impl Sheet {
     /// # Errors
     /// What is wrong with it, at its place.
     pub fn load(file: &PolicyFile) -> Result<Self, Vec<Finding>> {
-        let node = file.tree()?;
-        let mut findings = Vec::new();
         let mut sheet = Self::default();
-        if let Some(fields) = Fields::of(&node, "a locale", &LOCALE_KEYS, &mut findings) {
+        sheet.add(&file.tree()?)?;
+        Ok(sheet)
+    }
+
+    /// The texts of a file of the program: those of rules wait until they are asked for.
+    fn built_in(file: &PolicyFile) -> Result<Self, Vec<Finding>> {
+        let Some((late, section)) = Late::section(&file.source, "rules") else { return Self::load(file) };
+        let mut sheet = Self { late: Some(Arc::new(late)), ..Self::default() };
+        for part in [0..section.start, section.end..file.source.text.len()] {
+            let document = read::read_part(&file.source, part, &Limits::default()).document;
+            for root in document.iter().flat_map(|document| &document.roots) {
+                sheet.add(root)?;
+            }
+        }
+        Ok(sheet)
+    }
+
+    fn add(&mut self, node: &Node) -> Result<(), Vec<Finding>> {
+        let mut findings = Vec::new();
+        if let Some(fields) = Fields::of(node, "a locale", &LOCALE_KEYS, &mut findings) {
             for entry in fields.node("rules").and_then(|rules| rules.as_map()).iter().flat_map(|map| map.entries()) {
                 let texts = decode(&entry.value, &mut findings);
-                sheet.rules.extend(texts.map(|texts| (entry.key.as_str().to_owned(), texts)));
+                self.rules.extend(texts.map(|texts| (entry.key.as_str().to_owned(), texts)));
             }
-            sheet.codes = fields.take("codes", &mut findings).unwrap_or_default();
-            sheet.messages = fields.take("messages", &mut findings).unwrap_or_default();
-            sheet.notes = fields.take("notes", &mut findings).unwrap_or_default();
-            sheet.ui = fields.take("ui", &mut findings).unwrap_or_default();
+            self.codes.extend(fields.take::<BTreeMap<_, _>>("codes", &mut findings).unwrap_or_default());
+            self.messages.extend(fields.take::<BTreeMap<_, _>>("messages", &mut findings).unwrap_or_default());
+            self.notes.extend(fields.take::<BTreeMap<_, _>>("notes", &mut findings).unwrap_or_default());
+            self.ui.extend(fields.take::<BTreeMap<_, _>>("ui", &mut findings).unwrap_or_default());
         }
-        if findings.is_empty() { Ok(sheet) } else { Err(findings) }
+        if findings.is_empty() { Ok(()) } else { Err(findings) }
     }
 }

@@ -14,6 +14,7 @@ mod explain;
 mod fields;
 mod files;
 pub mod ignore;
+mod late;
 mod law;
 mod layers;
 mod lexicons;

@@ -46,6 +46,15 @@ impl Policy {
             .any(|rule| reads(&rule.given) || rule.when.iter().chain(&rule.unless).any(reads))
     }
 
+    /// Whether a rule looks at what the files of media say themselves: only then are they read.
+    #[must_use]
+    pub fn reads_files(&self) -> bool {
+        let is_file = |part: &Part| part.kind == PartKind::Name("file".into());
+        let reads = |condition: &Condition| condition.given.shape().iter().any(|shape| shape.parts.iter().any(is_file));
+        let on_posts = self.rules.iter().filter(|rule| rule.on.contains(&Kind::Post));
+        on_posts.into_iter().any(|rule| reads(&rule.given) || rule.when.iter().chain(&rule.unless).any(reads))
+    }
+
     /// Every rule that a pack names, in force or off, and whether a waiver may cover it.
     pub fn known_rules(&self) -> impl Iterator<Item = (&RuleId, bool)> + Clone {
         let in_force = self.rules.iter().map(|rule| (&rule.id, rule.about.waivable));
@@ -202,6 +211,8 @@ pub struct Rule {
     pub when: Vec<Condition>,
     /// Does not speak of records for which any of these holds.
     pub unless: Vec<Condition>,
+    /// What else makes a violation true, where it stands in other files.
+    pub related: Vec<crate::tree::query::Query>,
     /// The verdict where the evidence is absent.
     pub missing: Missing,
     /// What is said of a violation.

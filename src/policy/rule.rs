@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The keys of a rule file.
-pub const RULE_KEYS: [&str; 18] = [
+pub const RULE_KEYS: [&str; 19] = [
     "on",
     "platforms",
     "severity",
@@ -27,6 +27,7 @@ pub const RULE_KEYS: [&str; 18] = [
     "must_not",
     "when",
     "unless",
+    "related",
     "missing",
     "allow_empty",
     "title",
@@ -66,6 +67,8 @@ pub struct RuleFile {
     pub when: Vec<PathAndSchema>,
     /// Does not speak of records for which any of these holds.
     pub unless: Vec<PathAndSchema>,
+    /// Paths whose values make a violation true too, as they stand in the file: shown, never checked.
+    pub related: Vec<(Query, Node)>,
     /// The verdict where the evidence is absent.
     pub missing: Missing,
     /// Whether it is meant to pass on what is empty.
@@ -123,6 +126,7 @@ impl RuleFile {
         let texts = texts(&fields, findings);
         let when = conditions(fields.node("when"), findings);
         let unless = conditions(fields.node("unless"), findings);
+        let related = one_or_many(fields.node("related")).filter_map(|path| parse_path(path, findings)).collect();
         let mut flag = |key| fields.take(key, findings).unwrap_or(false);
         let (allow_empty, non_waivable) = (flag("allow_empty"), flag("non_waivable"));
         let missing = fields.take("missing", findings).unwrap_or_default();
@@ -141,6 +145,7 @@ impl RuleFile {
             forbids,
             when,
             unless,
+            related,
             missing,
             allow_empty,
             texts: texts?,

@@ -1,7 +1,7 @@
 //! The JSON Schemas of policy files and of the report, for editors and other programs.
 
 /// Their names, as `somelint schema` takes them.
-pub const NAMES: [&str; 6] = ["rule", "pack", "config", "waiver", "baseline", "report"];
+pub const NAMES: [&str; 7] = ["rule", "pack", "config", "waiver", "baseline", "run", "report"];
 
 /// The text of a schema.
 #[must_use]
@@ -12,6 +12,7 @@ pub fn text(name: &str) -> Option<&'static str> {
         "config" => include_str!("../../schemas/config.schema.json"),
         "waiver" => include_str!("../../schemas/waiver.schema.json"),
         "baseline" => include_str!("../../schemas/baseline.schema.json"),
+        "run" => include_str!("../../schemas/run.schema.json"),
         "report" => include_str!("../../schemas/report-v1.schema.json"),
         _ => return None,
     })

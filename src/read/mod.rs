@@ -4,17 +4,20 @@
 //! A reader knows its syntax only: nothing of platforms, records or rules. It never panics and never reads a disk.
 
 pub mod archive;
+pub mod picture;
 mod csv;
 mod doubt;
 mod duplicate;
 mod encoding;
 mod heading;
+mod html;
 mod json;
 mod limits;
 mod markdown;
 pub mod mojibake;
 mod script;
 pub mod sheet;
+mod spelled;
 mod syntax;
 mod table;
 mod toml;
@@ -23,6 +26,8 @@ mod yaml;
 pub use encoding::{Decoded, decode};
 pub use limits::Limits;
 pub use syntax::{Syntax, syntax_of};
+
+use std::ops::Range;
 
 use crate::{
     finding::Finding,
@@ -46,6 +51,9 @@ pub struct Document {
     /// * Markdown gives one mapping: `front` (the front matter, a mapping; absent without one), `body` (the text after
     ///   it), `links` (`{url, text}`), `images` (`{src, alt}`), `headings` (`{level, text}`), `tables` (lists of rows
     ///   as in CSV).
+    /// * HTML gives one mapping: what Markdown gives but `front`, with `body` as readers see it, and `title`, `language`,
+    ///   `sections` (`{title, level, text}`), `scripts` (`{src, type, consent, text}`), `frames` (`{url, deferred}`),
+    ///   `widgets` (`{url, class}`), `metas` (`{name, content}`). Rows of its tables hold the first address under `url`.
     /// * A script gives one mapping: `variable` (`window.YTD.account.part0`) and `value`.
     pub roots: Vec<Node>,
     /// Real comments, for `somelint: ignore[…]`.
@@ -91,6 +99,7 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         // A sheet is no text: it is read as part of its book.
         Syntax::Csv | Syntax::Sheet => csv::read(file, limits),
         Syntax::Markdown => markdown::read(file, limits),
+        Syntax::Html => html::read(file, limits),
         Syntax::Script => script::read(file, limits),
     };
     let Parsed { roots, comments, mut findings } = parsed;
@@ -98,12 +107,21 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         let is_known = |doubt: &Finding| findings.iter().any(|known| known.span() == doubt.span());
         findings.extend(doubt::stray_bom(file).filter(|doubt| !is_known(doubt)));
     }
-    if matches!(syntax, Syntax::Csv | Syntax::Markdown) {
+    if matches!(syntax, Syntax::Csv | Syntax::Markdown | Syntax::Html) {
         findings.extend(doubt::control_character(file));
     }
     findings.extend(doubt::double_encoding(file));
     findings.sort_by_key(|finding| finding.span().start);
     let document = Document { source: file.id, name: name.to_owned(), syntax, roots, comments };
+    Reading { document: (!document.roots.is_empty()).then_some(document), findings }
+}
+
+/// Reads a part of a YAML text that is a document in itself, with its places in the whole.
+#[must_use]
+pub fn read_part(file: &SourceFile, part: Range<usize>, limits: &Limits) -> Reading {
+    let Parsed { roots, comments, findings } = yaml::read_part(file, part, limits);
+    let name = file.origin.file_name().to_owned();
+    let document = Document { source: file.id, name, syntax: Syntax::Yaml, roots, comments };
     Reading { document: (!document.roots.is_empty()).then_some(document), findings }
 }
 

@@ -17,6 +17,8 @@ pub enum Syntax {
     Sheet,
     /// Markdown with YAML front matter.
     Markdown,
+    /// HTML as browsers save it.
+    Html,
     /// A JavaScript assignment of a JSON value, as in an X archive.
     Script,
 }
@@ -30,7 +32,7 @@ impl Syntax {
 }
 
 /// Extensions and their syntax; the first matching line counts.
-const EXTENSIONS: [(&str, Syntax); 13] = [
+const EXTENSIONS: [(&str, Syntax); 16] = [
     ("json", Syntax::Json),
     ("jsonl", Syntax::Json),
     ("ndjson", Syntax::Json),
@@ -44,6 +46,9 @@ const EXTENSIONS: [(&str, Syntax); 13] = [
     ("md", Syntax::Markdown),
     ("markdown", Syntax::Markdown),
     ("mdown", Syntax::Markdown),
+    ("html", Syntax::Html),
+    ("htm", Syntax::Html),
+    ("xhtml", Syntax::Html),
 ];
 
 /// The syntax of a text by its beginning and its name, or `None` where neither tells.
@@ -61,6 +66,7 @@ pub fn syntax_of(name: &str, text: &str) -> Option<Syntax> {
     match by_name {
         Some(Syntax::Yaml | Syntax::Toml | Syntax::Markdown) => by_name,
         _ if looks_like_json(start) => Some(Syntax::Json),
+        _ if looks_like_html(start) => Some(Syntax::Html),
         _ => by_name,
     }
 }
@@ -68,6 +74,12 @@ pub fn syntax_of(name: &str, text: &str) -> Option<Syntax> {
 fn by_extension(name: &str) -> Option<Syntax> {
     let (_, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
     EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, syntax)| *syntax)
+}
+
+/// Whether a text begins as a page does.
+fn looks_like_html(start: &str) -> bool {
+    let begins = |tag: &str| start.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));
+    begins("<!doctype html") || begins("<html")
 }
 
 /// Whether a text opens an object or a list as JSON does; `[12:30] Kari: hello` and `[link](…)` do not.

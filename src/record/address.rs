@@ -7,7 +7,7 @@ use url::Url;
 use super::platforms::{Platform, is_within, platform_of_host};
 
 /// Parameters that tell who clicked where, and never which page is meant.
-const CLICK_IDS: [&str; 15] = [
+const CLICK_IDS: [&str; 16] = [
     "dclid",
     "fbclid",
     "gbraid",
@@ -20,10 +20,17 @@ const CLICK_IDS: [&str; 15] = [
     "mibextid",
     "msclkid",
     "ref_src",
+    "sccid",
     "ttclid",
     "twclid",
     "wbraid",
 ];
+
+/// Whether a parameter of an address is such a click id, in any case.
+#[must_use]
+pub fn is_click_id(name: &str) -> bool {
+    CLICK_IDS.iter().any(|id| id.eq_ignore_ascii_case(name))
+}
 
 /// Fronts of hosts that show the same page in another shape.
 const FRONTS: [&str; 6] = ["www", "m", "mobile", "mbasic", "touch", "web"];
@@ -101,7 +108,7 @@ fn normalise_query(url: &Url) -> String {
     let Some(query) = url.query() else { return String::new() };
     let telling = query.split('&').filter(|pair| {
         let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
-        !pair.is_empty() && !name.starts_with("utm_") && !CLICK_IDS.contains(&name.as_str())
+        !pair.is_empty() && !name.starts_with("utm_") && !is_click_id(&name)
     });
     let telling: Vec<&str> = telling.collect();
     if telling.is_empty() { String::new() } else { format!("?{}", normalise_escapes(&telling.join("&"))) }

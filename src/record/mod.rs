@@ -11,7 +11,7 @@ pub mod schema;
 
 use std::fmt;
 
-pub use address::{normalise_url, platform_of_url};
+pub use address::{is_click_id, normalise_url, platform_of_url};
 pub use identity::Identity;
 pub use link::{Posts, Tenant, summary};
 pub use organization::{Organization, organization_record};

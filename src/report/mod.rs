@@ -22,7 +22,7 @@ mod sarif_places;
 mod snippet;
 pub mod summary;
 pub mod text;
-mod wrap;
+pub(crate) mod wrap;
 
 pub use crate::engine::{Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived};
 pub use format::{Format, Render};

@@ -1,7 +1,7 @@
 //! Breaking lines at words.
 
 /// Breaks a text into lines of at most `width` code points where its words allow it; longer words are broken.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(8);
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {

@@ -22,6 +22,8 @@ pub struct Hit {
     pub sensitive: Option<&'static str>,
     /// Another place that it takes, such as the person of whom something is implied.
     pub related: Option<Related>,
+    /// Whether it is likely rather than sure: where nothing else is found, the rule warns at most.
+    pub weak: bool,
 }
 
 /// A place beside a [`Hit`].
@@ -47,7 +49,7 @@ pub struct Note {
 impl Hit {
     /// A bare place.
     pub(super) fn new(path: Path, span: Span) -> Self {
-        Self { path, span, word: None, note: None, sensitive: None, related: None }
+        Self { path, span, word: None, note: None, sensitive: None, related: None, weak: false }
     }
 
     /// A whole node.
@@ -73,6 +75,9 @@ impl Hit {
     }
 }
 
+/// What a note on something implied says: the factors are shares of 1.
+const IMPLIED: &[&str] = &["category", "weight", "reference", "context", "score"];
+
 /// Every note that a keyword gives, with its placeholders: the locales have a phrase for each.
 pub static NOTES: &[(&str, &[&str])] = &[
     ("age.before", &["date", "limit"]),
@@ -88,16 +93,16 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("drift.other", &[]),
     ("gap.long", &["limit", "from", "date"]),
     ("hashtag.case", &["hashtag"]),
-    ("implies.addressed", &["category"]),
-    ("implies.declared", &["category"]),
-    ("implies.first-name", &["category"]),
-    ("implies.full-name", &["category"]),
-    ("implies.invitation", &["category"]),
-    ("implies.kinship", &["category"]),
-    ("implies.mention", &["category"]),
+    ("implies.addressed", IMPLIED),
+    ("implies.declared", IMPLIED),
+    ("implies.first-name", IMPLIED),
+    ("implies.full-name", IMPLIED),
+    ("implies.invitation", IMPLIED),
+    ("implies.kinship", IMPLIED),
+    ("implies.mention", IMPLIED),
     ("implies.person", &[]),
-    ("implies.role", &["category"]),
-    ("implies.staff", &["category"]),
+    ("implies.role", IMPLIED),
+    ("implies.staff", IMPLIED),
     ("implies.term", &["category"]),
     ("link.missing", &["target"]),
     ("link.present", &["target"]),

@@ -5,6 +5,8 @@
 
 mod compile;
 mod dates;
+mod direct;
+mod facts;
 mod failures;
 mod hit;
 mod keywords;
@@ -19,6 +21,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use facts::Facts;
 pub use hit::{Hit, NOTES, Note, Related};
 pub use keywords::{KEYWORDS, KeywordSpec};
 pub use schema::Schema;

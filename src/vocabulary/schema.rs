@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use jsonschema::{ValidationError, Validator, ValidatorMap};
 
-use super::{Context, Hit, compile, failures, outline::Outline, witnesses};
+use super::{Context, Facts, Hit, compile, direct::Direct, failures, outline::Outline, witnesses};
 use crate::{
     finding::Finding,
     tree::{Node, Tree},
@@ -20,6 +20,7 @@ pub(super) struct Compiled {
     node: Node,
     context: Arc<Context>,
     outline: Outline,
+    direct: Option<Direct>,
     is_heuristic: bool,
     missing_settings: Vec<&'static str>,
     validator: OnceLock<Result<Validator<Tree>, Box<Finding>>>,
@@ -39,10 +40,12 @@ impl Schema {
         let mut missing_settings: Vec<_> = keywords.iter().filter_map(|keyword| keyword.missing_setting()).collect();
         missing_settings.sort_unstable();
         missing_settings.dedup();
+        let direct = Direct::of(node, &outline.root);
         Ok(Self(Arc::new(Compiled {
             node: node.clone(),
             context: Arc::clone(context),
             outline,
+            direct,
             is_heuristic,
             missing_settings,
             validator: OnceLock::new(),
@@ -59,7 +62,16 @@ impl Schema {
     /// Whether it holds for a value; never for a schema that does not [compile](Self::check).
     #[must_use]
     pub fn holds(&self, node: &Node) -> bool {
-        self.0.validator().as_ref().is_ok_and(|validator| validator.is_valid(node))
+        self.holds_knowing(node, &Facts::default())
+    }
+
+    /// Whether it [holds](Self::holds) for a value of the record that these facts are about.
+    #[must_use]
+    pub fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
+        match &self.0.direct {
+            Some(direct) => direct.holds(node, facts),
+            None => self.0.validator().as_ref().is_ok_and(|validator| validator.is_valid(node)),
+        }
     }
 
     /// Every place that keeps it from holding; empty exactly where it [holds](Self::holds). Paths begin at `node`.

@@ -8,11 +8,15 @@ use crate::tree::{Node, Path, Step, Value};
 
 /// Whether any string below a value, itself included, is what is looked for. `wanted` gets the string and the nearest
 /// key above it, if there is one.
-pub(super) fn any_text(node: &Node, wanted: &mut impl FnMut(&str, Option<&str>) -> bool) -> bool {
+pub(super) fn any_text<'n>(node: &'n Node, wanted: &mut impl FnMut(&'n str, Option<&'n str>) -> bool) -> bool {
     any_below(node, None, wanted)
 }
 
-fn any_below<'n>(node: &'n Node, key: Option<&'n str>, wanted: &mut impl FnMut(&str, Option<&str>) -> bool) -> bool {
+fn any_below<'n>(
+    node: &'n Node,
+    key: Option<&'n str>,
+    wanted: &mut impl FnMut(&'n str, Option<&'n str>) -> bool,
+) -> bool {
     match node.value() {
         Value::Text(text) => wanted(text.as_str(), key),
         Value::List(items) => items.iter().filter(|item| !is_linked(item)).any(|item| any_below(item, key, wanted)),

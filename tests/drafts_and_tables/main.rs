@@ -3,6 +3,7 @@
 mod calendars;
 mod drafts;
 mod forms;
+mod pages;
 mod properties;
 mod registers;
 mod support;

@@ -108,7 +108,7 @@ fn front_matter_chooses_the_reader() {
 #[test]
 fn files_of_other_kinds_are_left_alone() {
     for (name, text) in [
-        ("connections.csv", "First Name,Last Name,URL,Company,Position,Connected On\nKari,Eksempel,,,,01 Jan 2024\n"),
+        ("contacts.csv", "First Name,Last Name,URL,Company,Since\nKari,Eksempel,,,01 Jan 2024\n"),
         ("package.json", r#"{"name": "x", "version": "1", "status": "ok", "url": "https://solvik.example"}"#),
         ("ci.yaml", "on: push\njobs: {build: {steps: []}}\n"),
         ("list.json", r#"[{"id": 1, "path": "a", "format": "b", "note": "c"}]"#),

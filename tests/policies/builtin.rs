@@ -124,6 +124,10 @@ fn languages_say_everything_or_fall_back() {
             Part { name: "notes", known: keys(&english.notes), has: keys(&sheet.notes) },
             Part { name: "ui", known: keys(&english.ui), has: keys(&sheet.ui) },
         ];
+        let locale = policy::Locale::load(&set.files, language).unwrap();
+        for (id, texts) in &sheet.rules {
+            assert_eq!(locale.rule(id), Some(texts), "{language}: {id} reads the same when it is read alone");
+        }
         for part in &parts {
             let strange: Vec<_> = part.has.iter().filter(|key| !part.known.contains(key)).collect();
             assert!(strange.is_empty(), "{language}: {} that nothing says: {strange:?}", part.name);

@@ -215,6 +215,13 @@ fn posts_that_imply_something_of_a_person() {
         ("{implies: health}", tagged, '+', &["$.hashtags[1]=missbruk"]),
         ("{implies: health}", neutral, '-', &[&format!("$={neutral}")]),
         ("{implies: health}", "Tack @kari.eksempel i gruppen för psykisk ohälsa", '+', &["$=psykisk ohälsa"]),
+        ("{implies: {category: health, warning: 30}}", "Tack @kari.eksempel, du har feber", '+', &["$=feber"]),
+        (
+            "{implies: {category: health, warning: 90, error: 95}}",
+            "Tack @kari.eksempel i gruppen för psykisk ohälsa",
+            '-',
+            &["$=Tack @kari.eksempel i gruppen för psykisk ohälsa"],
+        ),
         ("{implies: health}", "~", '-', &["$=~"]),
     ]);
     let source = Source::new(post);

@@ -1,5 +1,6 @@
 //! Does a schema hold where it should, and does it show the very words that decide?
 
+mod direct;
 mod keywords;
 mod properties;
 mod relations;
@@ -213,6 +214,7 @@ fn mistakes_in_schemas_are_shown_where_they_are() {
         ("{linksTo: [rules_page]}", "policy/type at [rules_page]", None),
         ("{mentions: public-recrd}", "policy/type at public-recrd", Some("did you mean `public-record`?")),
         ("{implies: helth}", "policy/type at helth", Some("did you mean `health`?")),
+        ("{implies: {category: health, error: 5}}", "policy/type at 5", None),
         ("{platformReference: [tiktok, telegrm]}", "policy/type at telegrm", Some("did you mean `telegram`?")),
         ("{platformReference: tiktok}", "policy/type at tiktok", None),
         ("{personalData: [personnumer]}", "policy/type at personnumer", Some("did you mean `personnummer`?")),

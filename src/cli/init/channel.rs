@@ -100,7 +100,7 @@ impl New {
     fn register(&self, args: &Channel, session: &Session, files: &Files<'_>) -> Result<(), Stop> {
         let path = args.register.clone().unwrap_or_else(|| shown(root(session).join(".")));
         let inputs = Inputs { paths: vec![path], ..Inputs::default() };
-        let (survey, _) = survey(session, &inputs)?;
+        let survey = survey(session, &inputs)?.survey;
         let registers = survey.exports.iter().filter(|export| export.reader.id == register::READER.id);
         let Some(export) = registers.max_by_key(|export| export.output.records.len()) else {
             return if args.register.is_some() {

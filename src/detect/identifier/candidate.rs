@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::detect::near::line_before;
+
 /// How the digits of a candidate stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -144,10 +146,10 @@ fn may_end(text: &str, at: usize) -> bool {
 fn is_joined(text: &str, between: Range<usize>) -> bool {
     text.get(between).is_some_and(|between| {
         let signs = between.chars().filter(|char| *char != ' ').count();
-        between.len() <= 3 && signs <= 1 && between.chars().all(|char| " -+./:_*".contains(char))
+        between.chars().count() <= 3 && signs <= 1 && between.chars().all(|char| " -+./:_*·•|~".contains(char))
     })
 }
 
 fn words_before(text: &str, at: usize) -> String {
-    super::tail(text, at, 24).to_owned()
+    line_before(text, at, 24).to_owned()
 }

@@ -21,12 +21,15 @@ use std::ops::Range;
 use self::candidate::{Candidate, candidates};
 use super::{
     Country, Match,
+    near::{line_after, line_before},
     normalise::{Folded, Form},
     spans::Spans,
 };
 
 /// From this confidence on a number is reported.
 pub const REPORTED: f32 = 0.5;
+/// From this confidence on it is taken for sure.
+pub const SURE: f32 = 0.65;
 /// From this confidence on a number is blacked out in what is shown of a text.
 pub const REDACTED: f32 = 0.3;
 
@@ -151,8 +154,8 @@ fn weigh(
 
 /// Whether one of the words stands near. Long words count with any ending; short ones must stand alone.
 fn is_named(text: &str, range: &Range<usize>, words: &[&str]) -> bool {
-    let before = tail(text, range.start, WINDOW.0);
-    let after = head(text, range.end, WINDOW.1);
+    let before = line_before(text, range.start, WINDOW.0);
+    let after = line_after(text, range.end, WINDOW.1);
     [before, after].into_iter().any(|near| {
         near.split(|char: char| !char.is_alphanumeric() && char != '-' && char != '.')
             .map(|word| word.trim_matches(['-', '.']))
@@ -161,22 +164,8 @@ fn is_named(text: &str, range: &Range<usize>, words: &[&str]) -> bool {
 }
 
 fn is_inside_link(text: &str, range: &Range<usize>) -> bool {
-    let word = tail(text, range.start, LINK).rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = line_before(text, range.start, LINK).rsplit(char::is_whitespace).next().unwrap_or_default();
     word.contains("://") || word.starts_with("www.")
-}
-
-/// At most `len` bytes of the text's line before `end`.
-fn tail(text: &str, end: usize, len: usize) -> &str {
-    let start = text.floor_char_boundary(end.saturating_sub(len));
-    let part = text.get(start..end).unwrap_or_default();
-    part.rsplit('\n').next().unwrap_or_default()
-}
-
-/// At most `len` bytes of the text's line after `start`.
-fn head(text: &str, start: usize, len: usize) -> &str {
-    let end = text.floor_char_boundary((start + len).min(text.len()));
-    let part = text.get(start..end).unwrap_or_default();
-    part.split('\n').next().unwrap_or_default()
 }
 
 /// Cheap: no number that identifies anybody has less than four digits, those included that fold to ASCII ones.

@@ -99,7 +99,8 @@ fn read(candidate: &Candidate) -> Option<Reading> {
 fn confidence(candidate: &Candidate) -> f32 {
     let account = ["konto", "kto", "bank", "kid"].iter().any(|word| candidate.before.contains(word));
     match candidate.shape {
-        Shape::Split(' ' | '-') if !account => 0.97,
+        // Accounts are written in three groups.
+        Shape::Split(' ' | '-') => 0.97,
         Shape::Bare | Shape::Spelled if !account => 0.9,
         Shape::Split(_) if !account => 0.7,
         _ => 0.3,

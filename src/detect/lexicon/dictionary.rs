@@ -5,12 +5,10 @@ use std::{
     sync::OnceLock,
 };
 
-use aho_corasick::AhoCorasick;
-
 use super::{
     format::{Category, Grammar, Lexicon, PersonCues, Term},
-    gate::Gate,
     phrase::Phrases,
+    search::Search,
 };
 use crate::detect::normalise::{bare, lower};
 
@@ -21,17 +19,8 @@ pub(super) struct Dictionary {
     concepts: BTreeMap<String, Concept>,
     grammar: Grammar,
     persons: Option<PersonCues>,
-    words: OnceLock<Automaton>,
-    tags: OnceLock<Automaton>,
-    /// For each category what tells in advance that none of its stems stands in a text.
-    gates: BTreeMap<Category, Gates>,
-}
-
-/// The stems of one category as they stand in running text, and in hashtags and handles.
-#[derive(Debug, Default)]
-struct Gates {
-    words: OnceLock<Gate>,
-    tags: OnceLock<Gate>,
+    words: OnceLock<Stems>,
+    tags: OnceLock<Stems>,
 }
 
 #[derive(Debug, Default)]
@@ -42,8 +31,8 @@ struct Concept {
 
 /// One pass over a text finds every stem and every exception.
 #[derive(Debug)]
-pub(super) struct Automaton {
-    pub(super) search: AhoCorasick,
+pub(super) struct Stems {
+    pub(super) search: Search,
     /// By pattern: the terms it is the stem of, and whether it is an exception.
     pub(super) meanings: Vec<Meaning>,
 }
@@ -58,7 +47,6 @@ pub(super) struct Meaning {
 impl Dictionary {
     pub(super) fn add(&mut self, lexicon: Lexicon) {
         let category = lexicon.category;
-        self.gates.insert(category, Gates::default());
         self.terms.extend(lexicon.terms.into_iter().map(|term| (category, term)));
         for (name, phrases) in lexicon.concepts {
             self.concepts.entry(name).or_default().phrases.extend(phrases);
@@ -73,28 +61,6 @@ impl Dictionary {
 
     pub(super) fn term(&self, index: usize) -> Option<&(Category, Term)> {
         self.terms.get(index)
-    }
-
-    /// Whether a text in lower case may have a stem of one of these categories.
-    pub(super) fn may_speak(&self, categories: &[Category], text: &str) -> bool {
-        self.gates(categories).any(|(category, gates)| {
-            gates.words.get_or_init(|| Gate::new(self.stems(category).map(lower))).may_hold(text)
-        })
-    }
-
-    /// Whether a hashtag or handle, without diacritics, may have one.
-    pub(super) fn may_tag(&self, categories: &[Category], tag: &str) -> bool {
-        self.gates(categories).any(|(category, gates)| {
-            gates.tags.get_or_init(|| Gate::new(self.stems(category).map(in_tag))).may_hold(tag)
-        })
-    }
-
-    fn gates<'d>(&'d self, categories: &'d [Category]) -> impl Iterator<Item = (Category, &'d Gates)> {
-        categories.iter().filter_map(|category| Some((*category, self.gates.get(category)?)))
-    }
-
-    fn stems(&self, category: Category) -> impl Iterator<Item = &str> {
-        self.terms.iter().filter(move |(of, _)| *of == category).map(|(_, term)| term.stem.as_str())
     }
 
     pub(super) fn grammar(&self) -> &Grammar {
@@ -116,13 +82,13 @@ impl Dictionary {
     }
 
     /// Searches running text in lower case.
-    pub(super) fn words(&self) -> &Automaton {
-        self.words.get_or_init(|| Automaton::new(&self.terms, lower))
+    pub(super) fn words(&self) -> &Stems {
+        self.words.get_or_init(|| Stems::new(&self.terms, lower))
     }
 
     /// Searches hashtags and handles without diacritics; terms of several words are joined there.
-    pub(super) fn tags(&self) -> &Automaton {
-        self.tags.get_or_init(|| Automaton::new(&self.terms, in_tag))
+    pub(super) fn tags(&self) -> &Stems {
+        self.tags.get_or_init(|| Stems::new(&self.terms, in_tag))
     }
 }
 
@@ -131,7 +97,7 @@ fn in_tag(words: &str) -> String {
     bare(words).replace([' ', '-'], "")
 }
 
-impl Automaton {
+impl Stems {
     fn new(terms: &[(Category, Term)], spell: impl Fn(&str) -> String) -> Self {
         let mut ids: HashMap<String, usize> = HashMap::new();
         let mut patterns: Vec<String> = Vec::new();
@@ -160,7 +126,6 @@ impl Automaton {
                 }
             }
         }
-        let search = AhoCorasick::new(patterns).expect("internal: lexicons are far below the limits of the automaton");
-        Self { search, meanings }
+        Self { search: Search::new(patterns), meanings }
     }
 }

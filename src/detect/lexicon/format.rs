@@ -206,6 +206,8 @@ pub struct PersonCues {
     pub introduction: Vec<String>,
     /// Beginnings of words of professions and of quoting, which make a name beside them a professional's: `chef`, `säger`.
     pub staff: Vec<String>,
+    /// What says of somebody that a word is theirs: `har`, `is`.
+    pub has: Vec<String>,
     /// What speaks of things in general: `statistik`, `temadag`, `vi söker`.
     pub neutral: Vec<String>,
 }

@@ -4,7 +4,7 @@
 //! files nor the format they are written in.
 
 mod format;
-mod gate;
+mod search;
 mod boundary;
 mod conditions;
 mod phrase;
@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 pub use format::{Category, Grammar, Lexicon, Mode, PersonCues, Requirements, Term};
 pub use scan::Hit;
+pub(super) use scan::of as among;
 
 use self::dictionary::Dictionary;
 use super::{
@@ -53,6 +54,12 @@ impl Lexicons {
         without_overlaps(found.collect())
     }
 
+    /// Tells of texts in lower case whether they speak of a concept: where [`concept`](Self::concept) finds anything.
+    pub fn speaks<'l>(&'l self, name: &str, languages: &[&'l str]) -> impl Fn(&str) -> bool + use<'l> {
+        let phrases: Vec<_> = self.of(languages).filter_map(|dictionary| dictionary.concept(name)).collect();
+        move |lowered| phrases.iter().any(|phrases| !phrases.find(lowered).is_empty())
+    }
+
     /// Whether a concept has phrases in any language: a rule that names another is mistaken.
     #[must_use]
     pub fn has_concept(&self, name: &str) -> bool {
@@ -72,13 +79,14 @@ impl Lexicons {
     /// that the words are there: [`implications`](super::implications) weighs them against persons.
     #[must_use]
     pub fn terms(&self, category: Category, languages: &[&str], text: &str) -> Vec<Match> {
-        let hits = self.hits(&[category], languages, text).into_iter();
+        let hits = self.all(languages, [text].into_iter()).into_iter().flat_map(|all| among(&[category], &all));
         hits.map(|hit| Match { range: hit.range, label: hit.category.as_str(), confidence: hit.weight }).collect()
     }
 
-    /// The terms of a text with what is known of them.
-    pub(super) fn hits(&self, categories: &[Category], languages: &[&str], text: &str) -> Vec<Hit> {
-        scan::hits(&self.of(languages).collect::<Vec<_>>(), categories, text)
+    /// The terms of all categories in each of these texts with what is known of them, those that overlap too.
+    pub(super) fn all<'t>(&self, languages: &[&str], texts: impl Iterator<Item = &'t str>) -> Vec<Vec<Hit>> {
+        let dictionaries: Vec<&Dictionary> = self.of(languages).collect();
+        texts.map(|text| scan::all(&dictionaries, text)).collect()
     }
 
     /// The cues of persons in these languages.

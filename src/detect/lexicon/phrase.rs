@@ -4,7 +4,7 @@ use std::{ops::Range, sync::OnceLock};
 
 use regex::Regex;
 
-use super::gate::Gate;
+use super::search::Search;
 use crate::detect::normalise::lower;
 
 /// Between two words of a phrase: spaces, a hyphen, quotation marks; not the end of a sentence.
@@ -20,8 +20,9 @@ const NUMBER: &str = r"[a-zåäöæø]{0,5}[ -]?[0-9]{2,4}[/:-][0-9]{2,6}(?:-[0-
 #[derive(Debug)]
 pub(super) struct Phrases {
     lowered: Vec<String>,
-    /// The longest word of each phrase: a text without any of them has none of the phrases.
-    gate: Gate,
+    /// The longest word of each phrase: a text without any of them has none of the phrases. Nothing where a phrase has
+    /// no word.
+    gate: Option<Search>,
     /// Made when a text may have one: it takes longer than most runs on a single draft.
     pattern: OnceLock<Regex>,
 }
@@ -29,7 +30,8 @@ pub(super) struct Phrases {
 impl Phrases {
     pub(super) fn new(phrases: &[String]) -> Self {
         let phrases: Vec<String> = phrases.iter().map(|phrase| lower(phrase)).collect();
-        let gate = Gate::new(phrases.iter().map(|phrase| longest_word(phrase).to_owned()));
+        let words: Vec<String> = phrases.iter().map(|phrase| longest_word(phrase).to_owned()).collect();
+        let gate = words.iter().all(|word| !word.is_empty()).then(|| Search::new(words));
         Self { lowered: phrases, gate, pattern: OnceLock::new() }
     }
 
@@ -43,7 +45,7 @@ impl Phrases {
 
     /// Where the phrases stand in a text in lower case, in order.
     pub(super) fn find(&self, text: &str) -> Vec<Range<usize>> {
-        if !self.gate.may_hold(text) {
+        if self.gate.as_ref().is_some_and(|gate| !gate.is_in(text)) {
             return Vec::new();
         }
         let mut found = Vec::new();

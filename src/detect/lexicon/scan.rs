@@ -1,11 +1,11 @@
-//! One pass over a text for each language: stems, then their boundaries, exceptions and conditions.
+//! One pass over a text for each language and all categories: stems, then their boundaries, exceptions and conditions.
 
 use std::ops::Range;
 
 use super::{
     boundary::{Around, fits, is_event, is_unit},
     conditions,
-    dictionary::{Automaton, Dictionary},
+    dictionary::{Dictionary, Meaning, Stems},
     format::{Category, Grammar, Term},
 };
 use crate::detect::{
@@ -37,23 +37,28 @@ pub struct Hit {
 /// What a name of an event leaves of a term's weight: a cancer gala is about no one's cancer.
 const EVENT: f32 = 0.45;
 
-/// The terms of these categories in a text; where two overlap, the stronger one, then the longer one.
-pub(super) fn hits(dictionaries: &[&Dictionary], categories: &[Category], text: &str) -> Vec<Hit> {
+/// The terms of all categories in a text, those that overlap too: one pass tells what every category asks for.
+pub(super) fn all(dictionaries: &[&Dictionary], text: &str) -> Vec<Hit> {
     let folded = Folded::new(text, Form::Lower);
     let tags: Vec<Tag<'_>> =
         hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range)).collect();
     let mut found: Vec<Hit> = Vec::new();
     for dictionary in dictionaries {
-        if dictionary.may_speak(categories, folded.as_str()) {
-            found.extend(in_words(dictionary, categories, &folded, text));
+        found.extend(in_words(dictionary, &folded, text));
+        found.extend(tags.iter().flat_map(|tag| tag.hits(dictionary)));
+    }
+    if !found.is_empty() {
+        let places: Spans = tags.iter().map(|tag| tag.range.clone()).collect();
+        for hit in &mut found {
+            hit.in_tag = places.hold(&hit.range);
         }
-        let tags = tags.iter().filter(|tag| dictionary.may_tag(categories, tag.folded.as_str()));
-        found.extend(tags.flat_map(|tag| tag.hits(dictionary, categories)));
     }
-    let places: Spans = tags.iter().map(|tag| tag.range.clone()).collect();
-    for hit in &mut found {
-        hit.in_tag = places.hold(&hit.range);
-    }
+    found
+}
+
+/// The terms of these categories among all of a text; where two overlap, the stronger one, then the longer one.
+pub(in crate::detect) fn of(categories: &[Category], all: &[Hit]) -> Vec<Hit> {
+    let mut found: Vec<Hit> = all.iter().filter(|hit| categories.contains(&hit.category)).cloned().collect();
     found.sort_by(|left, right| {
         let longer = right.range.len().cmp(&left.range.len());
         right.weight.total_cmp(&left.weight).then(longer).then(left.range.start.cmp(&right.range.start))
@@ -64,10 +69,10 @@ pub(super) fn hits(dictionaries: &[&Dictionary], categories: &[Category], text: 
     kept
 }
 
-fn in_words(dictionary: &Dictionary, categories: &[Category], folded: &Folded, original: &str) -> Vec<Hit> {
+fn in_words(dictionary: &Dictionary, folded: &Folded, original: &str) -> Vec<Hit> {
     let text = folded.as_str();
     let grammar = dictionary.grammar();
-    stems(dictionary, dictionary.words(), categories, text)
+    stems(dictionary, dictionary.words(), text)
         .filter_map(|(category, term, stem)| {
             let around = around(text, &stem);
             let word = stem.start - around.left.len()..stem.end + around.right.len();
@@ -79,33 +84,33 @@ fn in_words(dictionary: &Dictionary, categories: &[Category], folded: &Folded, o
         .collect()
 }
 
-/// Every stem of the categories in a text that no exception covers.
+/// Every stem in a text that no exception covers.
 fn stems<'d>(
     dictionary: &'d Dictionary,
-    automaton: &'d Automaton,
-    categories: &[Category],
+    stems: &'d Stems,
     text: &str,
 ) -> impl Iterator<Item = (Category, &'d Term, Range<usize>)> {
-    let all: Vec<(&super::dictionary::Meaning, Range<usize>)> = automaton
+    let all: Vec<(&Meaning, Range<usize>)> = stems
         .search
-        .find_overlapping_iter(text)
-        .filter_map(|found| Some((automaton.meanings.get(found.pattern().as_usize())?, found.range())))
+        .find(text)
+        .into_iter()
+        .filter_map(|(stem, range)| Some((stems.meanings.get(stem)?, range)))
         .collect();
     let mut exceptions: Vec<Range<usize>> =
         all.iter().filter(|(meaning, _)| meaning.exception).map(|(_, range)| range.clone()).collect();
     exceptions.sort_by_key(|range| range.start);
     let longest = exceptions.iter().map(Range::len).max().unwrap_or_default();
-    let mut stems = Vec::new();
+    let mut found = Vec::new();
     for (meaning, range) in all {
         let first = exceptions.partition_point(|other| other.start + longest < range.end);
         let near = exceptions.iter().skip(first).take_while(|other| other.start <= range.start);
         let covered = near.into_iter().any(|other| range.end <= other.end && other.len() > range.len());
         for index in meaning.terms.iter().filter(|_| !covered) {
-            let term = dictionary.term(*index).filter(|(category, _)| categories.contains(category));
-            stems.extend(term.map(|(category, term)| (*category, term, range.clone())));
+            let term = dictionary.term(*index);
+            found.extend(term.map(|(category, term)| (*category, term, range.clone())));
         }
     }
-    stems.into_iter()
+    found.into_iter()
 }
 
 fn hit(category: Category, term: &Term, range: Range<usize>, around: Around<'_>, grammar: &Grammar) -> Hit {
@@ -154,10 +159,10 @@ impl<'t> Tag<'t> {
         Some(Self { range, folded: Folded::new(written, Form::Bare), written })
     }
 
-    fn hits(&self, dictionary: &Dictionary, categories: &[Category]) -> Vec<Hit> {
+    fn hits(&self, dictionary: &Dictionary) -> Vec<Hit> {
         let text = self.folded.as_str();
         let grammar = dictionary.grammar();
-        stems(dictionary, dictionary.tags(), categories, text)
+        stems(dictionary, dictionary.tags(), text)
             .filter_map(|(category, term, stem)| {
                 let whole = around(text, &stem);
                 let part = self.within_capitals(&stem, whole);

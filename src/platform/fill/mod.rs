@@ -6,7 +6,7 @@
 mod scalar;
 mod shape;
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use self::{scalar::Scalar, shape::Shape};
 use super::{
@@ -19,7 +19,7 @@ use crate::{
     finding::Finding,
     record::{Kind, schema::Field},
     source::Span,
-    tree::{Entry, Key, Map, Node, Step, Value},
+    tree::{Entry, Key, Map, Node, Value},
 };
 
 /// Which fields the keys mean.
@@ -76,7 +76,7 @@ impl Scope {
     fn field(self, path: &str) -> Option<Field> {
         path.split('.').try_fold(self.root, |field, name| {
             let (name, is_item) = name.split_once('[').map_or((name, false), |(name, _)| (name, true));
-            let field = field.step(&Step::Key(name.into()))?;
+            let field = field.key(name)?;
             if is_item { field.item() } else { Some(field) }
         })
     }
@@ -197,8 +197,10 @@ impl<'h> Filler<'h> {
 
     fn scalar(&mut self, node: &Node, field: Field, path: &str) -> Option<Node> {
         let prefix = self.scope.prefix;
-        let path = if prefix.is_empty() { path.to_owned() } else { format!("{prefix}.{path}") };
-        let scalar = Scalar { kind: self.scope.kind, field, path: path.replace("[]", ""), hint: self.hint };
+        let is_plain = prefix.is_empty() && !path.contains("[]");
+        let whole = || if prefix.is_empty() { path.to_owned() } else { format!("{prefix}.{path}") };
+        let path = if is_plain { Cow::Borrowed(path) } else { Cow::Owned(whole().replace("[]", "")) };
+        let scalar = Scalar { kind: self.scope.kind, field, path, hint: self.hint };
         match scalar.turn(node) {
             Ok(turned) => turned,
             Err(finding) => {

@@ -1,6 +1,6 @@
 //! Turns one written value into what its field wants.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
@@ -12,7 +12,7 @@ use crate::{
         Hint, turn,
         words::{Interval, When, fold, interval, is_iso, when, words},
     },
-    record::{Kind, PLATFORMS, platform_of_word, schema::Field},
+    record::{self, Kind, PLATFORMS, platform_of_word, schema::Field},
     tree::{Node, Number, Value},
 };
 
@@ -37,6 +37,9 @@ enum Named {
 }
 
 fn platform(written: &str) -> Named {
+    if let Some(known) = record::platform(written) {
+        return Named::One(known.id.to_owned());
+    }
     let parts = written
         .split(['+', ',', '&', '/', ';'])
         .flat_map(|part| part.split(" och ").flat_map(|part| part.split(" og ")));
@@ -78,7 +81,7 @@ pub(super) struct Scalar<'h> {
     pub(super) kind: Kind,
     pub(super) field: Field,
     /// Its path without `[]`, as the tables of words name it.
-    pub(super) path: String,
+    pub(super) path: Cow<'h, str>,
     pub(super) hint: &'h Hint,
 }
 
@@ -253,7 +256,7 @@ impl Scalar<'_> {
 
     fn not_understood(&self, text: &Node, near: Option<&str>) -> Box<Finding> {
         let written = text.as_str().unwrap_or_default();
-        let field = ("field", self.path.clone());
+        let field = ("field", self.path.to_string());
         let message = if self.may_be_shown(written) {
             phrase::NOT_UNDERSTOOD.with([("word", written.to_owned()), field])
         } else {

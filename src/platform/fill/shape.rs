@@ -37,18 +37,18 @@ pub(super) enum Shape {
 impl Shape {
     /// The shape of a field that is no list.
     pub(super) fn of(field: Field) -> Self {
-        match (field.common(), field.types().as_slice()) {
+        match (field.common(), field.only_type()) {
             (Some("time"), _) => Self::Time,
             (Some("duration"), _) => Self::Duration,
             (Some("platform"), _) => Self::Platform,
             (Some("legal_basis" | "special_basis"), _) => Self::Provision,
             (Some("language" | "country"), _) => Self::Code,
-            _ if !field.words().is_empty() => Self::Word,
-            (_, ["boolean"]) => Self::Truth,
-            (_, ["integer"]) => Self::Whole,
-            (_, ["number"]) => Self::Number,
-            (_, ["string"]) => Self::Text,
-            (_, ["object"]) => Self::Group,
+            _ if field.is_closed() => Self::Word,
+            (_, Some("boolean")) => Self::Truth,
+            (_, Some("integer")) => Self::Whole,
+            (_, Some("number")) => Self::Number,
+            (_, Some("string")) => Self::Text,
+            (_, Some("object")) => Self::Group,
             _ => Self::Mixed,
         }
     }

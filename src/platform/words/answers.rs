@@ -24,13 +24,18 @@ pub struct Answers {
     truth: HashMap<String, bool>,
     unknown: HashSet<String>,
     none: HashSet<String>,
+    /// Letters and digits of the longest of the last two.
+    longest: usize,
 }
 
 impl Answers {
     pub(super) fn new(file: &AnswersFile) -> Self {
         let set = |words: &[String]| words.iter().map(|word| fold(word)).collect();
         let truth = |words: &[String], value| words.iter().map(|word| (fold(word), value)).collect::<Vec<_>>();
+        let letters = |word: &String| word.chars().filter(|c| c.is_alphanumeric()).count();
+        let longest = file.unknown.iter().chain(&file.none).map(letters).max().unwrap_or_default();
         Self {
+            longest,
             truth: [truth(&file.yes, true), truth(&file.no, false)].concat().into_iter().collect(),
             unknown: set(&file.unknown),
             none: set(&file.none),
@@ -47,17 +52,19 @@ impl Answers {
     #[must_use]
     pub fn is_unknown(&self, word: &str) -> bool {
         let marks_only = word.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '–' | '—'));
-        marks_only || is_short(word) && self.unknown.contains(&fold(word))
+        marks_only || self.is_short(word) && self.unknown.contains(&fold(word))
     }
 
     /// Whether a cell says that there are none: `inga`.
     #[must_use]
     pub fn is_none(&self, word: &str) -> bool {
-        is_short(word) && self.none.contains(&fold(word))
+        self.is_short(word) && self.none.contains(&fold(word))
     }
-}
 
-/// Whether a cell may be one of the words that stand for nothing: they are short, and running text need not be folded.
-fn is_short(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphanumeric()).nth(100).is_none()
+    /// Whether a cell may be one of the words that stand for nothing: they are short, and running text need not be folded.
+    /// Beyond the combining marks several characters may fold to one.
+    fn is_short(&self, word: &str) -> bool {
+        let most = if word.chars().all(|c| c < '\u{300}') { self.longest } else { 100 };
+        word.chars().filter(|c| c.is_alphanumeric()).nth(most).is_none()
+    }
 }

@@ -68,8 +68,9 @@ const CHANNEL: &[Row] = &[
 const FEATURES: &[Row] = &[
     ("channel_id", Text, "id"),
     ("comments_default", Choice("comments"), "comments.mode"),
-    ("latitude_default", Number, "location.latitude"),
-    ("longitude_default", Number, "location.longitude"),
+    // Zero stands for none.
+    ("[latitude_default!=0].latitude_default", Number, "location.latitude"),
+    ("[longitude_default!=0].longitude_default", Number, "location.longitude"),
 ];
 
 const VIDEO: &[Row] = &[

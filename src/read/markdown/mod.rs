@@ -4,7 +4,6 @@
 //! says. Nothing is rendered and nothing is fetched; the time taken is linear in the size of the text.
 
 mod front;
-mod spelled;
 mod walk;
 
 use self::front::{Front, Parts};

@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::spelled::{Spelled, offset_in};
 use crate::{
     finding::{Finding, code},
-    read::{Comment, Limits, table::Table},
+    read::{
+        Comment, Limits,
+        spelled::{Spelled, offset_in},
+        table::Table,
+    },
     source::{SourceFile, Span},
     tree::{Key, Map, Node, Number, Text, Value},
 };

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use super::order::{Moment, order_of};
 use crate::{
     finding::Grade,
@@ -31,7 +33,7 @@ impl Accounts {
     /// An export is older where the same reader has a certainly later one of the same account. Exports of different
     /// readers, and those without a date, complete each other and are all in force: no evidence is dropped on a guess.
     pub(super) fn new(records: Vec<Record>) -> Self {
-        let identities: Vec<_> = records.iter().map(|record| Identity::of_record(&record.node, "id")).collect();
+        let identities: Vec<_> = records.par_iter().map(|record| Identity::of_record(&record.node, "id")).collect();
         let groups = groups(&records, &identities);
         let latest = latest(&records, &groups);
         let moment = |record: &Record| Moment::of(&record.node, "exported_at");

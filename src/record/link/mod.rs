@@ -66,6 +66,12 @@ impl Tenant {
         &self.records
     }
 
+    /// The records alone; the organisation and all that is known besides is let go.
+    #[must_use]
+    pub fn into_records(self) -> Vec<Record> {
+        self.records
+    }
+
     /// Exports of accounts that a later one replaces. They have no views and are not checked.
     #[must_use]
     pub fn superseded(&self) -> &[Record] {

@@ -8,11 +8,13 @@ use jiff::{
     tz::TimeZone,
 };
 
+use rayon::prelude::*;
+
 use crate::{record::Record, tree::Node};
 
 /// Puts records into an order that depends on what they are only: by kind, id, reader, place in their file, content.
 pub(super) fn sort(records: &mut [Record]) {
-    records.sort_by(|one, other| {
+    records.par_sort_by(|one, other| {
         let plain = |record: &Record| (record.kind, record.reader, record.place.start);
         one.kind
             .cmp(&other.kind)

@@ -67,6 +67,9 @@ pub fn platform(id: &str) -> Option<&'static Platform> {
 /// The platform that people mean by a word: `Twitter`, `FB`, `X (tidigare Twitter)`, `Facebook-sida`.
 #[must_use]
 pub fn platform_of_word(word: &str) -> Option<&'static Platform> {
+    if let Some(known) = platform(word) {
+        return Some(known);
+    }
     let word = word.trim().to_lowercase();
     let whole = |part: &str| {
         let part = part.trim();

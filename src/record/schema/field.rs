@@ -127,6 +127,24 @@ impl Field {
         }
     }
 
+    /// The type its value has, where it may have one only.
+    #[must_use]
+    pub fn only_type(self) -> Option<&'static str> {
+        match self.schema.get("type")? {
+            JsonValue::Array(names) if names.len() == 1 => names.first()?.as_str(),
+            name => name.as_str(),
+        }
+    }
+
+    /// Whether its value may be certain [words](Self::words) only.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        self.schema
+            .get("enum")
+            .and_then(JsonValue::as_array)
+            .is_some_and(|words| words.iter().any(JsonValue::is_string))
+    }
+
     /// The words its value may be; empty where it is free.
     #[must_use]
     pub fn words(self) -> Vec<&'static str> {

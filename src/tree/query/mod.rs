@@ -63,6 +63,18 @@ pub struct Selected<'n> {
     pub path: Path,
 }
 
+/// The way to a node that a query selects: a path only where one is asked for.
+#[derive(Clone, Copy)]
+pub struct Way<'t>(Option<&'t evaluate::Trail<'t>>);
+
+impl Way<'_> {
+    /// The normalised path from the root of the query.
+    #[must_use]
+    pub fn path(self) -> Path {
+        evaluate::path(self.0)
+    }
+}
+
 impl Query {
     /// Parses a path such as `$.tracking.pixels[?@.active == true].id`.
     ///
@@ -97,11 +109,18 @@ impl Query {
     #[must_use]
     pub fn select<'n>(&self, root: &'n Node) -> Vec<Selected<'n>> {
         let mut selected = Vec::new();
-        let _ended = evaluate::walk(root, root, &self.segments, None, &mut |node, trail| {
-            selected.push(Selected { node, path: evaluate::path(trail) });
-            ControlFlow::Continue(())
+        self.each(root, &mut |node, way| {
+            selected.push(Selected { node, path: way.path() });
+            true
         });
         selected
+    }
+
+    /// Shows every node that [`select`](Self::select) gives, until `see` has seen enough and says `false`.
+    pub fn each<'n>(&self, root: &'n Node, see: &mut dyn FnMut(&'n Node, Way<'_>) -> bool) {
+        let _ended = evaluate::walk(root, root, &self.segments, None, &mut |node, trail| {
+            if see(node, Way(trail)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
     }
 
     /// The steps before the first wildcard, filter, slice, descendant or index from the end: the evidence that a rule

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Context, Hit, Keyword, Refusal, text};
+use super::{Context, Facts, Hit, Keyword, Refusal, text};
 use crate::{
     detect::Match,
     tree::{Node, Path},
@@ -33,7 +33,12 @@ impl Mentions {
 
 impl Keyword for Mentions {
     fn holds(&self, node: &Node) -> bool {
-        any_text(node, &mut |text, _| !self.find(text).is_empty())
+        self.holds_knowing(node, &Facts::default())
+    }
+
+    fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
+        let is_in = self.context.lexicons.speaks(&self.concept, &self.context.languages());
+        any_text(node, &mut |text, _| is_in(facts.lowered(text).as_str()))
     }
 
     fn witnesses(&self, node: &Node) -> Vec<Hit> {

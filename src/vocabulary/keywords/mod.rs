@@ -6,6 +6,7 @@
 mod age;
 mod camel_case_hashtag;
 mod changes_recorded;
+mod click_id;
 mod functional_mailbox;
 mod implies;
 mod in_order;
@@ -20,13 +21,14 @@ mod own_domain;
 mod personal_data;
 mod platform_reference;
 mod product;
+mod reveals;
 mod same;
 mod same_rules;
 mod topic;
 
 use std::{fmt, sync::Arc};
 
-use super::{Context, Hit};
+use super::{Context, Facts, Hit};
 use crate::{
     finding::{Code, Finding, code, nearest},
     source::Span,
@@ -37,6 +39,11 @@ use crate::{
 pub(super) trait Keyword: fmt::Debug + Send + Sync {
     /// Whether it holds: cheap, for it is asked of every record.
     fn holds(&self, node: &Node) -> bool;
+
+    /// The same, for a value of a record of which something may be known already.
+    fn holds_knowing<'n>(&self, node: &'n Node, _facts: &Facts<'n>) -> bool {
+        self.holds(node)
+    }
 
     /// Where a node for which it holds shows it; empty for the whole node.
     fn witnesses(&self, _node: &Node) -> Vec<Hit> {
@@ -89,6 +96,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         parse: changes_recorded::parse,
     },
     KeywordSpec {
+        name: "clickId",
+        value: "`true`",
+        about: "a link in any text in the value carries the mark of who clicked, such as `fbclid`",
+        parse: click_id::parse,
+    },
+    KeywordSpec {
         name: "functionalMailbox",
         value: "`true`",
         about: "the e-mail address belongs to a function on the authority's own domain, not to a person",
@@ -96,7 +109,7 @@ pub static KEYWORDS: &[KeywordSpec] = &[
     },
     KeywordSpec {
         name: "implies",
-        value: "a category: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`, `criminal`, `genetic`",
+        value: "a category, or `{ category, warning: 45, error: 65 }` with scores of 30 to 100: `health`, `services`, `ethnicity`, `politics`, `religion`, `union`, `sex-life`, `criminal`, `genetic`",
         about: "the texts, tags and persons of the post together reveal it of a person",
         parse: implies::parse,
     },
@@ -168,7 +181,7 @@ pub static KEYWORDS: &[KeywordSpec] = &[
     },
     KeywordSpec {
         name: "personalData",
-        value: "`true`, or a list of kinds: `[personnummer, phone number]`",
+        value: "`true`, a list of kinds: `[personnummer, phone number]`, or `{ kinds, from, below }` with how sure a detector must be, 0 to 1",
         about: "any text in the value holds data that identify a person; the authority's own contacts do not count",
         parse: personal_data::parse,
     },
@@ -183,6 +196,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "`{ of: [likelihood, consequence], is: value }`",
         about: "the number under `is` is the product of those under `of`",
         parse: product::parse,
+    },
+    KeywordSpec {
+        name: "reveals",
+        value: "a list out of `position`, `author`, `device`, `date`",
+        about: "the metadata of the picture tell it",
+        parse: reveals::parse,
     },
     KeywordSpec {
         name: "same",

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{Context, Hit, Keyword, Refusal};
+use super::{Context, Facts, Hit, Keyword, Refusal};
 use crate::{
     detect::{PlatformFacts, PlatformReferences},
     record::{PLATFORMS, Platform, platform, platform_of_word},
@@ -82,7 +82,14 @@ fn key_above(path: &Path) -> Option<&str> {
 
 impl Keyword for PlatformReference {
     fn holds(&self, node: &Node) -> bool {
-        any_text(node, &mut |text, key| !self.find(text, key).is_empty())
+        self.holds_knowing(node, &Facts::default())
+    }
+
+    fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
+        any_text(node, &mut |text, key| {
+            named_platform(text, key).is_some_and(|named| self.platforms.contains(&named))
+                || !self.finder().find_in(&facts.lowered(text)).is_empty()
+        })
     }
 
     fn witnesses(&self, node: &Node) -> Vec<Hit> {

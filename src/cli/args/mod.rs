@@ -1,11 +1,15 @@
 //! The command line as people type it. Nothing below this module sees clap.
 
+mod commands;
+
 use std::{convert::Infallible, num::ParseIntError, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
     builder::{OsStringValueParser, TypedValueParser},
 };
+
+pub(in crate::cli) use commands::*;
 
 use super::init::args::Init;
 
@@ -15,11 +19,11 @@ use super::init::args::Init;
 /// they differ. Everything stays on this machine.
 #[derive(Debug, Parser)]
 #[command(name = "somelint", version, max_term_width = 100, after_help = EXIT_CODES)]
-pub(super) struct Cli {
+pub(in crate::cli) struct Cli {
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(in crate::cli) command: Command,
     #[command(flatten)]
-    pub(super) global: Global,
+    pub(in crate::cli) global: Global,
 }
 
 const EXIT_CODES: &str = "\
@@ -27,7 +31,7 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 something could not
 configuration or usage · 3 nothing to check";
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(in crate::cli) enum Command {
     /// Check files and folders against policy (the default)
     Check(Check),
     /// Show what each file was recognised as, what it says, and what it can never say
@@ -38,6 +42,12 @@ pub(super) enum Command {
     Rules(Rules),
     /// Tell how a rule came to its verdict on a record
     Why(Why),
+    /// Write down what exports and registers say today, sealed, for the archive
+    Snapshot(Snapshot),
+    /// Show which settings changed between two exports, and what policy says of them
+    Drift(Drift),
+    /// Tell whether the recorded run can be repeated: same inputs, same policy, same result
+    Verify(Verify),
     /// Measure the detectors on labelled posts
     Test(Test),
     /// Write a commented configuration and templates for register, assessment and drafts, or scaffold a channel
@@ -56,34 +66,34 @@ pub(super) enum Command {
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-pub(super) struct Global {
+pub(in crate::cli) struct Global {
     /// Configuration to use instead of the somelint.yaml found from the files upwards
     #[arg(long, global = true, value_name = "FILE", env = "SOMELINT_CONFIG", conflicts_with = "no_config", value_parser = OsStringValueParser::new().map(PathBuf::from))]
-    pub(super) config: Option<PathBuf>,
+    pub(in crate::cli) config: Option<PathBuf>,
     /// Use no configuration
     #[arg(long, global = true, alias = "isolated")]
-    pub(super) no_config: bool,
+    pub(in crate::cli) no_config: bool,
     /// Policy pack to follow instead of those configured; may be repeated
     #[arg(long = "pack", global = true, value_name = "PACK")]
-    pub(super) packs: Vec<String>,
+    pub(in crate::cli) packs: Vec<String>,
     /// Language of the texts: en, sv, nb, nn, da, fi
     #[arg(long, global = true, value_name = "LANG", env = "SOMELINT_LANG")]
-    pub(super) lang: Option<String>,
+    pub(in crate::cli) lang: Option<String>,
     /// Name the laws of every country, not only those of the authority's own
     #[arg(long, global = true)]
-    pub(super) all_laws: bool,
+    pub(in crate::cli) all_laws: bool,
     /// The date that stands for today, such as 2026-11-22
     #[arg(long, global = true, value_name = "DATE", env = "SOMELINT_AS_OF")]
-    pub(super) as_of: Option<String>,
+    pub(in crate::cli) as_of: Option<String>,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub(super) color: Color,
+    pub(in crate::cli) color: Color,
     /// Print results only: no summary, no progress
     #[arg(short, long, global = true)]
-    pub(super) quiet: bool,
+    pub(in crate::cli) quiet: bool,
     /// Say of every input what became of it, and why
     #[arg(short, long, global = true, conflicts_with = "quiet")]
-    pub(super) verbose: bool,
+    pub(in crate::cli) verbose: bool,
 }
 
 const TEXT: &str = "text";
@@ -100,7 +110,7 @@ fn format(text: &str) -> Result<String, Infallible> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
+pub(in crate::cli) enum Color {
     Auto,
     Always,
     Never,
@@ -108,151 +118,87 @@ pub(super) enum Color {
 
 /// What to read, and how.
 #[derive(Debug, Args, Default)]
-pub(super) struct Inputs {
+pub(in crate::cli) struct Inputs {
     /// Files, folders, archives or globs; `-` for standard input; the current folder if none is given
     #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<String>,
+    pub(in crate::cli) paths: Vec<String>,
     /// The name that standard input stands for: tells its syntax and where it belongs
     #[arg(long, value_name = "NAME")]
-    pub(super) stdin_filename: Option<String>,
+    pub(in crate::cli) stdin_filename: Option<String>,
     /// Encoding of files that do not tell it: utf-8, windows-1252
     #[arg(long, value_name = "NAME")]
-    pub(super) encoding: Option<String>,
+    pub(in crate::cli) encoding: Option<String>,
     /// Glob of files to leave out; may be repeated
     #[arg(long, value_name = "GLOB")]
-    pub(super) exclude: Vec<String>,
+    pub(in crate::cli) exclude: Vec<String>,
     /// Apply excludes to files that are named too, for hooks
     #[arg(long)]
-    pub(super) force_exclude: bool,
+    pub(in crate::cli) force_exclude: bool,
     /// Follow symbolic links
     #[arg(long)]
-    pub(super) follow: bool,
+    pub(in crate::cli) follow: bool,
     /// Change a limit, such as size=128MiB; see `somelint limits`
     #[arg(long = "limit", value_name = "NAME=VALUE")]
-    pub(super) limits: Vec<String>,
+    pub(in crate::cli) limits: Vec<String>,
     /// Number of threads; 0 for one a processor
     #[arg(long, value_name = "N", default_value_t = 0, env = "SOMELINT_THREADS", value_parser = threads)]
-    pub(super) threads: usize,
+    pub(in crate::cli) threads: usize,
 }
 
 #[derive(Debug, Args, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
-pub(super) struct Check {
+pub(in crate::cli) struct Check {
     #[command(flatten)]
-    pub(super) inputs: Inputs,
+    pub(in crate::cli) inputs: Inputs,
     /// Format of standard output
     #[arg(short, long, value_name = "FORMAT", env = "SOMELINT_FORMAT", default_value = TEXT, value_parser = format)]
-    pub(super) format: String,
+    pub(in crate::cli) format: String,
     /// Write a format to a file as well, such as sarif=report.sarif; may be repeated
     #[arg(short, long, value_name = "FORMAT=FILE")]
-    pub(super) output: Vec<String>,
+    pub(in crate::cli) output: Vec<String>,
     /// Least weight that fails the run: advice, warning, error, never
     #[arg(long, value_name = "SEVERITY")]
-    pub(super) fail_on: Option<String>,
+    pub(in crate::cli) fail_on: Option<String>,
     /// Exit with 0 in spite of findings; what could not be checked still gives 2
     #[arg(long)]
-    pub(super) exit_zero: bool,
+    pub(in crate::cli) exit_zero: bool,
     /// Exit with 0 where there is nothing to check
     #[arg(long)]
-    pub(super) allow_empty: bool,
+    pub(in crate::cli) allow_empty: bool,
     /// Check only these rules; may be repeated
     #[arg(long, value_name = "RULE")]
-    pub(super) select: Vec<String>,
+    pub(in crate::cli) select: Vec<String>,
     /// Do not check these rules; may be repeated
     #[arg(long, value_name = "RULE")]
-    pub(super) ignore: Vec<String>,
+    pub(in crate::cli) ignore: Vec<String>,
     /// Report as if there were no waivers, ignores and baseline
     #[arg(long)]
-    pub(super) no_ignores: bool,
+    pub(in crate::cli) no_ignores: bool,
     /// File with findings that are known and do not fail the run, instead of the one configured
     #[arg(long, value_name = "FILE")]
-    pub(super) baseline: Option<PathBuf>,
+    pub(in crate::cli) baseline: Option<PathBuf>,
     /// Write the baseline: all findings if there is none yet, else without those that are gone
     #[arg(long)]
-    pub(super) update_baseline: bool,
+    pub(in crate::cli) update_baseline: bool,
     /// Let --update-baseline add new findings too
     #[arg(long, requires = "update_baseline")]
-    pub(super) allow_growth: bool,
+    pub(in crate::cli) allow_growth: bool,
+    /// Write what was checked, with which policy, and what came of it: `somelint verify` repeats it
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) record: Option<PathBuf>,
     /// Show what waivers and ignores cover
     #[arg(long)]
-    pub(super) show_waived: bool,
+    pub(in crate::cli) show_waived: bool,
     /// Report the verdict of every rule on every record
     #[arg(long)]
-    pub(super) verdicts: bool,
+    pub(in crate::cli) verdicts: bool,
+    /// Mend what can be mended safely: take metadata out of pictures, click ids out of links; check again to see what is left
+    #[arg(long)]
+    pub(in crate::cli) fix: bool,
+    /// Show what --fix would do, and write nothing
+    #[arg(long, alias = "dry-run")]
+    pub(in crate::cli) diff: bool,
     /// Show personal data in clear; on a terminal only, never in CI
     #[arg(long)]
-    pub(super) reveal: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Inspect {
-    #[command(flatten)]
-    pub(super) inputs: Inputs,
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
-    /// Show every member that was left out
-    #[arg(long)]
-    pub(super) all: bool,
-    /// Show personal data in clear; on a terminal only, never in CI
-    #[arg(long)]
-    pub(super) reveal: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Explain {
-    /// The rule, code or detector, such as tracking/meta-pixel-off or detect/personnummer
-    pub(super) id: String,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Rules {
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
-    /// List the codes of inputs, archives, policies and configuration instead
-    #[arg(long)]
-    pub(super) codes: bool,
-    /// List every sentence of the sources instead, with the rules and packs that stand on it
-    #[arg(long, conflicts_with = "codes")]
-    pub(super) requirements: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Why {
-    /// The rule
-    pub(super) rule: String,
-    /// The record: its id, with or without its kind, or the path of a draft
-    pub(super) record: String,
-    #[command(flatten)]
-    pub(super) inputs: Inputs,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Test {
-    /// Labelled posts as JSON Lines (text, language, labels, evidence): print precision, recall and misses; may be repeated
-    #[arg(long, value_name = "FILE", required = true, num_args = 1.., value_parser = OsStringValueParser::new().map(PathBuf::from))]
-    pub(super) detectors: Vec<PathBuf>,
-    /// Form of the figures
-    #[arg(short, long, value_name = "FORMAT", default_value = TEXT)]
-    pub(super) format: Figures,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Figures {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct SchemaOf {
-    /// A kind of record (account, post, channel, …) or rule, pack, config, waiver, report
-    pub(super) name: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct LimitsOf {
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
+    pub(in crate::cli) reveal: bool,
 }

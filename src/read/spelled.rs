@@ -9,7 +9,7 @@ use crate::{
 
 /// Text that is being gathered.
 #[derive(Debug, Default)]
-pub(super) struct Spelled {
+pub(in crate::read) struct Spelled {
     builder: TextBuilder,
     start: Option<usize>,
     end: usize,
@@ -17,14 +17,19 @@ pub(super) struct Spelled {
 
 impl Spelled {
     /// Adds a decoded piece and the raw bytes that it was decoded from.
-    pub(super) fn push(&mut self, piece: &str, raw: Range<usize>) {
+    pub(in crate::read) fn push(&mut self, piece: &str, raw: Range<usize>) {
         self.start.get_or_insert(raw.start);
         self.end = raw.end;
         self.builder.push(piece, raw.start);
     }
 
+    /// Whether nothing has been added.
+    pub(in crate::read) fn is_empty(&self) -> bool {
+        self.start.is_none()
+    }
+
     /// The text at its own bytes; null at `around` where nothing is written.
-    pub(super) fn node(self, file: &SourceFile, around: Range<usize>) -> Node {
+    pub(in crate::read) fn node(self, file: &SourceFile, around: Range<usize>) -> Node {
         let nothing = Span::new(file.id, around.start, around.end);
         let Some(start) = self.start else { return Node::new(Value::Null, nothing) };
         let span = Span::new(file.id, start, self.end);
@@ -32,7 +37,7 @@ impl Spelled {
     }
 
     /// The text as the key of a column.
-    pub(super) fn key(self, file: &SourceFile, around: Range<usize>) -> Key {
+    pub(in crate::read) fn key(self, file: &SourceFile, around: Range<usize>) -> Key {
         let node = self.node(file, around);
         let text = node.as_text().cloned().unwrap_or_else(|| Text::whole(""));
         Key { text, span: node.span() }
@@ -40,7 +45,7 @@ impl Spelled {
 }
 
 /// Where a part that the parser borrowed from `text` begins in it.
-pub(super) fn offset_in(text: &str, part: &str) -> Option<usize> {
+pub(in crate::read) fn offset_in(text: &str, part: &str) -> Option<usize> {
     let at = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
     let end = at.checked_add(part.len())?;
     text.get(at..end).filter(|there| *there == part).map(|_| at)

@@ -1,0 +1,128 @@
+//! What the commands beside `check` take.
+
+use std::path::PathBuf;
+
+use clap::{
+    Args, Subcommand, ValueEnum,
+    builder::{OsStringValueParser, TypedValueParser},
+};
+
+use super::{Inputs, TEXT};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Inspect {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: Inputs,
+    /// Print JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+    /// Show every member that was left out
+    #[arg(long)]
+    pub(in crate::cli) all: bool,
+    /// Show personal data in clear; on a terminal only, never in CI
+    #[arg(long)]
+    pub(in crate::cli) reveal: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Explain {
+    /// The rule, code or detector, such as tracking/meta-pixel-off or detect/personnummer
+    pub(in crate::cli) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Rules {
+    /// Print JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+    /// List the codes of inputs, archives, policies and configuration instead
+    #[arg(long)]
+    pub(in crate::cli) codes: bool,
+    /// List every sentence of the sources instead, with the rules and packs that stand on it
+    #[arg(long, conflicts_with = "codes")]
+    pub(in crate::cli) requirements: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Why {
+    /// The rule
+    pub(in crate::cli) rule: String,
+    /// The record: its id, with or without its kind, or the path of a draft
+    pub(in crate::cli) record: String,
+    #[command(flatten)]
+    pub(in crate::cli) inputs: Inputs,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(in crate::cli) struct Snapshot {
+    #[command(subcommand)]
+    pub(in crate::cli) command: Option<SnapshotCommand>,
+    #[command(flatten)]
+    pub(in crate::cli) inputs: Inputs,
+    /// The folder that gets a folder named by the date
+    #[arg(long, value_name = "FOLDER", default_value = "snapshots")]
+    pub(in crate::cli) to: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum SnapshotCommand {
+    /// Tell whether every file of a snapshot is still the same
+    Verify {
+        /// The manifest.json of the snapshot
+        manifest: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Drift {
+    /// The older export: a file, a folder or an archive
+    pub(in crate::cli) old: String,
+    /// The newer one
+    pub(in crate::cli) new: String,
+    /// How to show it
+    #[arg(short, long, value_name = "FORMAT", default_value = TEXT)]
+    pub(in crate::cli) format: DriftFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum DriftFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Verify {
+    /// The file that `check --record` wrote; to be verified from the folder where it was made
+    pub(in crate::cli) record: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Test {
+    /// Labelled posts as JSON Lines (text, language, labels, evidence): print precision, recall and misses; may be repeated
+    #[arg(long, value_name = "FILE", required = true, num_args = 1.., value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) detectors: Vec<PathBuf>,
+    /// Form of the figures
+    #[arg(short, long, value_name = "FORMAT", default_value = TEXT)]
+    pub(in crate::cli) format: Figures,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Figures {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SchemaOf {
+    /// A kind of record (account, post, channel, …) or rule, pack, config, waiver, report
+    pub(in crate::cli) name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LimitsOf {
+    /// Print JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}

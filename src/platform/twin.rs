@@ -1,0 +1,134 @@
+//! Exports in a form that is made for people: web pages or plain text instead of JSON.
+//!
+//! Platforms offer both, and most offer web pages unless asked. They follow the language of the account throughout and leave
+//! settings out, so they are not read; what they are is told, so that the right one can be asked for.
+
+/// An export of a platform in a form that is not read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// The platform, by its id.
+    pub platform: &'static str,
+    /// What it is, for people.
+    pub title: &'static str,
+    /// What to ask the platform for.
+    pub ask: &'static str,
+    /// Endings of paths that tell it, in small letters.
+    paths: &'static [&'static str],
+    /// Folders that tell it where the file has one of these extensions.
+    folders: &'static [&'static str],
+    extension: &'static str,
+    /// What its text must hold, where a path alone would not tell it.
+    holds: &'static str,
+}
+
+const META: &str = "download the information again and choose JSON instead of HTML as its format";
+
+/// Every such export. Names and folders as in `formats` of each platform's own reader.
+const TWINS: [Twin; 6] = [
+    Twin {
+        platform: "facebook",
+        title: "a Facebook archive as web pages",
+        ask: META,
+        paths: &[
+            "personal_information/profile_information/profile_information.html",
+            "profile_information/profile_information.html",
+        ],
+        folders: &["your_facebook_activity", "apps_and_websites_off_of_facebook", "your_activity_across_facebook"],
+        extension: "html",
+        holds: "",
+    },
+    Twin {
+        platform: "instagram",
+        title: "an Instagram archive as web pages",
+        ask: META,
+        paths: &[
+            "personal_information/personal_information/personal_information.html",
+            "personal_information/personal_information.html",
+            "comments_settings/comments_allowed_from.html",
+        ],
+        folders: &["your_instagram_activity", "apps_and_websites_off_of_instagram"],
+        extension: "html",
+        holds: "",
+    },
+    Twin {
+        platform: "telegram",
+        title: "a Telegram export as web pages",
+        ask: "export again in Telegram Desktop and choose machine-readable JSON",
+        paths: &["export_results.html", "messages.html"],
+        folders: &[],
+        extension: "html",
+        holds: "page_wrap",
+    },
+    Twin {
+        platform: "snapchat",
+        title: "a Snapchat archive as web pages",
+        ask: "ask for the data again and tick JSON",
+        paths: &["html/account.html", "html/account_history.html", "html/user_profile.html"],
+        folders: &[],
+        extension: "html",
+        holds: "",
+    },
+    Twin {
+        platform: "tiktok",
+        title: "a TikTok archive as text",
+        ask: "ask for the data again and choose JSON instead of TXT as its format",
+        paths: &["profile/profile information.txt", "profile/profile info.txt", "app settings/settings.txt"],
+        folders: &[],
+        extension: "txt",
+        holds: "",
+    },
+    Twin {
+        platform: "whatsapp",
+        title: "a WhatsApp conversation, which holds no settings",
+        ask: "save the answer of `whatsapp_business_profile` instead",
+        paths: &["_chat.txt"],
+        folders: &[],
+        extension: "txt",
+        holds: "",
+    },
+];
+
+/// Which export in a form for people a file belongs to, by its path and text, and the folder that holds the export.
+#[must_use]
+pub fn twin<'n>(name: &'n str, text: &str) -> Option<(&'static Twin, &'n str)> {
+    let lower = name.to_lowercase();
+    let extension = lower.rsplit_once('.').map(|(_, extension)| extension)?;
+    let above = |at: usize| name.get(..at).unwrap_or_default().trim_end_matches('/');
+    let by_path = |path: &&str| {
+        let front = lower.strip_suffix(*path)?;
+        (front.is_empty() || front.ends_with('/')).then(|| above(front.len()))
+    };
+    let by_folder = |folder: &&str| {
+        let at = lower.find(*folder)?;
+        let is_whole =
+            |before: &str, after: &str| (before.is_empty() || before.ends_with('/')) && after.starts_with('/');
+        is_whole(lower.get(..at)?, lower.get(at + folder.len()..)?).then(|| above(at))
+    };
+    TWINS.iter().filter(|twin| extension == twin.extension && text.contains(twin.holds)).find_map(|twin| {
+        let root = twin.paths.iter().find_map(by_path).or_else(|| twin.folders.iter().find_map(by_folder))?;
+        Some((twin, root))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::twin;
+
+    #[test]
+    fn web_pages_of_exports_are_told_from_others() {
+        for (name, text, expected) in [
+            ("f/your_facebook_activity/posts/your_posts_1.html", "<html>", Some(("facebook", "f"))),
+            ("personal_information/profile_information/profile_information.html", "", Some(("facebook", ""))),
+            ("i/personal_information/personal_information/personal_information.html", "", Some(("instagram", "i"))),
+            ("ChatExport/messages.html", "<div class=\"page_wrap\">", Some(("telegram", "ChatExport"))),
+            ("sidor/messages.html", "<h1>Meddelanden</h1>", None),
+            ("html/account.html", "", Some(("snapchat", ""))),
+            ("TikTok_Data_1/Profile/Profile Information.txt", "", Some(("tiktok", "TikTok_Data_1"))),
+            ("chat/_chat.txt", "", Some(("whatsapp", "chat"))),
+            ("index.html", "", None),
+            ("your_facebook_activity/posts/1.json", "", None),
+        ] {
+            assert_eq!(twin(name, text).map(|(twin, root)| (twin.platform, root)), expected, "{name}");
+        }
+    }
+}
