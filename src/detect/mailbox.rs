@@ -85,6 +85,14 @@ pub fn is_function(local: &str, country: Option<Country>) -> bool {
     named(&joined) || segments().any(named)
 }
 
+/// Whether an address is formed as a person's and has no word of a function in it, whatever a pattern says of it.
+#[must_use]
+pub fn is_personal(address: &str, country: Option<Country>) -> bool {
+    let address = normalise::lower(address.trim());
+    let local = address.rsplit_once('@').map_or("", |(local, _)| local);
+    !is_function(local, country) && is_person(local.strip_prefix("mailto:").unwrap_or(local))
+}
+
 /// Whether it is formed as the addresses of persons are: a first name, or a surname after an initial or a name.
 fn is_person(local: &str) -> bool {
     let mut parts = local.split(['.', '-', '_']).map(|part| part.trim_end_matches(|char: char| char.is_ascii_digit()));
@@ -115,7 +123,8 @@ const WORDS: [(Option<Country>, &str); 6] = [
         "info post kontakt contact press media mail admin web webb webmaster redaktion support service \
          servicecenter servicesenter kontaktcenter hello office noreply no-reply donotreply security abuse \
          postmaster socialmedia some marketing communications news newsletter jobs hr it dpo gdpr privacy \
-         turist turism museum arkiv kultur teknik design digital event events reception library",
+         turist turism museum arkiv kultur teknik design digital event events reception library \
+         facebook instagram linkedin youtube",
     ),
     (
         Some(Country::Se),
