@@ -12,13 +12,16 @@ use crate::{
     tree::Node,
 };
 
+/// What was found out about values, each by its address.
+type Kept<'n, K, T> = RefCell<Vec<(&'n K, Rc<T>)>>;
+
 /// What is known of the values of one record, for rules of one [`Context`](super::Context). It lives as long as the record
 /// is judged, and knows a value by its address: two values of one record are never at one place.
 #[derive(Debug, Default)]
 pub struct Facts<'n> {
-    lowered: RefCell<Vec<(&'n str, Rc<Folded>)>>,
-    spoken: RefCell<Vec<(&'n Node, Rc<Spoken>)>>,
-    personal: RefCell<Vec<(&'n str, Rc<Vec<Match>>)>>,
+    lowered: Kept<'n, str, Folded>,
+    spoken: Kept<'n, Node, Spoken>,
+    personal: Kept<'n, str, Vec<Match>>,
 }
 
 impl<'n> Facts<'n> {
@@ -39,7 +42,7 @@ impl<'n> Facts<'n> {
 }
 
 fn kept<'n, K: ?Sized, T>(
-    all: &RefCell<Vec<(&'n K, Rc<T>)>>,
+    all: &Kept<'n, K, T>,
     key: &'n K,
     is_same: impl Fn(&K, &K) -> bool,
     find: impl FnOnce() -> T,
