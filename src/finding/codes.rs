@@ -82,8 +82,7 @@ codes! {
         "Bytes that are no valid text cannot be checked, and guessing would change what is checked.",
         "Save the file as UTF-8, or name its encoding with `--encoding windows-1252`.";
     SYNTAX = "input/syntax", FAILURE, "The input follows its syntax",
-        "What cannot be parsed cannot be checked.",
-        "Mend the file at this place, or export it again.";
+        "What cannot be parsed cannot be checked.", "Mend the file at this place, or export it again.";
     DEPTH = "input/depth", FAILURE, "The input is not nested beyond the limit",
         "Nesting this deep occurs in attacks and broken files only; the limit keeps every check bounded.",
         "Export the file again; `somelint limits` shows the limit.";
@@ -94,8 +93,7 @@ codes! {
         "A few lines of nested aliases can stand for billions of values.",
         "Write the values out instead of repeating them by alias.";
     ALIAS_CYCLE = "input/alias-cycle", FAILURE, "YAML aliases do not contain themselves",
-        "A value that contains itself has no end.",
-        "Write the value out instead of the alias.";
+        "A value that contains itself has no end.", "Write the value out instead of the alias.";
     DUPLICATE_KEY = "input/duplicate-key", ERROR, "Every key is given once",
         "Programs disagree on which of two values counts, so both are checked.",
         "Keep one of the two.";
@@ -145,8 +143,7 @@ codes! {
         "An error such as #REF! says nothing; the value that stood there is lost.",
         "Mend the formula, or write the value itself.";
     PASSWORD = "input/password", FAILURE, "The document opens without a password",
-        "A document with a password cannot be checked.",
-        "Save a copy without the password and check that.";
+        "A document with a password cannot be checked.", "Save a copy without the password and check that.";
     OLD_FORMAT = "input/old-format", FAILURE, "The spreadsheet is of a kind that is read",
         "Spreadsheets are read as .xlsx, .ods or .csv.",
         "Open it and save it as .xlsx.";
@@ -159,6 +156,9 @@ codes! {
     UNKNOWN_WORD = "input/unknown-word", WARNING, "Words in known columns are understood",
         "A value that is not understood counts as unknown, never as a pass.",
         "Use one of the known words, or translate yours under `values:` in somelint.yaml.";
+    DUPLICATE_CHANNEL = "input/duplicate-channel", WARNING, "Every channel stands in the register once",
+        "Two rows for one channel can name two owners or two decisions, and nobody knows which one holds.",
+        "Keep one of the rows, or write the handle or address of the other channel.";
     SCHEMA = "input/schema", ERROR, "Records have the fields of their kind",
         "A value of the wrong type is a mistake of its own and would make rules pass or fail for the wrong reason.",
         "Compare with `somelint schema <kind>`.";
