@@ -93,8 +93,7 @@ codes! {
         "A few lines of nested aliases can stand for billions of values.",
         "Write the values out instead of repeating them by alias.";
     ALIAS_CYCLE = "input/alias-cycle", FAILURE, "YAML aliases do not contain themselves",
-        "A value that contains itself has no end.",
-        "Write the value out instead of the alias.";
+        "A value that contains itself has no end.", "Write the value out instead of the alias.";
     DUPLICATE_KEY = "input/duplicate-key", ERROR, "Every key is given once",
         "Programs disagree on which of two values counts, so both are checked.",
         "Keep one of the two.";
@@ -156,6 +155,9 @@ codes! {
     UNKNOWN_WORD = "input/unknown-word", WARNING, "Words in known columns are understood",
         "A value that is not understood counts as unknown, never as a pass.",
         "Use one of the known words, or translate yours under `values:` in somelint.yaml.";
+    DUPLICATE_CHANNEL = "input/duplicate-channel", WARNING, "Every channel stands in the register once",
+        "Two rows for one channel can name two owners or two decisions, and nobody knows which one holds.",
+        "Keep one of the rows, or write the handle or address of the other channel.";
     SCHEMA = "input/schema", ERROR, "Records have the fields of their kind",
         "A value of the wrong type is a mistake of its own and would make rules pass or fail for the wrong reason.",
         "Compare with `somelint schema <kind>`.";

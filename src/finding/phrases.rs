@@ -110,6 +110,7 @@ phrases! {
     LIKE_WINDOWS = "like-windows", "the file looks like Windows-1252: name it with `--encoding windows-1252`, \
         or save it as UTF-8";
     DUPLICATE_KEY = "duplicate-key", "this key is given twice";
+    SAME_CHANNEL = "same-channel", "this channel stands in the register twice";
     STRAY_BOM = "stray-bom", "a byte order mark in the middle of the text";
     CONTROL_CHARACTER = "control-character", "a control character in the text: {char}";
     GARBLED = "garbled", "letters that were encoded twice: words with them may be missed";

@@ -175,10 +175,10 @@ fn value(placeholder: &Placeholder, record: &Record, selected: &Node, hit: Optio
     }
 }
 
-/// A value in words: scalars as they are, lists with commas, mappings not at all.
+/// A value in the words of its author: scalars as they are, lists with commas, mappings not at all.
 pub(super) fn plain(node: &Node) -> String {
     match node.value() {
-        crate::tree::Value::Text(text) => text.as_str().to_owned(),
+        crate::tree::Value::Text(text) => text.as_written().to_owned(),
         crate::tree::Value::Bool(value) => value.to_string(),
         crate::tree::Value::Number(number) => number.as_str().to_owned(),
         crate::tree::Value::List(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),

@@ -59,6 +59,13 @@ impl Node {
         Self::new(Value::Text(Text::whole(word)), span)
     }
 
+    /// A word of our vocabulary for what `written` says in the words of its author.
+    #[must_use]
+    pub fn meaning(word: impl Into<Box<str>>, written: &Self) -> Self {
+        let said = written.as_str().unwrap_or_default();
+        Self::new(Value::Text(Text::meaning(word, said)), written.span())
+    }
+
     /// A truth value that stands for `span`.
     #[must_use]
     pub fn bool(value: bool, span: Span) -> Self {

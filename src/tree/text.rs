@@ -18,6 +18,8 @@ pub struct Text {
 enum Steps {
     /// The value is not spelled in the source (a constant, a translation): every part lies at the whole.
     Whole,
+    /// The value is our word for this one of the author.
+    Means(Box<str>),
     /// Spelled as it is, from this raw offset on.
     Verbatim(u32),
     /// Pairs of decoded and raw offset, ascending; between two pairs both count alike.
@@ -37,6 +39,18 @@ impl Text {
         Self { value: value.into(), steps: Steps::Whole }
     }
 
+    /// A word of our vocabulary for one that the author wrote: `open` for `åpne`.
+    #[must_use]
+    pub fn meaning(value: impl Into<Box<str>>, written: impl Into<Box<str>>) -> Self {
+        Self { value: value.into(), steps: Steps::Means(written.into()) }
+    }
+
+    /// The value as its author wrote it, for messages.
+    #[must_use]
+    pub fn as_written(&self) -> &str {
+        if let Steps::Means(written) = &self.steps { written } else { &self.value }
+    }
+
     /// The decoded value.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -46,7 +60,7 @@ impl Text {
     /// Whether parts of the value have raw places of their own.
     #[must_use]
     pub fn is_spelled(&self) -> bool {
-        self.steps != Steps::Whole
+        !matches!(self.steps, Steps::Whole | Steps::Means(_))
     }
 
     /// The raw place of a range of the decoded value; `whole` is the span of the string itself.
@@ -55,7 +69,7 @@ impl Text {
     #[must_use]
     pub fn locate(&self, range: Range<usize>, whole: Span) -> Span {
         let (start, end) = match &self.steps {
-            Steps::Whole => return whole,
+            Steps::Whole | Steps::Means(_) => return whole,
             Steps::Verbatim(start) => (*start as usize + range.start, *start as usize + range.end),
             Steps::Mapped(steps) => (raw_offset(steps, range.start), raw_offset(steps, range.end)),
         };
@@ -68,7 +82,7 @@ impl Text {
     pub fn part(&self, range: Range<usize>) -> Self {
         let value: Box<str> = self.value.get(range.clone()).unwrap_or_default().into();
         let steps = match &self.steps {
-            Steps::Whole => Steps::Whole,
+            Steps::Whole | Steps::Means(_) => Steps::Whole,
             Steps::Verbatim(start) => Steps::Verbatim(start + clamp(range.start)),
             Steps::Mapped(steps) => {
                 let first = clamp(raw_offset(steps, range.start));

@@ -55,6 +55,15 @@ fn laws_are_those_of_the_authoritys_country() {
 }
 
 #[test]
+fn messages_quote_the_words_of_the_author() {
+    let register =
+        "Plattform,Konto,Lenke,Status,Kommentarer\nFacebook,fjordvik,https://www.facebook.com/fjordvik,aktiv,Åpne\n";
+    let sandbox = Sandbox::new(&[("kanaler.csv", register)]);
+    let ran = sandbox.run(&["check", "--pack", "lindesnes", "--lang", "nb", "--format", "concise"]);
+    assert!(ran.stdout.contains("innstillingen er Åpne"), "{}", ran.stdout);
+}
+
+#[test]
 fn personal_data_is_shown_on_a_terminal_only() {
     let sandbox = authority();
     for command in ["check", "inspect"] {

@@ -192,3 +192,41 @@ fn columns_and_words_can_be_told_in_the_configuration() {
     );
     read.assert_fields(1, &[("comments.mode", json!("closed"), "stängt")]);
 }
+
+#[test]
+fn a_channel_stands_in_the_register_once_however_it_is_spelled() {
+    for (first, second, is_same) in [
+        ("Facebook;solvikkommun;", "facebook;@Solvik.Kommun;", true),
+        (
+            "Facebook;Solvik kommun;https://www.facebook.com/solvik",
+            "Facebook;Solvik;https://m.facebook.com/solvik/",
+            true,
+        ),
+        ("X (tidigare Twitter);@solvik;", ";;https://twitter.com/solvik", true),
+        ("Facebook;solvik;", "Instagram;solvik;", false),
+        ("Facebook;solvik;https://solvik.example/kanaler", "Facebook;skolan;https://solvik.example/kanaler", false),
+        ("Facebook;;", "Facebook;;", false),
+    ] {
+        let read = read("register.csv", &format!("Plattform;Konto;Länk;Enhet\n{first};Kultur\n{second};Teknik\n"));
+        let told = read.output.findings.iter().filter(|finding| finding.about.id.as_str() == "input/duplicate-channel");
+        let labels: Vec<usize> = told.map(|finding| finding.labels.len()).collect();
+        assert_eq!(labels, if is_same { vec![2] } else { vec![] }, "{first} and {second}");
+        assert_eq!(read.output.records.len(), 2, "both are checked");
+    }
+}
+
+#[test]
+fn a_row_of_totals_is_no_channel_and_is_told() {
+    for (row, is_total) in [
+        ("Totalt;3;;", true),
+        ("Sum:;;;12", true),
+        (";I alt;1 200;", true),
+        ("Yhteensä;;;", true),
+        ("Total;solvik;;Kultur", false),
+        ("Summan;3;;", false),
+    ] {
+        let read = read("register.csv", &format!("Plattform;Konto;Länk;Enhet\nFacebook;solvik;;Kultur\n{row}\n"));
+        let told = read.output.ignored.iter().filter(|(_, why)| why.contains("adds up others")).count();
+        assert_eq!((read.output.records.len(), told), if is_total { (1, 1) } else { (2, 0) }, "{row}");
+    }
+}

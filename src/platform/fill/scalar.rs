@@ -154,7 +154,7 @@ impl Scalar<'_> {
         match (Shape::of(self.field), truth) {
             (Shape::Truth, Some(truth)) => Node::bool(truth, text.span()),
             (Shape::Whole | Shape::Number, _) => Node::new(Value::Number(Number::new(value)), text.span()),
-            _ => Node::word(value, text.span()),
+            _ => Node::meaning(value, text),
         }
     }
 
@@ -168,7 +168,7 @@ impl Scalar<'_> {
         let written = text.as_str().unwrap_or_default();
         if let Some(value) = self.lookup(written) {
             let same = value == written;
-            return Ok(Some(if same { text } else { Node::word(value, text.span()) }));
+            return Ok(Some(if same { text } else { Node::meaning(value, &text) }));
         }
         if shape == Shape::Code {
             return Ok(Some(self.code(text)));
@@ -209,7 +209,7 @@ impl Scalar<'_> {
     fn provision(&self, text: Node) -> Turned {
         let written = text.as_str().unwrap_or_default();
         if let Some(value) = self.lookup(written) {
-            return Ok(Some(Node::word(value, text.span())));
+            return Ok(Some(Node::meaning(value, &text)));
         }
         let Some(parts) = PROVISION.captures(written) else { return Err(self.not_understood(&text, None)) };
         let part = |at: usize| parts.get(at).map_or("", |part| part.as_str());

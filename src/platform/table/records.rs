@@ -19,13 +19,33 @@ use crate::{
 const NAMES: [&str; 12] =
     ["handle", "url", "id", "display_name", "item", "channel", "path", "person", "app", "name", "platform", "found_on"];
 
-/// The records of all rows of a document. Rows that hold nothing are no records.
+/// What people write before the sum of a column, in small letters.
+const TOTALS: [&str; 12] = [
+    "total",
+    "totals",
+    "totalt",
+    "grand total",
+    "sum",
+    "summa",
+    "i alt",
+    "ialt",
+    "til saman",
+    "til sammen",
+    "yhteensä",
+    "samtals",
+];
+
+/// The records of all rows of a document. Rows that hold nothing are no records, nor are totals.
 pub(in crate::platform) fn records(documents: &[&Document], hint: &Hint, reader: &'static str, grade: Grade) -> Output {
     let mut output = Output::default();
     for document in documents {
         let Some((rows, (kind, _))) = Rows::of(document).zip(told(document, hint)) else { continue };
         let mut filler = Filler::new(Scope::record(kind), hint);
         for (number, (row, map)) in rows.iter().enumerate() {
+            if let Some(word) = total(map).filter(|_| document.syntax.is_table()) {
+                output.ignored.push((document.source, format!("the row `{word}` adds up others and is no {kind}")));
+                continue;
+            }
             let (mut builder, rest) = filler.fill(map);
             derive(kind, &mut builder);
             if !document.syntax.is_table() {
@@ -97,6 +117,15 @@ fn identity(kind: Kind, node: &Node) -> Option<String> {
         Kind::Channel | Kind::Candidate => own().or_else(|| account("account_id")),
         _ => own(),
     }
+}
+
+/// The word that makes a row a total: it stands first, and the rest is numbers.
+fn total(map: &Map) -> Option<&str> {
+    let cells = map.entries().iter().filter_map(|entry| entry.value.as_str().map(str::trim));
+    let mut cells = cells.filter(|cell| !cell.is_empty());
+    let word = cells.next()?.trim_end_matches(':');
+    let is_number = |cell: &str| cell.chars().all(|char| char.is_ascii_digit() || " .,\u{a0}%".contains(char));
+    (TOTALS.contains(&word.to_lowercase().as_str()) && cells.all(is_number)).then_some(word)
 }
 
 fn place(node: &Node) -> Option<Span> {
