@@ -8,6 +8,7 @@ use std::{borrow::Cow, sync::Arc};
 use super::{
     beside::beside,
     scope::out_of_scope,
+    since::{line_since, since},
     underline::underline,
     verdict::{Because, Outcome, Verdict},
 };
@@ -137,16 +138,19 @@ impl<'p> Evaluator<'p> {
             Some(pack) => self.policy.locale.say("policy.pack", &[("pack", pack.clone())]),
             None => self.policy.locale.say("policy.rule", &[]),
         };
+        policy.message.push_str(&line_since(rule.interval, &self.policy.locale));
         labels.push(policy);
         let word = hits.iter().find_map(|hit| hit.word.as_deref());
         let deepest = hits.first().filter(|_| hits.len() == 1).map_or_else(|| path.clone(), |hit| path.join(&hit.path));
+        let mut message = rule.message.fill(record, selected.unwrap_or(&record.node), word);
+        message.push_str(&since(rule, selected, hits, &self.policy.locale));
         Finding {
             about: Arc::clone(&rule.about),
             severity: severity(rule.severity, hits),
             class: Class::Violation,
             modality: Some(rule.modality),
             grade: Some(grade),
-            message: rule.message.fill(record, selected.unwrap_or(&record.node), word),
+            message,
             help: None,
             record: Some(record.reference()),
             path: Some(deepest.to_string().into()),

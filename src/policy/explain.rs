@@ -4,8 +4,11 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
+use jiff::civil::Date;
+
 use super::{
     Layer, Policy, Rule, Setting, Strength,
+    dated::{Held, Interval},
     files::{Folder, PolicyFiles},
     link::params_of,
     locale::{Locale, Texts},
@@ -28,7 +31,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
     let rule = RuleFile::load(id, file)?;
     let linked = policy.rules.iter().find(|linked| linked.id == rule.id);
     let texts = policy.locale.rule(id).unwrap_or(&rule.texts);
-    let mut page = Page { locale: &policy.locale, params: &policy.params, files, text: String::new() };
+    let mut page = Page { day: policy.day, locale: &policy.locale, params: &policy.params, files, text: String::new() };
     page.head(&rule, texts, linked);
     page.list("explain.law", rule.law.iter().cloned());
     let rows = requirements(files)?;
@@ -44,6 +47,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
 
 /// The text as it grows.
 struct Page<'p> {
+    day: Date,
     locale: &'p Locale,
     params: &'p BTreeMap<String, Setting>,
     files: &'p PolicyFiles,
@@ -114,7 +118,8 @@ impl Page<'_> {
             items.push(format!("{name} = {}", plain(&setting.value)));
             for set in &setting.history {
                 let value = values(&set.value);
-                items.push(format!("  {} ({}){}: {value}", set.pack, self.layer(set.layer), self.place(set.span)));
+                let who = format!("{} ({}){}", set.pack, self.layer(set.layer), self.place(set.span));
+                items.push(format!("  {who}: {value}{}", self.interval(set.interval)));
                 items.extend(self.reason(set.reason.as_deref()));
             }
         }
@@ -129,7 +134,7 @@ impl Page<'_> {
                 [] => String::new(),
                 sources => format!("; {} {}", self.locale.ui("explain.source"), sources.join(", ")),
             };
-            items.push(format!("{who}: {}{sources}", self.demand(strength)));
+            items.push(format!("{who}: {}{}{sources}", self.demand(strength), self.interval(strength.interval)));
             items.extend(self.reason(strength.reason.as_deref()));
         }
         self.list("explain.layers", items.into_iter());
@@ -146,6 +151,16 @@ impl Page<'_> {
             format!("{word} {} × {} = {}", risk.likelihood, risk.consequence, risk.value())
         });
         [severity, modality, risk].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// ` 2026-01-01–2026-12-31`, and whether that is another time than the day of the run.
+    fn interval(&self, interval: Interval) -> String {
+        if interval.is_always() {
+            return String::new();
+        }
+        let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let days = format!(" {}–{}", date(interval.from), date(interval.until));
+        if interval.on(self.day) == Held::Now { days } else { format!("{days} ({})", self.locale.ui("explain.off")) }
     }
 
     fn reason(&self, reason: Option<&str>) -> Option<String> {
