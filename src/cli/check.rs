@@ -40,7 +40,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let at = baseline::path(args, &session);
     baseline::read(&at, args, &mut session)?;
     let (refused, known) = (!session.mistakes.is_empty(), session.baseline.clone());
-    let redactor = session::redactor(&session.context, reveal);
+    let redactor = session::redactor(&session, reveal);
     let seals = args.record.as_ref().map(|_| (PolicySeal::of(&session), config_seal(&session)));
     let ran = Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet }.run(args)?;
     let Ran { report, kept, list } = &ran;
