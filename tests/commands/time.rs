@@ -17,7 +17,7 @@ rules:
 ";
 
 fn fjordvik() -> Sandbox {
-    let assessment = "---\nid: a-1\ndate: 2022-05-01\ntransfers: [ { platform: facebook, country: US, mechanism: dpf } ]\n---\n\n# Facebook\n";
+    let assessment = "---\nrecord: assessment\nid: a-1\ndate: 2022-05-01\ntransfers: [ { platform: facebook, country: US, mechanism: dpf } ]\n---\n\n# Facebook\n";
     Sandbox::new(&[
         ("somelint.yaml", CONFIG),
         ("policies/packs/own.yaml", &PACK.replace("must_be", "error")),
