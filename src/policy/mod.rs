@@ -16,6 +16,7 @@ mod fields;
 mod files;
 pub mod ignore;
 mod late;
+mod law;
 mod layers;
 mod lexicons;
 mod link;

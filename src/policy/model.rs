@@ -36,6 +36,8 @@ pub struct Policy {
     pub locale: Locale,
     /// The day on which it is in force.
     pub day: Date,
+    /// The country whose laws are named; `None` for all.
+    pub laws_of: Option<String>,
     /// What no machine can check, and who signed for it.
     pub sign_offs: Vec<SignOff>,
 }
