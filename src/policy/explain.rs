@@ -117,7 +117,7 @@ impl Page<'_> {
     fn params<'s>(&mut self, settings: impl Iterator<Item = (&'s String, &'s Setting)>) {
         let mut items = Vec::new();
         for (name, setting) in settings {
-            items.push(format!("{name} = {}", plain(&setting.value)));
+            items.push(format!("{name} = {}", values(&setting.value)));
             for set in &setting.history {
                 let value = values(&set.value);
                 let who = format!("{} ({}){}", set.pack, self.layer(set.layer), self.place(set.span));
@@ -213,6 +213,12 @@ impl Page<'_> {
     }
 }
 
+/// An entry without dates: a word, or what a mapping says, such as an event.
+fn facts(item: &Node) -> String {
+    let Some(map) = item.as_map() else { return plain(item) };
+    format!("({})", map.entries().iter().map(|entry| plain(&entry.value)).collect::<Vec<_>>().join(", "))
+}
+
 /// A value as a pack gives it: dated entries with their dates.
 fn values(node: &Node) -> String {
     let dated = |item: &Node| {
@@ -220,7 +226,7 @@ fn values(node: &Node) -> String {
         let from = word("from").map(|from| format!(" {from}–")).unwrap_or_default();
         let until = word("until").unwrap_or_default();
         let decision = word("decision").map(|decision| format!(" ({decision})")).unwrap_or_default();
-        word("value").map_or_else(|| plain(item), |value| format!("{value}{from}{until}{decision}"))
+        word("value").map_or_else(|| facts(item), |value| format!("{value}{from}{until}{decision}"))
     };
     match node.type_name() {
         "array" => node.items().iter().map(dated).collect::<Vec<_>>().join(", "),
