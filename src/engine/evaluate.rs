@@ -8,6 +8,7 @@ use std::{borrow::Cow, sync::Arc};
 use super::{
     beside::beside,
     scope::out_of_scope,
+    since::{line_since, since},
     underline::underline,
     verdict::{Because, Outcome, Verdict},
 };
@@ -116,6 +117,12 @@ impl<'p> Evaluator<'p> {
         labels
     }
 
+    /// What is said of the places, where no word was found.
+    fn said<'w>(self, hits: &[Hit]) -> Cow<'w, str> {
+        let notes = hits.iter().take(LABELS).filter_map(|hit| hit.note.as_ref());
+        Cow::Owned(notes.map(|note| self.policy.locale.note(note)).collect::<Vec<_>>().join("; "))
+    }
+
     fn finding(
         self,
         rule: &Rule,
@@ -137,16 +144,20 @@ impl<'p> Evaluator<'p> {
             Some(pack) => self.policy.locale.say("policy.pack", &[("pack", pack.clone())]),
             None => self.policy.locale.say("policy.rule", &[]),
         };
+        policy.message.push_str(&line_since(rule.interval, &self.policy.locale));
         labels.push(policy);
-        let word = hits.iter().find_map(|hit| hit.word.as_deref());
-        let deepest = hits.first().filter(|_| hits.len() == 1).map_or_else(|| path.clone(), |hit| path.join(&hit.path));
+        let word = hits.iter().find_map(|hit| hit.word.as_deref()).map_or_else(|| self.said(hits), Cow::Borrowed);
+        let one_place = hits.first().filter(|first| hits.iter().all(|hit| hit.path == first.path));
+        let deepest = one_place.map_or_else(|| path.clone(), |hit| path.join(&hit.path));
+        let mut message = rule.message.fill(record, selected.unwrap_or(&record.node), Some(&word));
+        message.push_str(&since(rule, selected, hits, &self.policy.locale));
         Finding {
             about: Arc::clone(&rule.about),
             severity: severity(rule.severity, hits),
             class: Class::Violation,
             modality: Some(rule.modality),
             grade: Some(grade),
-            message: rule.message.fill(record, selected.unwrap_or(&record.node), word),
+            message,
             help: None,
             record: Some(record.reference()),
             path: Some(deepest.to_string().into()),

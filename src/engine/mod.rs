@@ -27,6 +27,7 @@ mod run;
 mod scope;
 mod settle;
 mod seal;
+mod since;
 pub mod survey;
 mod twins;
 mod underline;

@@ -5,7 +5,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Condition, Rule, Setting, Strength, check, law,
+    Condition, Rule, Setting, Strength, check,
+    dated::Dated,
+    law,
     layers::Standing,
     locale::{Locale, Texts},
     message::{Message, Placeholder},
@@ -65,9 +67,17 @@ impl Binder<'_> {
             related: rule.related.iter().map(|(query, _)| query.clone()).collect(),
             missing: rule.missing,
             message: message?,
+            dated: self.dated(rule),
+            interval: word.map(|word| word.interval).unwrap_or_default(),
             line: word.map_or(rule.top, |word| word.span),
             pack: word.map(|word| word.pack.clone()),
         })
+    }
+
+    /// What holds for a time only among the parameters that decide whether a value is a violation.
+    fn dated(&self, rule: &RuleFile) -> Vec<Dated> {
+        let asked = param::names(&rule.given.schema);
+        asked.into_iter().filter_map(|name| self.params.get(name)).flat_map(|set| set.dated.iter().cloned()).collect()
     }
 
     /// What `must` hold of a value presumes that the value is of the type that the records' schemas give it: JSON

@@ -4,8 +4,11 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
+use jiff::civil::Date;
+
 use super::{
     Layer, PackFile, Policy, Rule, Setting, Strength,
+    dated::{Held, Interval},
     files::{Folder, PolicyFiles},
     law,
     link::params_of,
@@ -29,7 +32,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
     let rule = RuleFile::load(id, file)?;
     let linked = policy.rules.iter().find(|linked| linked.id == rule.id);
     let texts = policy.locale.rule(id).unwrap_or(&rule.texts);
-    let mut page = Page { locale: &policy.locale, params: &policy.params, files, text: String::new() };
+    let mut page = Page { day: policy.day, locale: &policy.locale, params: &policy.params, files, text: String::new() };
     page.head(&rule, texts, linked);
     page.list("explain.law", law::of_country(&rule.law, policy.laws_of.as_deref()).into_iter());
     let rows = requirements(files)?;
@@ -46,6 +49,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
 
 /// The text as it grows.
 struct Page<'p> {
+    day: Date,
     locale: &'p Locale,
     params: &'p BTreeMap<String, Setting>,
     files: &'p PolicyFiles,
@@ -113,10 +117,11 @@ impl Page<'_> {
     fn params<'s>(&mut self, settings: impl Iterator<Item = (&'s String, &'s Setting)>) {
         let mut items = Vec::new();
         for (name, setting) in settings {
-            items.push(format!("{name} = {}", plain(&setting.value)));
+            items.push(format!("{name} = {}", values(&setting.value)));
             for set in &setting.history {
                 let value = values(&set.value);
-                items.push(format!("  {} ({}){}: {value}", set.pack, self.layer(set.layer), self.place(set.span)));
+                let who = format!("{} ({}){}", set.pack, self.layer(set.layer), self.place(set.span));
+                items.push(format!("  {who}: {value}{}", self.interval(set.interval)));
                 items.extend(self.reason(set.reason.as_deref()));
             }
         }
@@ -131,7 +136,7 @@ impl Page<'_> {
                 [] => String::new(),
                 sources => format!("; {} {}", self.locale.ui("explain.source"), sources.join(", ")),
             };
-            items.push(format!("{who}: {}{sources}", self.demand(strength)));
+            items.push(format!("{who}: {}{}{sources}", self.demand(strength), self.interval(strength.interval)));
             items.extend(self.reason(strength.reason.as_deref()));
         }
         self.list("explain.layers", items.into_iter());
@@ -180,6 +185,16 @@ impl Page<'_> {
         [severity, modality, risk].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    /// ` 2026-01-01–2026-12-31`, and whether that is another time than the day of the run.
+    fn interval(&self, interval: Interval) -> String {
+        if interval.is_always() {
+            return String::new();
+        }
+        let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let days = format!(" {}–{}", date(interval.from), date(interval.until));
+        if interval.on(self.day) == Held::Now { days } else { format!("{days} ({})", self.locale.ui("explain.off")) }
+    }
+
     fn reason(&self, reason: Option<&str>) -> Option<String> {
         reason.map(|reason| format!("    {}: {reason}", self.locale.ui("explain.reason")))
     }
@@ -198,6 +213,12 @@ impl Page<'_> {
     }
 }
 
+/// An entry without dates: a word, or what a mapping says, such as an event.
+fn facts(item: &Node) -> String {
+    let Some(map) = item.as_map() else { return plain(item) };
+    format!("({})", map.entries().iter().map(|entry| plain(&entry.value)).collect::<Vec<_>>().join(", "))
+}
+
 /// A value as a pack gives it: dated entries with their dates.
 fn values(node: &Node) -> String {
     let dated = |item: &Node| {
@@ -205,7 +226,7 @@ fn values(node: &Node) -> String {
         let from = word("from").map(|from| format!(" {from}–")).unwrap_or_default();
         let until = word("until").unwrap_or_default();
         let decision = word("decision").map(|decision| format!(" ({decision})")).unwrap_or_default();
-        word("value").map_or_else(|| plain(item), |value| format!("{value}{from}{until}{decision}"))
+        word("value").map_or_else(|| facts(item), |value| format!("{value}{from}{until}{decision}"))
     };
     match node.type_name() {
         "array" => node.items().iter().map(dated).collect::<Vec<_>>().join(", "),

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 
 use super::{
     Layer, Risk, SetBy, Setting, Strength,
+    dated::{Dated, Held, in_force},
     fields::suggest,
     files::{Folder, PolicyFiles},
-    pack::{OrganizationLayer, PackFile, in_force},
+    pack::{OrganizationLayer, PackFile},
 };
 use crate::{
     finding::{Finding, Modality, Severity, code},
@@ -81,7 +82,7 @@ impl<'p> Foundations<'p> {
     }
 }
 
-/// Every parameter with its history; the highest layer's word is in force.
+/// Every parameter with its history; the highest layer's word is in force, of those that hold on the day.
 pub(super) fn settle_params(
     packs: &[PackFile],
     foundations: &Foundations<'_>,
@@ -94,13 +95,14 @@ pub(super) fn settle_params(
     }
     let mut settings = BTreeMap::new();
     for (name, history) in histories {
-        let values: Vec<Node> = history.iter().map(|set| in_force(&set.value, day, findings)).collect();
-        let words: Vec<_> = history.iter().zip(&values).map(|(set, value)| word_of_param(set, value)).collect();
+        let holding: Vec<&SetBy> = history.iter().copied().filter(|set| set.interval.on(day) == Held::Now).collect();
+        let values: Vec<(Node, Vec<Dated>)> = holding.iter().map(|set| in_force(&set.value, day, findings)).collect();
+        let words: Vec<_> = holding.iter().zip(&values).map(|(set, (value, _))| word_of_param(set, value)).collect();
         judge(&format!("the parameter `{name}`"), &words, foundations, findings);
         let strongest = last_group(&words).start;
-        if let Some(value) = values.into_iter().nth(strongest) {
+        if let Some((value, dated)) = values.into_iter().nth(strongest) {
             let history = history.into_iter().cloned().collect();
-            settings.insert(name.to_owned(), Setting { value, history });
+            settings.insert(name.to_owned(), Setting { value, dated, history });
         }
     }
     settings
@@ -169,7 +171,7 @@ impl Standing {
 pub(super) fn settle_strength(
     rule: &str,
     severity: Severity,
-    history: &[Strength],
+    history: &[&Strength],
     foundations: &Foundations<'_>,
     findings: &mut Vec<Finding>,
 ) -> Standing {

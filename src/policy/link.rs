@@ -10,9 +10,10 @@ use std::{
 };
 
 use super::{
-    Layer, PackRef, Policy, Rule, Setting,
+    Layer, PackRef, Policy, Rule, Setting, Strength,
     bind::Binder,
     check,
+    dated::Held,
     examples::Examples,
     fields::suggest,
     files::{Folder, PolicyFiles},
@@ -55,10 +56,13 @@ pub fn load(
     });
     let mut standing = Vec::new();
     for rule in &rules {
-        let words = strengths.get(rule.id.as_str()).map(|history| &*history.strengths).unwrap_or_default();
-        let settled = layers::settle_strength(rule.id.as_str(), rule.severity, words, &foundations, &mut findings);
-        if !settled.off {
-            standing.push((rule, settled, words.last()));
+        let named = strengths.get(rule.id.as_str()).map(|history| &*history.strengths).unwrap_or_default();
+        let holds = |word: &&Strength| word.interval.on(context.as_of) == Held::Now;
+        let words: Vec<&Strength> = named.iter().filter(holds).collect();
+        let settled = layers::settle_strength(rule.id.as_str(), rule.severity, &words, &foundations, &mut findings);
+        // Where packs name a rule, it holds only while one of them does.
+        if !settled.off && words.is_empty() == named.is_empty() {
+            standing.push((rule, settled, words.last().copied()));
         }
     }
     params.extend(rules_in_force(standing.iter().map(|(rule, ..)| *rule)));
@@ -78,6 +82,7 @@ pub fn load(
         params,
         strengths,
         locale,
+        day: context.as_of,
         laws_of: context.laws_of().map(str::to_owned),
         sign_offs: Vec::new(),
     })
@@ -87,7 +92,10 @@ pub fn load(
 fn rules_in_force<'r>(rules: impl Iterator<Item = &'r RuleFile>) -> Option<(String, Setting)> {
     let words: Vec<Node> = rules.map(|rule| Node::word(rule.id.as_str(), rule.top)).collect();
     let span = words.first()?.span();
-    Some(("rules.in_force".to_owned(), Setting { value: Node::list(words, span), history: Vec::new() }))
+    Some((
+        "rules.in_force".to_owned(),
+        Setting { value: Node::list(words, span), dated: Vec::new(), history: Vec::new() },
+    ))
 }
 
 /// The packs in force as a parameter, so that a rule can ask whether a channel follows one of them (requirement r116).
@@ -95,7 +103,7 @@ fn in_force(packs: &[PackFile], wanted: &[Spanned<String>]) -> Option<(String, S
     let span = wanted.first()?.span;
     let named = packs.iter().filter(|pack| pack.layer < Layer::Organization);
     let value = Node::list(named.map(|pack| Node::word(pack.id.as_str(), span)).collect(), span);
-    Some(("packs.in_force".to_owned(), Setting { value, history: Vec::new() }))
+    Some(("packs.in_force".to_owned(), Setting { value, dated: Vec::new(), history: Vec::new() }))
 }
 
 /// The rules that are needed: those that a pack switches on, and all of an organisation's own.
@@ -183,8 +191,9 @@ pub fn link_examples(rule: &RuleFile, context: &Arc<Context>) -> Result<(Rule, E
     let mut findings = Vec::new();
     check::check(rule, &mut findings);
     let examples = rule.examples()?;
-    let setting =
-        |(name, value): &(String, Node)| (name.clone(), Setting { value: value.clone(), history: Vec::new() });
+    let setting = |(name, value): &(String, Node)| {
+        (name.clone(), Setting { value: value.clone(), dated: Vec::new(), history: Vec::new() })
+    };
     let params = examples.params.iter().map(setting).collect();
     let locale = Locale::default();
     let binder = Binder { params: &params, locale: &locale, context };

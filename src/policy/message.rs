@@ -1,6 +1,6 @@
 //! The message of a rule: words with placeholders that a violation fills.
 //!
-//! In: a text such as `the pixel {id} is active`. Out: a [`Message`]. Placeholders are `{hit}` the word found, `{record}`
+//! In: a text such as `the pixel {id} is active`. Out: a [`Message`]. Placeholders are `{hit}` the word found, or what is said of the place, `{record}`
 //! the record's id, `{.}` the selected value, `{id}` a property of it, `{$.handle}` a path from the record, and
 //! `{param:name}` a parameter.
 

@@ -2,7 +2,14 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{locale::Locale, message::Message, sign_off::SignOff};
+use jiff::civil::Date;
+
+use super::{
+    dated::{Dated, Interval},
+    locale::Locale,
+    message::Message,
+    sign_off::SignOff,
+};
 use crate::{
     finding::{About, Modality, RuleId, Severity},
     record::Kind,
@@ -27,6 +34,8 @@ pub struct Policy {
     pub strengths: BTreeMap<RuleId, Vec<Strength>>,
     /// The texts in the language of the run.
     pub locale: Locale,
+    /// The day on which it is in force.
+    pub day: Date,
     /// The country whose laws are named; `None` for all.
     pub laws_of: Option<String>,
     /// What no machine can check, and who signed for it.
@@ -115,7 +124,9 @@ impl Layer {
 pub struct Setting {
     /// The value in force.
     pub value: Node,
-    /// Every value given, weakest layer first; the last is in force.
+    /// What of it holds for a time only.
+    pub dated: Vec<Dated>,
+    /// Every value given, weakest layer first; the last that holds on the day is in force.
     pub history: Vec<SetBy>,
 }
 
@@ -130,6 +141,8 @@ pub struct SetBy {
     pub value: Node,
     /// Why it differs from the layer below.
     pub reason: Option<String>,
+    /// The days on which it holds.
+    pub interval: Interval,
     /// The line.
     pub span: Span,
 }
@@ -153,6 +166,8 @@ pub struct Strength {
     pub sources: Vec<String>,
     /// Why it differs from the layer below.
     pub reason: Option<String>,
+    /// The days on which it holds.
+    pub interval: Interval,
     /// The line.
     pub span: Span,
 }
@@ -217,6 +232,10 @@ pub struct Rule {
     pub missing: Missing,
     /// What is said of a violation.
     pub message: Message,
+    /// The values of its parameters that hold for a time only.
+    pub dated: Vec<Dated>,
+    /// The days on which the last word on its strength holds.
+    pub interval: Interval,
     /// The line of policy to show: the pack's entry for the rule, else the rule file.
     pub line: Span,
     /// The pack whose line that is, if one is.

@@ -5,7 +5,8 @@
 
 use super::{
     Layer, Risk, SetBy, Strength,
-    fields::{Fields, decode, one_or_many, suggest},
+    dated::Interval,
+    fields::{Fields, decode, suggest},
     files::PolicyFile,
 };
 use crate::{
@@ -17,10 +18,10 @@ use crate::{
 pub const PACK_KEYS: [&str; 6] = ["title", "layer", "country", "extends", "params", "rules"];
 
 /// The keys of a rule's entry in a pack.
-pub const STRENGTH_KEYS: [&str; 5] = ["severity", "modality", "risk", "source", "reason"];
+pub const STRENGTH_KEYS: [&str; 7] = ["severity", "modality", "risk", "source", "reason", "from", "until"];
 
 /// The keys of a parameter that is given with its reason.
-pub const PARAM_KEYS: [&str; 3] = ["value", "source", "reason"];
+pub const PARAM_KEYS: [&str; 5] = ["value", "source", "reason", "from", "until"];
 
 const OFF: &str = "off";
 
@@ -114,13 +115,14 @@ impl PackFile {
 
     /// A parameter is a value, or a mapping with `value` that says where it comes from and why it differs.
     fn param(&self, entry: &Entry, findings: &mut Vec<Finding>) -> Option<SetBy> {
-        let (value, reason) = if entry.value.get("value").is_some() {
+        let (value, reason, interval) = if entry.value.get("value").is_some() {
             let fields = Fields::of(&entry.value, "a parameter", &PARAM_KEYS, findings)?;
-            (fields.required("value", findings)?.clone(), fields.take("reason", findings))
+            let value = fields.required("value", findings)?.clone();
+            (value, fields.take("reason", findings), Interval::take(&fields, findings))
         } else {
-            (entry.value.clone(), None)
+            (entry.value.clone(), None, Interval::default())
         };
-        Some(SetBy { pack: self.id.clone(), layer: self.layer, value, reason, span: entry.span() })
+        Some(SetBy { pack: self.id.clone(), layer: self.layer, value, reason, interval, span: entry.span() })
     }
 
     /// A strength is `off`, a severity, or a mapping.
@@ -134,6 +136,7 @@ impl PackFile {
             risk: None,
             sources: Vec::new(),
             reason: None,
+            interval: Interval::default(),
             span: entry.span(),
         };
         if entry.value.as_map().is_none() {
@@ -148,6 +151,7 @@ impl PackFile {
         strength.risk = fields.node("risk").and_then(|node| risk(node, findings));
         strength.sources = fields.list("source", findings);
         strength.reason = fields.take("reason", findings);
+        strength.interval = Interval::take(&fields, findings);
         Some(strength)
     }
 }
@@ -189,38 +193,4 @@ fn risk(node: &Node, findings: &mut Vec<Finding>) -> Option<Risk> {
     }
     findings.push(Finding::coded(&code::POLICY_TYPE, "likelihood and consequence are 1 to 5", node.span()));
     None
-}
-
-/// The keys of a list entry that holds for a time only.
-pub const DATED_KEYS: [&str; 5] = ["value", "from", "until", "decision", "reason"];
-
-/// The entries of a list parameter that are in force on a day, as plain values; other values as they are.
-///
-/// An entry is a plain value, always in force, or a mapping with `value`, the first day `from` and the last day `until`
-/// on which it holds, and the `decision` behind it.
-pub(super) fn in_force(node: &Node, day: jiff::civil::Date, findings: &mut Vec<Finding>) -> Node {
-    if node.type_name() != "array" {
-        return node.clone();
-    }
-    let values = one_or_many(Some(node)).filter_map(|item| {
-        if item.get("value").is_none() {
-            return Some(item.clone());
-        }
-        let fields = Fields::of(item, "an entry", &DATED_KEYS, findings)?;
-        let mut date = |key| fields.node(key).map(|node| parse_date(node, findings));
-        let (from, until) = (date("from"), date("until"));
-        let begun = from.is_none_or(|from| from.is_some_and(|from| from <= day));
-        let lasts = until.is_none_or(|until| until.is_some_and(|until| day <= until));
-        fields.node("value").filter(|_| begun && lasts).cloned()
-    });
-    let values: Vec<Node> = values.collect();
-    Node::list(values, node.span())
-}
-
-fn parse_date(node: &Node, findings: &mut Vec<Finding>) -> Option<jiff::civil::Date> {
-    let date = node.as_str().and_then(|text| text.parse().ok());
-    if date.is_none() {
-        findings.push(Finding::coded(&code::POLICY_TYPE, "a date is written as 2024-04-29", node.span()));
-    }
-    date
 }

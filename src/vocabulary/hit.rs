@@ -91,6 +91,7 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("drift.absent", &[]),
     ("drift.changed", &[]),
     ("drift.other", &[]),
+    ("event.since", &["event", "limit", "source"]),
     ("gap.long", &["limit", "from", "date"]),
     ("hashtag.case", &["hashtag"]),
     ("implies.addressed", IMPLIED),

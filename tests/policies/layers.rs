@@ -1,7 +1,10 @@
 //! Layers, contradictions, parameters, strengths.
 
 use jiff::civil::date;
-use somelint::{policy::Policy, tree::Node};
+use somelint::{
+    policy::{Policy, explain},
+    tree::Node,
+};
 
 use crate::set::Set;
 
@@ -135,6 +138,51 @@ fn bans_hold_from_their_day_to_their_day() {
         let value = &policy.params["platforms.denied"].value;
         let found: Vec<_> = value.items().iter().filter_map(Node::as_str).collect();
         assert_eq!(found, denied, "{day}");
+    }
+}
+
+#[test]
+fn strengths_and_parameters_hold_from_their_day_to_their_day() {
+    let own = "title: Own\nlayer: authority\nextends: [below]\nparams:\n  snapshot.interval: { value: P1M, from: 2026-06-28, until: 2026-12-31, reason: An election. }\nrules:\n  comments/closed: { severity: warning, from: 2026-06-28, until: 2026-12-31, reason: An election. }\n  messages/off: { modality: must, from: 2026-06-28 }\n";
+    let below = "title: Below\nlayer: law\nparams: { snapshot.interval: P6M, comments.mode: closed }\nrules: { comments/closed: error }\n";
+    for (day, interval, closed, off) in [
+        (date(2026, 6, 27), "P6M", Some("error"), None),
+        (date(2026, 6, 28), "P1M", Some("warning"), Some("error")),
+        (date(2026, 12, 31), "P1M", Some("warning"), Some("error")),
+        (date(2027, 1, 1), "P6M", Some("error"), Some("error")),
+    ] {
+        let mut set = Set::new(&[("packs/own.yaml", own), ("packs/below.yaml", below)]).on(day);
+        let policy = set.load(&["own"]).unwrap();
+        assert_eq!(policy.params["snapshot.interval"].value.as_str(), Some(interval), "{day}");
+        assert_eq!(severity_of(&policy, "comments/closed"), closed, "{day}");
+        assert_eq!(severity_of(&policy, "messages/off"), off, "{day}");
+    }
+}
+
+#[test]
+fn what_holds_at_another_time_contradicts_nobody() {
+    let pack = |mode: &str, days: &str| {
+        format!("title: One\nlayer: authority\nparams: {{ comments.mode: {{ value: {mode}, {days} }} }}\n")
+    };
+    for (days, agrees) in [("from: 2026-01-01", false), ("from: 2027-01-01", true), ("until: 2025-12-31", true)] {
+        let (one, two) = (pack("closed", "reason: One."), pack("open", days));
+        let set = Set::new(&[("packs/one.yaml", &one), ("packs/two.yaml", &two)]).on(date(2026, 11, 22));
+        let mut set = set;
+        assert_eq!(set.load(&["one", "two"]).is_ok(), agrees, "{days}");
+    }
+}
+
+#[test]
+fn explain_shows_the_days_of_a_strength_and_whether_it_holds() {
+    let own = "title: Own\nlayer: authority\nrules: { comments/closed: { modality: must, from: 2026-06-28, until: 2026-12-31 } }\nparams: { comments.mode: closed }\n";
+    for (day, status, line) in [
+        (date(2026, 6, 27), "In force as: not in force", " 2026-06-28–2026-12-31 (not in force)"),
+        (date(2026, 6, 28), "In force as: error", ": must 2026-06-28–2026-12-31\n"),
+    ] {
+        let mut set = Set::new(&[("packs/own.yaml", own)]).on(day);
+        let policy = set.load(&["own"]).unwrap();
+        let text = explain(&policy, &set.files, "comments/closed").unwrap().unwrap();
+        assert!(text.contains(status) && text.contains(line), "{day}\n{text}");
     }
 }
 

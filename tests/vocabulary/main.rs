@@ -208,6 +208,8 @@ fn mistakes_in_schemas_are_shown_where_they_are() {
         ("{maxGap: {from: a, to: b, limit: PT4H}}", "policy/type at PT4H", None),
         ("{maxGap: {from: a}}", "policy/type at {from: a}", None),
         ("{notBefore: some day}", "policy/type at some day", None),
+        ("{notBefore: [{event: a}]}", "policy/type at {event: a}", None),
+        ("{notBefore: {date: a, events: []}}", "policy/type at {date: a, events: []}", None),
         ("{product: {of: [a]}}", "policy/type at {of: [a]}", None),
         ("{same: [a]}", "policy/type at [a]", None),
         ("{linksTo: rule_page}", "policy/type at rule_page", Some("did you mean `rules_page`?")),

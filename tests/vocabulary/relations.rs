@@ -2,6 +2,13 @@
 
 use super::check;
 
+/// Two events, one of a single platform and one that is to come.
+const EVENTS: &str = "{notBefore: [{event: a, on: 2023-07-10, source: A}, {event: b, on: 2020-07-16, source: B}, \
+    {event: c, on: 2024-01-02, source: C, platforms: [x]}, {event: d, on: 2099-01-01, source: D}]}";
+
+const ON_PLATFORM: &str = "{notBefore: {date: date, platform: on, events: [{event: a, on: 2023-07-10, source: A}, \
+    {event: c, on: 2024-01-02, source: C, platforms: [x]}]}}";
+
 #[test]
 fn dates_apart() {
     let day = "{maxGap: {from: reported, to: removed, limit: P1D}}";
@@ -18,6 +25,15 @@ fn dates_apart() {
         (day, "{removed: 2026-01-03}", '-', &["$={removed: 2026-01-03}"]),
         ("{notBefore: 2023-07-10}", "2023-07-10", '+', &["$=2023-07-10"]),
         ("{notBefore: [2020-07-16, 2023-07-10]}", "2022-01-01", '-', &["$=2022-01-01"]),
+        (EVENTS, "2020-07-15", '-', &["$=2020-07-15", "$=2020-07-15"]),
+        (EVENTS, "2020-07-16", '-', &["$=2020-07-16"]),
+        (EVENTS, "2023-07-10", '+', &["$=2023-07-10"]),
+        (ON_PLATFORM, "{on: x, date: 2024-01-01}", '-', &["$.date=2024-01-01"]),
+        (ON_PLATFORM, "{on: x, date: 2024-01-02}", '+', &["$={on: x, date: 2024-01-02}"]),
+        (ON_PLATFORM, "{on: facebook, date: 2001-01-01}", '+', &["$={on: facebook, date: 2001-01-01}"]),
+        (ON_PLATFORM, "{date: 2001-01-01}", '+', &["$={date: 2001-01-01}"]),
+        (ON_PLATFORM, "{on: x}", '-', &["$={on: x}"]),
+        (ON_PLATFORM, "{on: x, date: soon}", '-', &["$.date=soon"]),
         ("{notBefore: []}", "2001-01-01", '+', &["$=2001-01-01"]),
         ("{notBefore: []}", "soon", '-', &["$=soon"]),
     ]);

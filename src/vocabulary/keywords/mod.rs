@@ -169,8 +169,8 @@ pub static KEYWORDS: &[KeywordSpec] = &[
     },
     KeywordSpec {
         name: "notBefore",
-        value: "a date, or a list of which the last counts: `[2023-07-10]`",
-        about: "the date is that day or later",
+        value: "a date, a list of dates and events: `[2023-07-10]`, or `{ date: assessment.date, platform: platform, events: […] }`",
+        about: "the date is that day or later, and no event that has happened by the day of the run lies after it",
         parse: not_before::parse,
     },
     KeywordSpec {
