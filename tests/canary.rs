@@ -137,6 +137,28 @@ fn personal_data_never_leaves() {
 }
 
 #[test]
+fn a_persons_address_is_hidden_whatever_the_configuration_calls_it() {
+    let personal = "kari.eksempel@solvik.example";
+    for (setting, address, is_shown) in [
+        (format!("dpo: {ADDRESS}"), ADDRESS, false),
+        (format!("dpo: {personal}"), personal, false),
+        (format!("official_mailbox: {personal}"), personal, false),
+        ("mailbox_patterns: ['.*']".to_owned(), personal, false),
+        ("dpo: x17@privat.example".to_owned(), "x17@privat.example", false),
+        ("dpo: ombudet@solvik.example".to_owned(), "ombudet@solvik.example", true),
+        ("dpo: dataskydd@forbund.example".to_owned(), "dataskydd@forbund.example", true),
+    ] {
+        let config =
+            format!("organization: {{ country: SE, languages: [sv], domains: [solvik.example], {setting} }}\n");
+        let text = draft("Hej").replace("[facebook]", &format!("[tiktok] # fråga {address}"));
+        let sandbox = Sandbox::new(&[("somelint.yaml", &config), ("drafts/a.md", &text)]);
+        let ran = sandbox.run(&["check", "drafts"]);
+        assert!(ran.stdout.contains("[tiktok] # fråga "), "{}{}", ran.stdout, ran.stderr);
+        assert_eq!(ran.stdout.contains(address), is_shown, "{setting}: {}", ran.stdout);
+    }
+}
+
+#[test]
 fn mistakes_in_policy_and_configuration_quote_nothing_personal() {
     for (path, text) in [
         ("somelint.yaml", format!("organization: {{ \"{NUMBER}\": {ADDRESS} }}\n")),

@@ -70,7 +70,7 @@ fn the_syntax_is_told_by_content_before_the_name() {
         ("a.toml", "[\"a\"]\nb = 1", Some(Syntax::Toml)),
         ("a.yml", "{\"a\": 1}", Some(Syntax::Yaml)),
         ("data/x.csv", "a;b\n", Some(Syntax::Csv)),
-        ("page.html", "<p>", None),
+        ("page.html", "<p>", Some(Syntax::Html)),
         ("app.js", "window.dataLayer = window.dataLayer || []", None),
         ("", "", None),
     ] {

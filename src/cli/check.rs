@@ -38,7 +38,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let session = prepare(args, global)?;
     let at = baseline::path(args, &session);
     let (refused, known) = (!session.mistakes.is_empty(), session.baseline.clone());
-    let redactor = session::redactor(&session.context, reveal);
+    let redactor = session::redactor(&session, reveal);
     let seals = args.record.as_ref().map(|_| (PolicySeal::of(&session), config_seal(&session)));
     let run = |session| Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet }.run(args);
     let mut ran = run(session)?;

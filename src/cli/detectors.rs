@@ -47,7 +47,7 @@ pub(super) fn run(args: &Test, global: &Global) -> Result<Outcome, Stop> {
         let measured = measure::measure(&posts, &session.context.known, &lexicons);
         parts.push(Part { path: path.clone(), posts, measured });
     }
-    let redactor = session::redactor(&session.context, false);
+    let redactor = session::redactor(&session, false);
     let mut out = io::BufWriter::new(io::stdout().lock());
     match args.format {
         Format::Json => {

@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Stop> {
     }
     let drifts =
         drift(Reading { read: old, linked: old_linked }, Reading { read: new, linked: new_linked }, &session.policy);
-    let redactor = session::redactor(&session.context, false);
+    let redactor = session::redactor(&session, false);
     let view = View { redactor: &redactor, sources: &sources, locale: &session.policy.locale };
     let mut out = io::BufWriter::new(io::stdout().lock());
     match args.format {

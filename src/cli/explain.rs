@@ -44,7 +44,7 @@ pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
     }
     match policy::explain(&session.policy, &session.files, &args.id) {
         Ok(Some(text)) => {
-            let redactor = session::redactor(&session.context, false);
+            let redactor = session::redactor(&session, false);
             for line in text.lines() {
                 writeln!(out, "{}", escape::terminal(&redactor.text(line)))?;
             }
@@ -74,7 +74,7 @@ fn explain_code(code: &Code, locale: &Locale, out: &mut impl Write) -> io::Resul
 /// Tells, a line each, what is wrong with policy or configuration, and that nothing was done.
 pub(super) fn mistakes(session: &Session) -> Result<Outcome, Stop> {
     let mut err = io::stderr().lock();
-    let redactor = session::redactor(&session.context, false);
+    let redactor = session::redactor(session, false);
     for finding in &session.mistakes {
         writeln!(err, "{}", line(finding, session, &redactor))?;
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     platform::{READERS, Reader},
+    policy::Locale,
     record::{Kind, schema},
     report::wrap::wrap,
 };
@@ -48,30 +49,36 @@ impl Gaps {
         gaps
     }
 
-    /// The lines that `inspect` prints, broken at words.
-    pub(super) fn lines(&self) -> Vec<String> {
+    /// The lines that `inspect` prints in the language of the run, broken at words.
+    pub(super) fn lines(&self, locale: &Locale) -> Vec<String> {
         let hang = |line: String| {
             let own = line.len() - line.trim_start().len();
             let broken = wrap(&line, WIDTH - own).into_iter().enumerate();
             broken.map(move |(at, part)| format!("{}{part}", " ".repeat(own + if at > 0 { 4 } else { 0 })))
         };
-        self.sentences().into_iter().flat_map(hang).collect()
+        self.sentences(locale).into_iter().flat_map(hang).collect()
     }
 
-    fn sentences(&self) -> Vec<String> {
+    fn sentences(&self, locale: &Locale) -> Vec<String> {
         let mut lines = Vec::new();
         if !self.silent.is_empty() {
-            lines.push(format!("not said here: {}", grouped(&self.silent)));
+            lines.push(format!("{}: {}", locale.ui("inspect.silent"), grouped(&self.silent)));
         }
         if !self.elsewhere.is_empty() {
-            lines.push("never said by this kind of export, but by".to_owned());
+            lines.push(locale.ui("inspect.never").to_owned());
         }
         let is_export =
             |titles: &[&str]| READERS.iter().any(|reader| reader.platform.is_some() && titles.contains(&reader.title));
+        let named = |title: &&'static str| {
+            let id = READERS.iter().find(|reader| reader.title == *title).map_or("", |reader| reader.id);
+            locale.ui_or(&format!("reader.{id}"), title).to_owned()
+        };
+        let or = format!(" {} ", locale.ui("inspect.or"));
         let mut others: Vec<_> = self.elsewhere.iter().collect();
         others.sort_by_key(|(titles, _)| !is_export(titles));
         for (readers, fields) in others {
-            lines.push(format!("  {}: {}", readers.join(" or "), grouped(fields)));
+            let readers: Vec<String> = readers.iter().map(named).collect();
+            lines.push(format!("  {}: {}", readers.join(&or), grouped(fields)));
         }
         lines
     }

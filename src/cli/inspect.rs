@@ -36,7 +36,7 @@ pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
     let session = Session::open(global, &anchors(&args.inputs))?;
     let Surveyed { survey, met, .. } = survey(&session, &args.inputs)?;
     let view = View {
-        redactor: session::redactor(&session.context, reveal),
+        redactor: session::redactor(&session, reveal),
         locale: &session.policy.locale,
         survey: &survey,
         all: args.all,
@@ -118,18 +118,23 @@ impl View<'_> {
                 continue;
             }
             let code = input.code.map(|code| format!(" [{code}]")).unwrap_or_default();
-            let line = format!("{}: {}{code}: {}", input.origin, input.status.as_str(), input.message);
+            let line = format!("{}: {}{code}: {}", input.origin, self.status(input.status), input.message);
             writeln!(out, "{}", self.clean(&line))?;
         }
         if hidden > 0 {
-            writeln!(out, "{hidden} members of archives are not read or not known; --all lists them")?;
+            writeln!(out, "{}", self.locale.say("inspect.hidden", &[("number", hidden.to_string())]))?;
         }
         for finding in &findings {
             let at = finding.labels.first().map_or_else(String::new, |label| format!("{}: ", label.place()));
-            let line = format!("{at}{} {}: {}", finding.severity, finding.about.id, finding.message);
+            let severity = self.locale.severity(finding.severity);
+            let line = format!("{at}{severity} {}: {}", finding.about.id, finding.message);
             writeln!(out, "{}", self.clean(&line))?;
         }
         Ok(())
+    }
+
+    fn status(&self, status: Status) -> String {
+        self.locale.ui_or(&format!("input.{}", status.as_str()), status.as_str()).to_owned()
     }
 
     /// What was wrong, in the order of the inputs.
@@ -144,10 +149,12 @@ impl View<'_> {
         for part in &export.parts {
             let Some(input) = self.survey.inputs.get(part.input) else { continue };
             let name = self.clean(&input.origin.to_string());
-            writeln!(out, "{name}: {}, told by {}", export.reader.title, self.clean(&part.recognition.mark.because))?;
+            let reader = self.locale.ui_or(&format!("reader.{}", export.reader.id), export.reader.title).to_owned();
+            let values = [("reader", reader), ("mark", self.clean(&part.recognition.mark.because))];
+            writeln!(out, "{name}: {}", self.locale.say("inspect.told", &values))?;
             for (source, reason) in &export.output.ignored {
                 if *source == part.document.source {
-                    writeln!(out, "  ignored: {}", self.clean(reason))?;
+                    writeln!(out, "  {}: {}", self.locale.ui("inspect.ignored"), self.clean(reason))?;
                 }
             }
         }
@@ -158,7 +165,7 @@ impl View<'_> {
     }
 
     fn record(&self, export: &Export, record: &Record, out: &mut impl Write) -> io::Result<()> {
-        let grade = format!("{:?}", record.grade).to_lowercase();
+        let grade = self.locale.grade(record.grade);
         writeln!(out, "  {} {} ({grade})", record.kind, self.clean(&record.id))?;
         let mut leaves = Vec::new();
         collect(&record.node, &mut String::new(), &mut leaves);
@@ -173,7 +180,7 @@ impl View<'_> {
         let empty = leaves.iter().filter(|(_, node)| matches!(node.value(), Value::List(_)));
         let empty: Vec<String> = empty.map(|(path, _)| format!("{}[]", general(path))).collect();
         let is_said = |path: &String| filled.contains(path) || empty.iter().any(|list| path.starts_with(list));
-        for line in Gaps::of(record.kind, export.reader, is_said).lines() {
+        for line in Gaps::of(record.kind, export.reader, is_said).lines(self.locale) {
             writeln!(out, "    {line}")?;
         }
         Ok(())

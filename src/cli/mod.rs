@@ -18,6 +18,7 @@ mod limits;
 mod output;
 mod own;
 mod progress;
+mod publish;
 mod rules;
 mod run_record;
 mod schema;
@@ -154,6 +155,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Verify(args) => verify::run(&args, global),
         Command::Test(args) => detectors::run(&args, global),
         Command::Init(args) => init::run(&args, global),
+        Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
         Command::Completions { shell } => {

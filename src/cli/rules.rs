@@ -38,7 +38,7 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
             Err(mistakes) => explain::mistakes(&Session { mistakes, ..session }),
         };
     }
-    let redactor = session::redactor(&session.context, false);
+    let redactor = session::redactor(&session, false);
     let say = |text: &str| escape::terminal(&redactor.text(text));
     let rules = &session.policy.rules;
     if args.json {

@@ -135,16 +135,17 @@ fn context(files: &PolicyFiles, config: &Config, as_of: Date, mistakes: &mut Vec
     })
 }
 
-/// A redactor with a key of its own.
-pub(super) fn redactor(context: &Arc<Context>, reveal: bool) -> Redactor {
+/// A redactor with a key of its own, which names what it hides in the language of the run.
+pub(super) fn redactor(session: &Session, reveal: bool) -> Redactor {
     // The keys of the standard library's hashers are random for every process.
     let key: Vec<u8> = (0..4).flat_map(|_| RandomState::new().build_hasher().finish().to_le_bytes()).collect();
-    let context = Arc::clone(context);
+    let context = Arc::clone(&session.context);
     let find = move |text: &str| {
         let found = detect::identifiers_of_others(text, &context.known);
         found.into_iter().map(|found| (found.range, found.label)).collect()
     };
-    let redactor = Redactor::new(find, &key);
+    let locale = session.policy.locale.clone();
+    let redactor = Redactor::new(find, &key).naming(move |kind| locale.kind(kind).to_owned());
     if reveal { redactor.revealing() } else { redactor }
 }
 

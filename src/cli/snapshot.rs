@@ -70,7 +70,7 @@ fn take(args: &Snapshot, global: &Global) -> Result<Outcome, Stop> {
     if folder.exists() {
         return Err(Stop::Usage(format!("{} is there already; a snapshot is never replaced", shown(&folder))));
     }
-    let redactor = session::redactor(&session.context, false);
+    let redactor = session::redactor(&session, false);
     let Surveyed { survey, list, met } = survey(&session, &args.inputs)?;
     let records: Vec<&Record> = survey.exports.iter().flat_map(|export| &export.output.records).collect();
     if records.is_empty() {
@@ -158,7 +158,7 @@ fn verify(path: &Path, global: &Global) -> Result<Outcome, Stop> {
         return Err(fail("is of another version"));
     }
     let session = Session::open(global, &[])?;
-    let redactor = session::redactor(&session.context, false);
+    let redactor = session::redactor(&session, false);
     let disk = Disk::new(u64::MAX);
     let file = |path: PathBuf, relative: &str| FileRef {
         path: shown(path),

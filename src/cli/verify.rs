@@ -26,7 +26,7 @@ pub(super) fn run(args: &Verify, global: &Global) -> Result<Outcome, Stop> {
     let mut session = Session::open(&global, &anchors(&check.inputs))?;
     let at = baseline::path(&check, &session);
     baseline::read(&at, &check, &mut session)?;
-    let redactor = session::redactor(&session.context, false);
+    let redactor = session::redactor(&session, false);
     let mut differences = Vec::new();
     let policy = PolicySeal::of(&session);
     for (what, same) in [

@@ -1,6 +1,9 @@
 //! `somelint why RULE RECORD`: how a rule came to its verdict.
 
-use std::io::{self, Write};
+use std::{
+    fmt::Display,
+    io::{self, Write},
+};
 
 use super::{
     Outcome, Stop,
@@ -12,7 +15,7 @@ use super::{
 };
 use crate::{
     engine::{Because, Evaluator, Redactor, Verdict, place_all},
-    policy::Rule,
+    policy::{Locale, Rule},
     record::Record,
     report::escape::terminal,
     source::Sources,
@@ -29,7 +32,7 @@ pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     };
     let mut survey = survey(&session, &args.inputs)?.survey;
     let records = survey.link(&session.config);
-    let redactor = session::redactor(&session.context, false);
+    let redactor = session::redactor(&session, false);
     let wanted: Vec<&Record> = records.iter().filter(|record| is_named(record, &args.record)).collect();
     if wanted.is_empty() {
         let near = records.iter().filter(|record| rule.on.contains(&record.kind));
@@ -42,7 +45,7 @@ pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     let mut out = io::stdout().lock();
     for record in wanted {
         let verdict = Evaluator::new(policy).judge(rule, record);
-        tell(rule, record, verdict, &sources, &redactor, &mut out)?;
+        tell(rule, record, verdict, (&sources, &redactor, &policy.locale), &mut out)?;
     }
     Ok(Outcome::Clean)
 }
@@ -56,31 +59,32 @@ fn tell(
     rule: &Rule,
     record: &Record,
     verdict: Verdict,
-    sources: &Sources,
-    redactor: &Redactor,
+    (sources, redactor, locale): (&Sources, &Redactor, &Locale),
     out: &mut impl Write,
 ) -> io::Result<()> {
     let say = |text: &str| terminal(&redactor.text(text));
-    writeln!(out, "{} on {} {}: {}", rule.id, record.kind, say(&record.id), verdict.outcome.as_str())?;
+    let outcome = locale.ui_or(&format!("outcome.{}", verdict.outcome.as_str()), verdict.outcome.as_str());
+    writeln!(out, "{}: {} {}: {outcome}", rule.id, record.kind, say(&record.id))?;
+    let found = |number: usize| locale.say("why.found", &[("number", number.to_string())]);
     for condition in &rule.when {
         let selected = condition.given.select(&record.node);
-        writeln!(out, "  when   {}: {} found", condition.given.as_str(), selected.len())?;
+        writeln!(out, "  when   {}: {}", condition.given.as_str(), found(selected.len()))?;
     }
     let selected = rule.given.given.select(&record.node);
-    writeln!(out, "  given  {}: {} found", rule.given.given.as_str(), selected.len())?;
+    writeln!(out, "  given  {}: {}", rule.given.given.as_str(), found(selected.len()))?;
     for one in selected.iter().take(10) {
         if let Some(file) = sources.get(one.node.span().source) {
             let at = file.point(one.node.span().start);
             let origin = redactor.origin(&file.origin).to_string();
-            writeln!(out, "         {} at {}:{}:{}", one.path, terminal(&origin), at.line, at.column)?;
+            writeln!(out, "         {} ({}:{}:{})", one.path, terminal(&origin), at.line, at.column)?;
         }
     }
     if let Some(because) = &verdict.because {
-        writeln!(out, "  because {}", say(&reason(because)))?;
+        writeln!(out, "  {}: {}", locale.ui("why.because"), say(&reason(because, locale)))?;
     }
-    writeln!(out, "  known by: {}", format!("{:?}", verdict.grade).to_lowercase())?;
+    writeln!(out, "  {}: {}", locale.ui("why.known-by"), locale.grade(verdict.grade))?;
     for finding in place_all(verdict.findings, sources, redactor) {
-        writeln!(out, "  {}: {}", finding.severity, terminal(&finding.message))?;
+        writeln!(out, "  {}: {}", locale.severity(finding.severity), terminal(&finding.message))?;
         for label in &finding.labels {
             let text = label.text.as_deref().unwrap_or_default();
             let at = label.place();
@@ -90,13 +94,14 @@ fn tell(
     Ok(())
 }
 
-fn reason(because: &Because) -> String {
+fn reason(because: &Because, locale: &Locale) -> String {
+    let path = |key: &str, path: &dyn Display| locale.say(key, &[("path", path.to_string())]);
     match because {
-        Because::Kind => "the rule speaks of other kinds of record".to_owned(),
-        Because::Platform => "the rule speaks of other platforms".to_owned(),
-        Because::When(path) => format!("the condition on {path} does not hold"),
-        Because::Unless(path) => format!("the exception on {path} holds"),
-        Because::Absent(path) => format!("nothing was read for {path}"),
-        Because::Unset(settings) => format!("the configuration does not give {}", settings.join(", ")),
+        Because::Kind => locale.ui("why.kind").to_owned(),
+        Because::Platform => locale.ui("why.platform").to_owned(),
+        Because::When(condition) => path("why.when", condition),
+        Because::Unless(exception) => path("why.unless", exception),
+        Because::Absent(given) => path("why.absent", given),
+        Because::Unset(settings) => locale.say("why.unset", &[("settings", settings.join(", "))]),
     }
 }

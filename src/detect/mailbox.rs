@@ -85,6 +85,14 @@ pub fn is_function(local: &str, country: Option<Country>) -> bool {
     named(&joined) || segments().any(named)
 }
 
+/// Whether an address is formed as a person's and has no word of a function in it, whatever a pattern says of it.
+#[must_use]
+pub fn is_personal(address: &str, country: Option<Country>) -> bool {
+    let address = normalise::lower(address.trim());
+    let local = address.rsplit_once('@').map_or("", |(local, _)| local);
+    !is_function(local, country) && is_person(local.strip_prefix("mailto:").unwrap_or(local))
+}
+
 /// Whether it is formed as the addresses of persons are: a first name, or a surname after an initial or a name.
 fn is_person(local: &str) -> bool {
     let mut parts = local.split(['.', '-', '_']).map(|part| part.trim_end_matches(|char: char| char.is_ascii_digit()));

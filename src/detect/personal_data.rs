@@ -25,7 +25,7 @@ pub struct Known {
     pub domains: Vec<String>,
     /// What a functional mailbox is, matched on the whole address in lower case; empty for the words of its country.
     pub mailbox_patterns: Vec<Regex>,
-    /// Mailboxes that it declares as its own, in lower case: functional, whatever they are called.
+    /// Mailboxes that it declares as its own, in lower case: functional, unless they are formed as a person's.
     pub mailboxes: Vec<String>,
     /// Its handles on any platform, in lower case and without `@`.
     pub handles: Vec<String>,
@@ -56,10 +56,17 @@ impl Known {
     /// What an address is to this authority.
     #[must_use]
     pub fn mailbox(&self, address: &str) -> Mailbox {
-        if self.mailboxes.contains(&address.trim().to_lowercase()) {
-            return Mailbox::Functional;
+        let kind = mailbox::classify(address, &self.domains, &self.mailbox_patterns, self.country);
+        let is_declared = || self.mailboxes.contains(&address.trim().to_lowercase());
+        match kind {
+            Mailbox::Unknown if is_declared() => Mailbox::Functional,
+            // An officer shared with others has an address at theirs: its words alone must say that it is a function's.
+            Mailbox::ForeignDomain if is_declared() => match mailbox::classify(address, &[], &[], self.country) {
+                Mailbox::Functional => Mailbox::Functional,
+                _ => kind,
+            },
+            kind => kind,
         }
-        mailbox::classify(address, &self.domains, &self.mailbox_patterns, self.country)
     }
 
     /// Whether a handle, with or without `@` and server, is its own.
@@ -103,13 +110,15 @@ pub fn identifiers_to_redact(text: &str) -> Vec<Match> {
 }
 
 /// [`identifiers_to_redact`], but the authority's own functional mailboxes and telephone numbers stay readable: they are
-/// public, and a finding without them says little. Addresses of its employees are hidden like any other.
+/// public, and a finding without them says little. Addresses formed as a person's are hidden, whatever it says of them.
 #[must_use]
 pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
     let is_public = |found: &Match| {
         let Some(written) = text.get(found.range.clone()) else { return false };
         match found.label {
-            "e-mail address" => known.mailbox(written) == Mailbox::Functional,
+            "e-mail address" => {
+                known.mailbox(written) == Mailbox::Functional && !mailbox::is_personal(written, known.country)
+            }
             "phone number" => known.phones.contains(&phone::significant(written)),
             _ => false,
         }

@@ -14,12 +14,16 @@ use crate::{finding::RecordRef, source::Origin};
 /// What is the authority's own (its mailbox, its telephone numbers) is for the function to leave out.
 pub type Find = dyn Fn(&str) -> Vec<(Range<usize>, &'static str)> + Send + Sync;
 
+/// What a kind is called in the language of the run.
+type Naming = dyn Fn(&str) -> String + Send + Sync;
+
 /// Replaces personal data by its kind and a pseudonym that is stable within a run: `[personnummer#a1b2]`.
 ///
 /// The pseudonym is keyed: a plain hash of a national identity number is found again by trying all of them.
 #[derive(Clone)]
 pub struct Redactor {
     find: Arc<Find>,
+    naming: Arc<Naming>,
     key: Vec<u8>,
     reveal: bool,
 }
@@ -34,7 +38,14 @@ impl Redactor {
     /// A redactor that hides what `find` finds; `key` should be random for every run.
     #[must_use]
     pub fn new(find: impl Fn(&str) -> Vec<(Range<usize>, &'static str)> + Send + Sync + 'static, key: &[u8]) -> Self {
-        Self { find: Arc::new(find), key: key.to_vec(), reveal: false }
+        Self { find: Arc::new(find), naming: Arc::new(str::to_owned), key: key.to_vec(), reveal: false }
+    }
+
+    /// The same with other names for the kinds. Fingerprints do not know them.
+    #[must_use]
+    pub fn naming(mut self, naming: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        self.naming = Arc::new(naming);
+        self
     }
 
     /// The same, but everything is shown in clear (`--reveal`). Fingerprints stay those of a redacting run.
@@ -50,7 +61,7 @@ impl Redactor {
         let plain: String = clear.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         let inner = Sha256::new().chain_update(&self.key).chain_update([0x36]).chain_update(plain).finalize();
         let outer = Sha256::new().chain_update(&self.key).chain_update([0x5c]).chain_update(inner).finalize();
-        format!("[{kind}#{:02x}{:02x}]", outer[0], outer[1])
+        format!("[{}#{:02x}{:02x}]", (self.naming)(kind), outer[0], outer[1])
     }
 
     /// A value that is personal data as a whole: what stands for it.

@@ -103,6 +103,18 @@ phrases! {
     NOT_KNOWN = "not-known", "no reader knows what this is";
     NEEDS_FRONT_MATTER = "needs-front-matter", "a draft begins with front matter such as `platforms: [facebook]` \
         between two lines `---`; or say what the file is under `sources:` in somelint.yaml";
+    NOT_UTF8 = "not-utf8", "byte {number} is not UTF-8: {bytes}";
+    NOT_UTF8_CUT = "not-utf8-cut", "byte {number} is not UTF-8: {bytes} begins a character that is cut off";
+    HALF_PAIR = "half-pair", "half of a surrogate pair in {encoding}";
+    HALF_UNIT = "half-unit", "the last character is cut off: {encoding} has two bytes a unit";
+    LIKE_WINDOWS = "like-windows", "the file looks like Windows-1252: name it with `--encoding windows-1252`, \
+        or save it as UTF-8";
+    DUPLICATE_KEY = "duplicate-key", "this key is given twice";
+    STRAY_BOM = "stray-bom", "a byte order mark in the middle of the text";
+    CONTROL_CHARACTER = "control-character", "a control character in the text: {char}";
+    GARBLED = "garbled", "letters that were encoded twice: words with them may be missed";
+    UNEVEN_ROW = "uneven-row", "this row has {cells} cells, the heading has {heading}";
+    ONE_CELL = "one-cell", "this row has 1 cell, the heading has {heading}";
     BLANK = "blank", "the file holds nothing but white space";
     NO_HEADING = "no-heading", "column {column} has no heading";
     SAME_HEADING = "same-heading", "columns {first} and {second} have the same heading `{name}`";

@@ -17,7 +17,7 @@ use super::{
     message::plain,
 };
 use crate::{
-    finding::{About, CODES, Code, Finding, Said, Severity, fill, join},
+    finding::{About, CODES, Code, Finding, Grade, Said, Severity, fill, join},
     read::{self, Limits},
     tree::{Node, typed::Spanned},
     vocabulary::Note,
@@ -174,6 +174,18 @@ impl Locale {
         self.label(key).unwrap_or(key)
     }
 
+    /// A label of the program, or what stands for it where no language has it.
+    #[must_use]
+    pub fn ui_or<'l>(&'l self, key: &str, otherwise: &'l str) -> &'l str {
+        self.label(key).unwrap_or(otherwise)
+    }
+
+    /// The word for a grade. Machine formats use [`Grade::as_str`].
+    #[must_use]
+    pub fn grade(&self, grade: Grade) -> &str {
+        self.ui_or(&format!("grade.{}", grade.as_str()), grade.as_str())
+    }
+
     /// The word for a severity. Machine formats and configuration use [`Severity::as_str`].
     #[must_use]
     pub fn severity(&self, severity: Severity) -> &str {
@@ -183,6 +195,13 @@ impl Locale {
             Severity::Error => "severity.error",
         };
         self.label(key).unwrap_or_else(|| severity.as_str())
+    }
+
+    /// What stands for hidden data of a kind. In English the kind says it itself, shorter.
+    #[must_use]
+    pub fn kind<'l>(&'l self, kind: &'l str) -> &'l str {
+        let own = self.label(&format!("kind.{kind}")).filter(|_| self.ui("language") != "en");
+        own.unwrap_or(kind)
     }
 
     /// A label of the program with its values.

@@ -3,7 +3,7 @@
 //! In: the raw text of a source. Out: at most one finding each, at the first place.
 
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::{SourceFile, Span},
 };
 
@@ -17,15 +17,15 @@ pub(super) fn stray_bom(file: &SourceFile) -> Option<Finding> {
     let mark = '\u{feff}';
     let at = file.text.match_indices(mark).map(|(at, _)| at).find(|at| *at > 0)?;
     let span = Span::new(file.id, at, at + mark.len_utf8());
-    Some(Finding::coded(&code::STRAY_BOM, "a byte order mark in the middle of the text", span))
+    Some(Finding::said(&code::STRAY_BOM, phrase::STRAY_BOM.with([]), span))
 }
 
 /// A control character in a syntax that has no rule of its own about them. Line breaks of every kind and tabs are none.
 pub(super) fn control_character(file: &SourceFile) -> Option<Finding> {
     let at = file.text.find(|char: char| char.is_ascii_control() && !matches!(char, '\t'..='\r'))?;
     let char = file.text.get(at..)?.chars().next()?;
-    let message = format!("a control character in the text: U+{:04X}", u32::from(char));
-    Some(Finding::coded(&code::CONTROL_CHARACTER, message, Span::new(file.id, at, at + 1)))
+    let message = phrase::CONTROL_CHARACTER.with([("char", format!("U+{:04X}", u32::from(char)))]);
+    Some(Finding::said(&code::CONTROL_CHARACTER, message, Span::new(file.id, at, at + 1)))
 }
 
 /// Letters that were encoded twice.
@@ -36,8 +36,7 @@ pub(super) fn double_encoding(file: &SourceFile) -> Option<Finding> {
         found.find_map(|(at, _)| begins(file.text.get(at..)?).map(|length| (at, length)))
     });
     let (at, length) = places.min()?;
-    let message = "letters that were encoded twice: words with them may be missed";
-    Some(Finding::coded(&code::MOJIBAKE, message, Span::new(file.id, at, at + length)))
+    Some(Finding::said(&code::MOJIBAKE, phrase::GARBLED.with([]), Span::new(file.id, at, at + length)))
 }
 
 /// Whether a cell is a number as spreadsheets show one that is too long: `1,22158E+17`, `1.22158E+17`, `1E+17`.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Limits;
 use crate::{
-    finding::{Finding, Label, Role, code},
+    finding::{Finding, Label, Role, code, phrase},
     tree::Entry,
 };
 
@@ -33,7 +33,7 @@ pub(super) fn report(entries: &[Entry], limits: &Limits, findings: &mut Vec<Find
             }
         } else if findings.len() < limits.findings {
             *finding = Some(findings.len());
-            let repeated = Finding::coded(&code::DUPLICATE_KEY, "this key is given twice", entry.key.span);
+            let repeated = Finding::said(&code::DUPLICATE_KEY, phrase::DUPLICATE_KEY.with([]), entry.key.span);
             findings.push(repeated.also(first.key.span, "first given here"));
         }
     }

@@ -5,11 +5,11 @@
 //!
 //! A byte order mark decides; without one the bytes are UTF-8, or what was declared. Nothing is guessed or replaced.
 
-use std::{borrow::Cow, fmt::Write as _, str::Utf8Error};
+use std::{borrow::Cow, str::Utf8Error};
 
 use super::is_blank;
 use crate::{
-    finding::{Finding, code, phrase},
+    finding::{Finding, Phrase, Said, code, phrase},
     source::{Encoding, Origin, SourceFile, Sources, Span},
 };
 
@@ -40,9 +40,9 @@ pub fn decode(
     let is_readable = damage.is_none() && !is_blank(&file.text);
     if let Some(damage) = damage {
         let end = Span::new(id, file.text.len(), file.text.len());
-        let finding = Finding::coded(&code::ENCODING, damage.message, end);
+        let finding = Finding::said(&code::ENCODING, damage.message, end);
         findings.push(match damage.help {
-            Some(help) => finding.help(help),
+            Some(help) => finding.advice(vec![help.with([])]),
             None => finding,
         });
     } else if !is_readable {
@@ -59,8 +59,8 @@ pub(super) fn empty(file: &SourceFile, range: &std::ops::Range<usize>) -> Findin
 
 /// Why bytes are not text; the place is where the text so far ends.
 struct Damage {
-    message: String,
-    help: Option<&'static str>,
+    message: Said,
+    help: Option<&'static Phrase>,
 }
 
 /// The text, what it was encoded in, and where it stops being text.
@@ -87,15 +87,11 @@ fn transcribe(bytes: &[u8], declared: Option<Encoding>) -> Transcript<'_> {
 }
 
 fn not_utf8(before: usize, rest: &[u8], bad: Utf8Error) -> Damage {
-    let mut message = format!("byte {} is not UTF-8:", before + 1);
-    for byte in rest.iter().take(bad.error_len().unwrap_or(rest.len())) {
-        let _ = write!(message, " 0x{byte:02X}");
-    }
-    if bad.error_len().is_none() {
-        message.push_str(" begins a character that is cut off");
-    }
-    let help = looks_like_windows_1252(rest)
-        .then_some("the file looks like Windows-1252: name it with `--encoding windows-1252`, or save it as UTF-8");
+    let bytes = rest.iter().take(bad.error_len().unwrap_or(rest.len()));
+    let bytes: Vec<String> = bytes.map(|byte| format!("0x{byte:02X}")).collect();
+    let phrase = if bad.error_len().is_none() { &phrase::NOT_UTF8_CUT } else { &phrase::NOT_UTF8 };
+    let message = phrase.with([("number", (before + 1).to_string()), ("bytes", bytes.join(" "))]);
+    let help = looks_like_windows_1252(rest).then_some(&phrase::LIKE_WINDOWS);
     Damage { message, help }
 }
 
@@ -116,14 +112,12 @@ fn utf16(bytes: &[u8], encoding: Encoding) -> Transcript<'_> {
     let mut text = String::with_capacity(bytes.len());
     for unit in char::decode_utf16(pairs.iter().map(|pair| from(*pair))) {
         let Ok(char) = unit else {
-            let message = format!("half of a surrogate pair in {}", encoding.name());
+            let message = phrase::HALF_PAIR.with([("encoding", encoding.name().to_owned())]);
             return (text.into(), encoding, Some(Damage { message, help: None }));
         };
         text.push(char);
     }
-    let cut = (!rest.is_empty()).then(|| Damage {
-        message: format!("the last character is cut off: {} has two bytes a unit", encoding.name()),
-        help: None,
-    });
+    let cut = (!rest.is_empty())
+        .then(|| Damage { message: phrase::HALF_UNIT.with([("encoding", encoding.name().to_owned())]), help: None });
     (text.into(), encoding, cut)
 }

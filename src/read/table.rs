@@ -79,10 +79,12 @@ impl Table {
         self.uneven += 1;
         let heading = self.named;
         if self.uneven <= self.limit {
-            let message = format!("this row has {cells} {}, the heading has {heading}", plural(cells));
-            self.findings.push(Finding::coded(&code::CSV_ROW, message, span));
+            let phrase = if cells == 1 { &phrase::ONE_CELL } else { &phrase::UNEVEN_ROW };
+            let message = phrase.with([("cells", cells.to_string()), ("heading", heading.to_string())]);
+            self.findings.push(Finding::said(&code::CSV_ROW, message, span));
         } else if let Some(last) = self.findings.last_mut() {
             let more = self.uneven - self.limit;
+            last.sayings.message = None;
             last.message = format!("this row and {more} more do not have {heading} {} as the heading", plural(heading));
         }
     }

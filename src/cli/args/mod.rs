@@ -11,7 +11,7 @@ use clap::{
 
 pub(in crate::cli) use commands::*;
 
-use super::init::args::Init;
+use super::{init::args::Init, publish::Publish};
 
 /// Policy as code for the social-media presence of public authorities.
 ///
@@ -52,6 +52,8 @@ pub(in crate::cli) enum Command {
     Test(Test),
     /// Write a commented configuration and templates for register, assessment and drafts, or scaffold a channel
     Init(Box<Init>),
+    /// Write the public list of channels and the rules for comments from the register
+    PublishRegister(Box<Publish>),
     /// Print the JSON Schema of a kind of record or of a policy file
     Schema(SchemaOf),
     /// Print the limits on what is read

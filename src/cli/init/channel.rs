@@ -141,9 +141,10 @@ impl New {
 
     /// A register of its own, where there is none.
     fn begin(&self, session: &Session, files: &Files<'_>) -> Result<(), Stop> {
-        let heading = texts(session).register.lines().next().unwrap_or_default();
-        let (row, left) = cells(heading.split(';'), ';', &Hint::default(), &self.row);
-        files.write(&root(session).join("register/channels.csv"), &format!("{heading}\n{row}\n"))?;
+        let headings: Vec<&str> = texts(session).register_headings().collect();
+        let (row, left) = cells(headings.iter().copied(), ';', &Hint::default(), &self.row);
+        let text = format!("{}\n{row}\n", headings.join(";"));
+        files.write(&root(session).join("register/channels.csv"), &text)?;
         self.left_out(files, &left)
     }
 
@@ -214,7 +215,7 @@ fn texts(session: &Session) -> &'static Templates {
 }
 
 /// What the notices say of the authority; an ellipsis where the configuration does not know it.
-fn notice_values(session: &Session, platform: &str) -> Vec<(&'static str, String)> {
+pub(in crate::cli) fn notice_values(session: &Session, platform: &str) -> Vec<(&'static str, String)> {
     let organization = &session.config.organization;
     let known = |value: Option<&String>| quotable(value.map_or("…", String::as_str));
     vec![

@@ -11,6 +11,7 @@ pub(super) mod templates;
 
 use jiff::{ToSpan, civil::Date};
 
+pub(super) use self::channel::notice_values;
 use self::{
     args::{Init, What},
     ask::Asker,

@@ -34,6 +34,13 @@ macro_rules! templates {
     };
 }
 
+impl Templates {
+    /// What the columns of the register are called.
+    pub(in crate::cli) fn register_headings(&self) -> impl Iterator<Item = &'static str> {
+        self.register.lines().next().unwrap_or_default().split(';')
+    }
+}
+
 /// English first: it stands in for languages that have no texts.
 static TEMPLATES: [Templates; 5] = templates!["en", "sv", "nb", "nn", "da"];
 
