@@ -80,7 +80,7 @@ fn bad_files_are_told_and_the_others_checked() {
         ("a.zip", b"PK\x03\x04 and then nothing".to_vec(), 2, "a.zip:1:1 archive/damaged"),
         ("a.zip", b"7z\xbc\xaf\x27\x1c0000000000".to_vec(), 2, "a.zip:1:1 archive/kind"),
         ("a.zip", b"Rar!\x1a\x07\x01\x000000".to_vec(), 2, "a.zip:1:1 archive/kind"),
-        ("a.zip", b"\x1f\x8b\x08\0\0\0\0\0\0\x03".to_vec(), 2, "a.zip:1:1 archive/kind"),
+        ("a.zip", b"\x1f\x8b\x08\0\0\0\0\0\0\x03".to_vec(), 2, "a.zip:1:1 archive/damaged"),
     ] {
         let sandbox = authority();
         sandbox.put(name, &bytes);

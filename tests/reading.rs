@@ -65,7 +65,7 @@ fn the_syntax_is_told_by_content_before_the_name() {
         ("page.txt", "\u{feff}\n{\"id\": 1}", Some(Syntax::Json)),
         ("answer", "[{\"a\": 1}]", Some(Syntax::Json)),
         ("a.JSON", "17", Some(Syntax::Json)),
-        ("chat.txt", "[12:30] Kari: hello", None),
+        ("chat.txt", "[12:30] Kari: hello", Some(Syntax::Text)),
         ("a.md", "[link](https://solvik.example)", Some(Syntax::Markdown)),
         ("a.toml", "[\"a\"]\nb = 1", Some(Syntax::Toml)),
         ("a.yml", "{\"a\": 1}", Some(Syntax::Yaml)),

@@ -1,7 +1,7 @@
 //! `somelint rules`: what is in force.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Write},
 };
 
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     finding::{CODES, Class, Grade},
-    policy::{self, Checkability, TracedRow},
+    policy::{self, Checkability, Policy, Risk, Rule, TracedRow},
     report::escape,
 };
 
@@ -58,13 +58,50 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
         writeln!(out, "{}", escape::json(&redactor.text(&serde_json::Value::from(rows).to_string())))?;
         return Ok(Outcome::Clean);
     }
-    for pack in &session.policy.packs {
+    let rows = match policy::requirements(&session.files) {
+        Ok(rows) => rows,
+        Err(mistakes) => return explain::mistakes(&Session { mistakes, ..session }),
+    };
+    let mut listed: BTreeSet<&str> = BTreeSet::new();
+    for pack in session.policy.packs.iter().rev() {
         writeln!(out, "# {} ({}): {}", say(&pack.id), pack.layer.as_str(), say(&pack.title))?;
+        for (id, demanded) in &by_sentence(&session.policy, &pack.id) {
+            let Some(row) = rows.get(*id) else { continue };
+            let measure = row.measure.as_deref().map(|measure| format!(" {measure}")).unwrap_or_default();
+            writeln!(out, "\n# {id}{measure} “{}”", row.quote)?;
+            for (rule, risk) in demanded {
+                let risk = risk.map(|risk| format!(" ({} × {} = {})", risk.likelihood, risk.consequence, risk.value()));
+                writeln!(out, "{}{}", line(rule, &say), risk.unwrap_or_default())?;
+                listed.insert(rule.id.as_str());
+            }
+        }
     }
-    for rule in rules {
-        writeln!(out, "{:<34} {:<8} {}", rule.id.as_str(), rule.severity, say(&rule.about.title))?;
+    let mut rest = rules.iter().filter(|rule| !listed.contains(rule.id.as_str())).peekable();
+    if rest.peek().is_some() && !listed.is_empty() {
+        writeln!(out, "\n# {}", session.policy.locale.ui("rules.rest"))?;
+    }
+    for rule in rest {
+        writeln!(out, "{}", line(rule, &say))?;
     }
     Ok(Outcome::Clean)
+}
+
+fn line(rule: &Rule, say: &impl Fn(&str) -> String) -> String {
+    format!("{:<34} {:<8} {}", rule.id.as_str(), rule.severity, say(&rule.about.title))
+}
+
+/// The rules that a pack demands on the word of a sentence, by the sentences in the order of their document.
+fn by_sentence<'p>(policy: &'p Policy, pack: &str) -> BTreeMap<&'p str, Vec<(&'p Rule, Option<Risk>)>> {
+    let mut found: BTreeMap<&str, Vec<(&Rule, Option<Risk>)>> = BTreeMap::new();
+    for rule in &policy.rules {
+        let said = policy.strengths.get(&rule.id).map(Vec::as_slice).unwrap_or_default();
+        for strength in said.iter().filter(|strength| strength.pack == pack && !strength.off) {
+            for source in &strength.sources {
+                found.entry(source).or_default().push((rule, strength.risk));
+            }
+        }
+    }
+    found
 }
 
 /// The sentences of the sources, each with what stands on it; then how many of those that can be checked are.

@@ -90,8 +90,11 @@ impl Session {
         };
         own_paths.extend(own.folder);
         let files = PolicyFiles::new(&mut sources, own.files);
+        known_language(global, &files)?;
         let language = language(global, &config);
-        let context = Arc::new(context(&files, &config, as_of, &mut mistakes));
+        let mut context = context(&files, &config, as_of, &mut mistakes);
+        context.all_laws = global.all_laws;
+        let context = Arc::new(context);
         let wanted = wanted(global, &config, &mut sources);
         let layer = path.as_deref().map(|path| OrganizationLayer {
             name: shown(path),
@@ -183,6 +186,19 @@ fn language(global: &Global, config: &Config) -> String {
         .or(configured)
         .or_else(language_of_environment)
         .unwrap_or_else(|| "en".to_owned())
+}
+
+/// A language that is asked for must be one that somelint speaks.
+fn known_language(global: &Global, files: &PolicyFiles) -> Result<(), Stop> {
+    let Some(asked) = given(global.lang.as_ref()) else { return Ok(()) };
+    let known: Vec<&str> = files.ids(policy::Folder::Locales).collect();
+    let speaks = |language: &str| language.len() > 1 && known.contains(&language);
+    // The last of the fallbacks is English, for any language.
+    let chain = policy::fallback(asked);
+    if chain.iter().rev().skip(1).any(|language| speaks(language)) {
+        return Ok(());
+    }
+    Err(Stop::Usage(format!("somelint does not speak `{asked}`; it speaks {}", known.join(", "))))
 }
 
 /// The packs of the command line, else of the configuration, else the default.

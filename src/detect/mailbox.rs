@@ -123,7 +123,8 @@ const WORDS: [(Option<Country>, &str); 6] = [
         "info post kontakt contact press media mail admin web webb webmaster redaktion support service \
          servicecenter servicesenter kontaktcenter hello office noreply no-reply donotreply security abuse \
          postmaster socialmedia some marketing communications news newsletter jobs hr it dpo gdpr privacy \
-         turist turism museum arkiv kultur teknik design digital event events reception library",
+         turist turism museum arkiv kultur teknik design digital event events reception library \
+         facebook instagram linkedin youtube",
     ),
     (
         Some(Country::Se),

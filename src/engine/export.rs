@@ -5,7 +5,10 @@
 use std::{
     collections::{BTreeMap, btree_map::Entry},
     io::Read,
+    sync::LazyLock,
 };
+
+use regex::Regex;
 
 use super::{
     files::{FileRef, Files},
@@ -46,7 +49,7 @@ pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
     let mut groups: BTreeMap<(String, String, &'static str), Export> = BTreeMap::new();
     for one in taken {
         let reader = one.recognition.reader;
-        let key = (one.container.clone(), one.recognition.mark.root.clone(), reader.id);
+        let key = (whole(&one.container), one.recognition.mark.root.clone(), reader.id);
         match groups.entry(key) {
             Entry::Vacant(free) => {
                 free.insert(new(one));
@@ -55,6 +58,16 @@ pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
         }
     }
     groups.into_values().collect()
+}
+
+/// The archive that several parts together are: `takeout-20261101T000000Z-001.zip` and `-002.zip` are one export.
+fn whole(container: &str) -> String {
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(.+?)(?:[-_ ][0-9]{3}|[-_ ]?part[-_ ]?[0-9]+|[-_ ][0-9]+[-_ ]?of[-_ ]?[0-9]+)\.(?:zip|tar|tgz|tar\.gz)$")
+            .expect("internal: a built-in pattern compiles")
+    });
+    let stem = PART.captures(container).and_then(|parts| parts.get(1));
+    stem.map_or(container, |stem| stem.as_str()).to_owned()
 }
 
 impl Export {

@@ -90,7 +90,9 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
             let message = format!("cannot be read: {}", plain_error(&error));
             intake.fail(origin, &code::UNREADABLE, message, None);
         }
-        Ok((Some(kind), _, stream)) if !kind.is_office() => intake.archive(stream, &file.path, reading),
+        Ok((Some(kind), _, stream)) if !kind.is_office() => {
+            intake.archive(stream, (kind, &file.path, file.size), reading);
+        }
         Ok((kind, head, stream)) => match read_all(head, stream, file.size, reading.limits) {
             Err(error) => {
                 let message = format!("cannot be read: {}", plain_error(&error));

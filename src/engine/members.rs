@@ -11,14 +11,24 @@ use super::{
 };
 use crate::{
     finding::{Finding, code, phrase},
-    read::archive::{self, Archive, ArchiveKind, Content},
+    read::archive::{self, Archive, ArchiveKind, Content, Member, Problem},
     source::{Encoding, Origin, SourceFile},
 };
 
 impl Intake {
     /// Reads every member of an archive, and of archives in it down to the limit.
-    pub(super) fn archive(&mut self, stream: Box<dyn ReadSeek>, path: &str, reading: Reading<'_>) {
+    pub(super) fn archive(
+        &mut self,
+        mut stream: Box<dyn ReadSeek>,
+        (kind, path, size): (ArchiveKind, &str, u64),
+        reading: Reading<'_>,
+    ) {
         let (before, known) = (self.inputs.len(), self.taken.len());
+        if matches!(kind, ArchiveKind::Gzip | ArchiveKind::Tar) && stream.rewind().is_ok() {
+            let each = &mut |member: &Member, content| self.member(path, member, content, reading);
+            let problems = archive::visit_stream(BufReader::new(stream), (kind, path, size), reading.limits, each);
+            return self.close(path, (before, known), &problems);
+        }
         let mut archive = match Archive::open(BufReader::new(stream), reading.limits) {
             Ok(archive) => archive,
             Err(problem) => {
@@ -28,29 +38,35 @@ impl Intake {
                 return;
             }
         };
-        archive.visit(&mut |member, content| {
-            let origin = Origin::Member { archive: path.to_owned(), member: member.name.clone() };
-            match content {
-                Content::Media => self.inputs.push(skipped(origin, MEDIA)),
-                Content::Problem(problem) => {
-                    let finding = problem.finding(path, &mut self.sources);
-                    self.inputs.push(failed(origin, &finding));
-                    self.findings.push(finding);
-                }
-                Content::Bytes(bytes) => {
-                    let (hint, encoding) = reading.of(&format!("{path}/{}", member.name));
-                    let name = member.name.clone();
-                    let at = Place { origin, name, container: path.to_owned(), named: false };
-                    if archive::kind_of(&bytes).is_some_and(ArchiveKind::is_office) {
-                        self.book(at, bytes, &hint, reading);
-                    } else {
-                        self.text(at, &bytes, hint, encoding, reading);
-                    }
+        archive.visit(&mut |member, content| self.member(path, member, content, reading));
+        self.close(path, (before, known), archive.problems());
+    }
+
+    fn member(&mut self, path: &str, member: &Member, content: Content, reading: Reading<'_>) {
+        let origin = Origin::Member { archive: path.to_owned(), member: member.name.clone() };
+        match content {
+            Content::Media => self.inputs.push(skipped(origin, MEDIA)),
+            Content::Problem(problem) => {
+                let finding = problem.finding(path, &mut self.sources);
+                self.inputs.push(failed(origin, &finding));
+                self.findings.push(finding);
+            }
+            Content::Bytes(bytes) => {
+                let (hint, encoding) = reading.of(&format!("{path}/{}", member.name));
+                let name = member.name.clone();
+                let at = Place { origin, name, container: path.to_owned(), named: false };
+                if archive::kind_of(&bytes).is_some_and(ArchiveKind::is_office) {
+                    self.book(at, bytes, &hint, reading);
+                } else {
+                    self.text(at, &bytes, hint, encoding, reading);
                 }
             }
-        });
-        let problems: Vec<Finding> =
-            archive.problems().iter().map(|problem| problem.finding(path, &mut self.sources)).collect();
+        }
+    }
+
+    /// Ends an archive whose members have been read.
+    fn close(&mut self, path: &str, (before, known): (usize, usize), problems: &[Problem]) {
+        let problems: Vec<Finding> = problems.iter().map(|problem| problem.finding(path, &mut self.sources)).collect();
         if self.inputs.len() == before {
             let origin = Origin::File { path: path.to_owned() };
             let ended = problems.first().map(|finding| failed(origin.clone(), finding));

@@ -82,8 +82,7 @@ codes! {
         "Bytes that are no valid text cannot be checked, and guessing would change what is checked.",
         "Save the file as UTF-8, or name its encoding with `--encoding windows-1252`.";
     SYNTAX = "input/syntax", FAILURE, "The input follows its syntax",
-        "What cannot be parsed cannot be checked.",
-        "Mend the file at this place, or export it again.";
+        "What cannot be parsed cannot be checked.", "Mend the file at this place, or export it again.";
     DEPTH = "input/depth", FAILURE, "The input is not nested beyond the limit",
         "Nesting this deep occurs in attacks and broken files only; the limit keeps every check bounded.",
         "Export the file again; `somelint limits` shows the limit.";
@@ -145,11 +144,9 @@ codes! {
         "An error such as #REF! says nothing; the value that stood there is lost.",
         "Mend the formula, or write the value itself.";
     PASSWORD = "input/password", FAILURE, "The document opens without a password",
-        "A document with a password cannot be checked.",
-        "Save a copy without the password and check that.";
+        "A document with a password cannot be checked.", "Save a copy without the password and check that.";
     OLD_FORMAT = "input/old-format", FAILURE, "The spreadsheet is of a kind that is read",
-        "Spreadsheets are read as .xlsx, .ods or .csv.",
-        "Open it and save it as .xlsx.";
+        "Spreadsheets are read as .xlsx, .ods or .csv.", "Open it and save it as .xlsx.";
     UNRECOGNISED = "input/unrecognised", WARNING, "Every input is recognised",
         "What is not recognised is not checked.",
         "Run `somelint inspect` on it, or say what it is under `sources:` in somelint.yaml.";
@@ -178,8 +175,7 @@ codes! {
         "Devices and pipes have no end or hang; only regular files and `-` are read.",
         "Name a file or a folder.";
     MISSING_INPUT = "input/missing", FAILURE, "The named input exists",
-        "A path that does not exist is not checked.",
-        "Check the spelling of the path.";
+        "A path that does not exist is not checked.", "Check the spelling of the path.";
     ARCHIVE_DAMAGED = "archive/damaged", FAILURE, "The archive is whole",
         "A damaged archive hides what it holds.",
         "Download the export again.";
@@ -208,7 +204,7 @@ codes! {
         "A member that cannot be unpacked cannot be checked.",
         "Pack the archive again with the ordinary deflate method.";
     ARCHIVE_KIND = "archive/kind", FAILURE, "The archive is of a supported kind",
-        "Only zip archives are read.",
+        "Zip, tar and tar.gz archives are read.",
         "Unpack the archive and check the folder.";
     POLICY_KEY = "policy/unknown-key", FAILURE, "Policies use known keys",
         "A mistyped key would leave the policy without effect.",

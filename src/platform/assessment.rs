@@ -8,6 +8,7 @@ use super::{
     build::Builder,
     document::{document_place, prose},
     fill::{Filler, Scope},
+    risks::risks_in,
     sections::{Section, sections, title},
     table::{headings, keep_unknown, named_kind},
     words::{RISKS, words},
@@ -68,6 +69,11 @@ impl<'d> Parts<'d> {
         })
     }
 
+    /// The risks whose value, likelihood and consequence stand in the text itself.
+    fn written_risks(&self) -> Vec<Node> {
+        self.markdown.and_then(|root| root.get("body")).map(risks_in).unwrap_or_default()
+    }
+
     fn told(&self) -> Option<String> {
         if let Some((key, kind)) = self.fields.and_then(named_kind) {
             return (kind == Kind::Assessment).then(|| format!("`{key}: {kind}`"));
@@ -77,7 +83,13 @@ impl<'d> Parts<'d> {
         if marks >= NEEDED && keys.iter().any(|key| key == "risks" || key == "decision") {
             return Some(format!("{marks} keys of an assessment"));
         }
-        self.risk_tables().next().map(|_| "a table of risks".to_owned())
+        let written = self.written_risks().len();
+        let is_table = self.risk_tables().next().is_some();
+        match (written >= NEEDED, is_table) {
+            (true, _) => Some(format!("{written} risks with value, likelihood and consequence")),
+            (false, true) => Some("a table of risks".to_owned()),
+            (false, false) => None,
+        }
     }
 }
 
@@ -113,6 +125,11 @@ fn read(documents: &[&Document], hint: &Hint) -> Output {
 /// The rows of every risk table, after the risks of the front matter.
 fn add_risks(builder: &mut Builder, parts: &Parts<'_>, hint: &Hint) -> Vec<Finding> {
     let mut filler = Filler::new(Scope::risk(), hint);
+    let written = parts.written_risks();
+    if written.len() >= NEEDED {
+        builder.set("risks", Node::list(written, parts.root.span()));
+        return filler.findings;
+    }
     for table in parts.risk_tables() {
         let mut risks = builder.take("risks").map(|list| list.items().to_vec()).unwrap_or_default();
         for row in table.items() {

@@ -86,7 +86,7 @@ pub(super) fn markdown(document: &Document) -> Option<&Node> {
 
 /// The mapping that the reader of a text with headings makes, whatever its markup.
 pub(super) fn prose(document: &Document) -> Option<&Node> {
-    document.roots.first().filter(|_| matches!(document.syntax, Syntax::Markdown | Syntax::Html))
+    document.roots.first().filter(|_| matches!(document.syntax, Syntax::Markdown | Syntax::Text | Syntax::Html))
 }
 
 /// Where a text without a title is shown: its first line.

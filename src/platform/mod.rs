@@ -26,6 +26,7 @@ mod profile;
 mod published;
 pub mod register;
 mod secrets;
+mod risks;
 mod sections;
 pub mod snapchat;
 mod table;

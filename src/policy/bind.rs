@@ -5,7 +5,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Condition, Rule, Setting, Strength, check,
+    Condition, Rule, Setting, Strength, check, law,
     layers::Standing,
     locale::{Locale, Texts},
     message::{Message, Placeholder},
@@ -52,7 +52,7 @@ impl Binder<'_> {
         }
         Some(Rule {
             id: rule.id.clone(),
-            about: Arc::new(about(rule, texts)),
+            about: Arc::new(about(rule, texts, self.context.laws_of())),
             on: rule.on.clone(),
             platforms: rule.platforms.iter().map(|platform| platform.value.clone()).collect(),
             severity: standing.weight(),
@@ -125,14 +125,14 @@ impl Binder<'_> {
     }
 }
 
-fn about(rule: &RuleFile, texts: &Texts) -> About {
+fn about(rule: &RuleFile, texts: &Texts, country: Option<&str>) -> About {
     About {
         id: rule.id.clone(),
         title: texts.title.clone(),
         why: texts.why.clone(),
         fix: texts.fix.clone(),
         requirements: rule.requirements.iter().map(|row| row.value.clone()).collect(),
-        law: rule.law.clone(),
+        law: law::of_country(&rule.law, country),
         waivable: rule.waivable,
     }
 }

@@ -5,8 +5,9 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use super::{
-    Layer, Policy, Rule, Setting, Strength,
+    Layer, PackFile, Policy, Rule, Setting, Strength,
     files::{Folder, PolicyFiles},
+    law,
     link::params_of,
     locale::{Locale, Texts},
     message::{Message, plain},
@@ -30,7 +31,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
     let texts = policy.locale.rule(id).unwrap_or(&rule.texts);
     let mut page = Page { locale: &policy.locale, params: &policy.params, files, text: String::new() };
     page.head(&rule, texts, linked);
-    page.list("explain.law", rule.law.iter().cloned());
+    page.list("explain.law", law::of_country(&rule.law, policy.laws_of.as_deref()).into_iter());
     let rows = requirements(files)?;
     let quotes = rule.requirements.iter().map(|row| match rows.get(&row.value) {
         Some(found) => format!("{}  {}: “{}” ({})", row.value, found.authority, found.quote, found.document),
@@ -39,6 +40,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
     page.list("explain.requirements", quotes);
     page.params(params_of(&rule).iter().filter_map(|name| policy.params.get_key_value(name)));
     page.strengths(policy.strengths.get(&rule.id).map(Vec::as_slice).unwrap_or_default());
+    page.elsewhere(policy, id, &params_of(&rule));
     Ok(Some(page.text))
 }
 
@@ -133,6 +135,36 @@ impl Page<'_> {
             items.extend(self.reason(strength.reason.as_deref()));
         }
         self.list("explain.layers", items.into_iter());
+    }
+
+    /// What the packs say that are not in force here: where authorities differ, this shows how.
+    fn elsewhere(&mut self, policy: &Policy, id: &str, params: &[String]) {
+        let mut items = Vec::new();
+        for name in self.files.ids(Folder::Packs).filter(|name| policy.packs.iter().all(|pack| pack.id != *name)) {
+            let packs = self.files.of(Folder::Packs, name).iter().filter_map(|file| PackFile::load(name, file).ok());
+            for pack in packs {
+                for (_, said) in pack.rules.iter().filter(|(rule, _)| rule.value == id) {
+                    items.push(format!(
+                        "{name} ({}){}: {}",
+                        self.layer(said.layer),
+                        self.place(said.span),
+                        self.demand(said)
+                    ));
+                    items.extend(self.reason(said.reason.as_deref()));
+                }
+                for (param, set) in pack.params.iter().filter(|(param, _)| params.contains(&param.value)) {
+                    let value = values(&set.value);
+                    items.push(format!(
+                        "{name} ({}){}: {} = {value}",
+                        self.layer(set.layer),
+                        self.place(set.span),
+                        param.value
+                    ));
+                    items.extend(self.reason(set.reason.as_deref()));
+                }
+            }
+        }
+        self.list("explain.elsewhere", items.into_iter());
     }
 
     fn demand(&self, strength: &Strength) -> String {

@@ -72,7 +72,15 @@ pub fn load(
     }
     let packs = packs.into_iter().map(|pack| PackRef { id: pack.id, title: pack.title, layer: pack.layer }).collect();
     let strengths = strengths.into_iter().map(|(id, history)| (RuleId::new(&id), history.strengths)).collect();
-    Ok(Policy { packs, rules: bound, params, strengths, locale, sign_offs: Vec::new() })
+    Ok(Policy {
+        packs,
+        rules: bound,
+        params,
+        strengths,
+        locale,
+        laws_of: context.laws_of().map(str::to_owned),
+        sign_offs: Vec::new(),
+    })
 }
 
 /// The rules in force as a parameter, so that a rule can ask whether a measure relies on one of them (requirement r176).

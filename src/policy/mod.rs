@@ -15,6 +15,7 @@ mod fields;
 mod files;
 pub mod ignore;
 mod late;
+mod law;
 mod layers;
 mod lexicons;
 mod link;

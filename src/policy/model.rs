@@ -27,6 +27,8 @@ pub struct Policy {
     pub strengths: BTreeMap<RuleId, Vec<Strength>>,
     /// The texts in the language of the run.
     pub locale: Locale,
+    /// The country whose laws are named; `None` for all.
+    pub laws_of: Option<String>,
     /// What no machine can check, and who signed for it.
     pub sign_offs: Vec<SignOff>,
 }

@@ -19,6 +19,9 @@ pub struct Requirement {
     pub document: String,
     /// In its own words and language.
     pub quote: String,
+    /// The number of the risk, in the document's own table, that it is a measure against.
+    #[serde(default)]
+    pub measure: Option<String>,
     /// How much of it a machine can check.
     #[serde(default)]
     pub checkability: Checkability,

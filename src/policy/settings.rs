@@ -19,8 +19,8 @@ const SHAPES: [Shape; 6] = [
     Shape {
         path: &["organization", "country"],
         fits: is_country,
-        is_not: "the code of a country",
-        help: "write the two capital letters of ISO 3166, such as `SE` or `\"NO\"`",
+        is_not: "the code of a country that somelint knows",
+        help: "write SE, `\"NO\"`, DK, FI or IS",
     },
     Shape { path: &["organization", "languages"], fits: is_language, is_not: LANGUAGE, help: LANGUAGES },
     Shape { path: &["language"], fits: is_language, is_not: LANGUAGE, help: LANGUAGES },
@@ -49,15 +49,32 @@ pub(super) fn check(node: &Node) -> Vec<Finding> {
         for value in values {
             let Some(text) = value.as_str().filter(|text| !(shape.fits)(text)) else { continue };
             let message = format!("`{text}` is not {}", shape.is_not);
-            findings.push(Finding::coded(&code::CONFIG_TYPE, message, value.span()).help(shape.help));
+            let meant = country_of_word(text).filter(|_| shape.path.ends_with(&["country"]));
+            let help = meant.map_or_else(|| shape.help.to_owned(), |code| format!("did you mean `{code}`?"));
+            findings.push(Finding::coded(&code::CONFIG_TYPE, message, value.span()).help(help));
         }
     }
     findings
 }
 
-/// ISO 3166-1 alpha-2; which codes are in use changes with the world and is not held here.
+/// The countries whose identifiers, words and authorities are known, with what people write instead of their codes.
+const COUNTRIES: [(&str, &[&str]); 5] = [
+    ("SE", &["sv", "swe", "sverige", "sweden", "ruotsi"]),
+    ("NO", &["nb", "nn", "nor", "norge", "noreg", "norway", "norja"]),
+    ("DK", &["da", "dnk", "danmark", "denmark", "tanska"]),
+    ("FI", &["fin", "finland", "suomi"]),
+    ("IS", &["isl", "island", "iceland", "ísland"]),
+];
+
+/// ISO 3166-1 alpha-2 of a country that somelint knows: with another one nothing of a country would be checked.
 fn is_country(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+    COUNTRIES.iter().any(|(code, _)| *code == text)
+}
+
+fn country_of_word(text: &str) -> Option<&'static str> {
+    let word = text.to_lowercase();
+    let meant = COUNTRIES.iter().find(|(code, words)| code.to_lowercase() == word || words.contains(&word.as_str()));
+    meant.map(|(code, _)| *code)
 }
 
 /// BCP 47 with a primary subtag of ISO 639, which has two or three letters.

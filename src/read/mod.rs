@@ -51,6 +51,7 @@ pub struct Document {
     /// * Markdown gives one mapping: `front` (the front matter, a mapping; absent without one), `body` (the text after
     ///   it), `links` (`{url, text}`), `images` (`{src, alt}`), `headings` (`{level, text}`), `tables` (lists of rows
     ///   as in CSV).
+    ///   Plain text gives the same without `front`.
     /// * HTML gives one mapping: what Markdown gives but `front`, with `body` as readers see it, and `title`, `language`,
     ///   `sections` (`{title, level, text}`), `scripts` (`{src, type, consent, text}`), `frames` (`{url, deferred}`),
     ///   `widgets` (`{url, class}`), `metas` (`{name, content}`). Rows of its tables hold the first address under `url`.
@@ -99,6 +100,7 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         // A sheet is no text: it is read as part of its book.
         Syntax::Csv | Syntax::Sheet => csv::read(file, limits),
         Syntax::Markdown => markdown::read(file, limits),
+        Syntax::Text => markdown::read_plain(file, limits),
         Syntax::Html => html::read(file, limits),
         Syntax::Script => script::read(file, limits),
     };
@@ -107,7 +109,7 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         let is_known = |doubt: &Finding| findings.iter().any(|known| known.span() == doubt.span());
         findings.extend(doubt::stray_bom(file).filter(|doubt| !is_known(doubt)));
     }
-    if matches!(syntax, Syntax::Csv | Syntax::Markdown | Syntax::Html) {
+    if matches!(syntax, Syntax::Csv | Syntax::Markdown | Syntax::Text | Syntax::Html) {
         findings.extend(doubt::control_character(file));
     }
     findings.extend(doubt::double_encoding(file));

@@ -17,6 +17,8 @@ pub enum Syntax {
     Sheet,
     /// Markdown with YAML front matter.
     Markdown,
+    /// Plain text, with headings as in Markdown where it has any.
+    Text,
     /// HTML as browsers save it.
     Html,
     /// A JavaScript assignment of a JSON value, as in an X archive.
@@ -67,6 +69,8 @@ pub fn syntax_of(name: &str, text: &str) -> Option<Syntax> {
         Some(Syntax::Yaml | Syntax::Toml | Syntax::Markdown) => by_name,
         _ if looks_like_json(start) => Some(Syntax::Json),
         _ if looks_like_html(start) => Some(Syntax::Html),
+        // A name alone promises nothing: files of this name hold anything.
+        None if !text.is_empty() && name.to_ascii_lowercase().ends_with(".txt") => Some(Syntax::Text),
         _ => by_name,
     }
 }

@@ -42,6 +42,8 @@ pub struct Context {
     pub known: Known,
     /// Words and phrases by language.
     pub lexicons: Arc<Lexicons>,
+    /// Whether rules name the laws of every country, not only of the authority's own.
+    pub all_laws: bool,
 }
 
 impl Context {
@@ -59,7 +61,13 @@ impl Context {
         )?;
         let declared = [&organization.official_mailbox, &organization.dpo].into_iter().flatten();
         known.mailboxes = declared.map(|address| address.trim().to_lowercase()).collect();
-        Ok(Self { organization, as_of, known, lexicons })
+        Ok(Self { organization, as_of, known, lexicons, all_laws: false })
+    }
+
+    /// The country whose laws are named beside those of the union; `None` for all.
+    #[must_use]
+    pub fn laws_of(&self) -> Option<&str> {
+        self.organization.country.as_deref().filter(|_| !self.all_laws)
     }
 
     /// The authority's languages, the main one first; empty for all.

@@ -19,11 +19,39 @@ fn texts_are_in_the_language_asked_for() {
     let explain = |args: &[&str]| sandbox.run(&[&["explain", "tracking/meta-pixel-off"], args].concat()).stdout;
     let (english, swedish) = (explain(&["--lang", "en"]), explain(&["--lang", "sv"]));
     assert!(english.contains("pixel") && swedish.contains("pixel") && english != swedish);
-    assert_eq!(explain(&["--lang", "is"]), english);
+    assert_eq!(
+        (explain(&["--lang", "sv-FI"]), explain(&["--lang", "no"])),
+        (swedish.clone(), explain(&["--lang", "nb"]))
+    );
+    for unknown in ["is", "english", "x"] {
+        let refused = sandbox.run(&["explain", "tracking/meta-pixel-off", "--lang", unknown]);
+        let told =
+            refused.stderr.contains(&format!("`{unknown}`")) && refused.stderr.contains("da, en, fi, nb, nn, sv");
+        assert!(refused.code == 2 && refused.stdout.is_empty() && told, "{}", refused.stderr);
+    }
     let environment = ran(sandbox.command(&["explain", "tracking/meta-pixel-off"]).env("LANG", "sv_SE.UTF-8"));
     assert_eq!(environment.stdout, swedish);
     let posix = ran(sandbox.command(&["explain", "tracking/meta-pixel-off"]).env("LC_ALL", "").env("LANG", "sv_SE"));
     assert_eq!(posix.stdout, swedish, "an empty LC_ALL hides LANG");
+}
+
+#[test]
+fn laws_are_those_of_the_authoritys_country() {
+    for (country, own, neighbours) in [("SE", "(SE)", "(NO)"), ("\"NO\"", "(NO)", "(SE)")] {
+        let sandbox = Sandbox::new(&[("somelint.yaml", &format!("organization: {{ country: {country} }}\n"))]);
+        let law = |args: &[&str]| {
+            let ran = sandbox.run(&[&["explain", "records/snapshot-half-yearly", "--lang", "en"], args].concat());
+            ran.stdout.split("Law:").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap_or_default().to_owned()
+        };
+        let (some, all) = (law(&[]), law(&["--all-laws"]));
+        assert!(some.contains(own) && !some.contains(neighbours), "{country}: {some}");
+        assert!(all.contains(own) && all.contains(neighbours), "{country}: {all}");
+    }
+    for (country, help) in [("Sverige", "did you mean `SE`?"), ("nor", "did you mean `NO`?"), ("DE", "write SE")] {
+        let sandbox = Sandbox::new(&[("somelint.yaml", &format!("organization: {{ country: {country} }}\n"))]);
+        let ran = sandbox.run(&["rules"]);
+        assert!(ran.code == 2 && ran.stderr.contains(help), "{country}: {}", ran.stderr);
+    }
 }
 
 #[test]

@@ -6,5 +6,6 @@ mod forms;
 mod pages;
 mod properties;
 mod registers;
+mod risks;
 mod support;
 mod texts;

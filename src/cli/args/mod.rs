@@ -67,6 +67,7 @@ pub(in crate::cli) enum Command {
 
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(in crate::cli) struct Global {
     /// Configuration to use instead of the somelint.yaml found from the files upwards
     #[arg(long, global = true, value_name = "FILE", env = "SOMELINT_CONFIG", conflicts_with = "no_config", value_parser = OsStringValueParser::new().map(PathBuf::from))]
@@ -80,6 +81,9 @@ pub(in crate::cli) struct Global {
     /// Language of the texts: en, sv, nb, nn, da, fi
     #[arg(long, global = true, value_name = "LANG", env = "SOMELINT_LANG")]
     pub(in crate::cli) lang: Option<String>,
+    /// Name the laws of every country, not only those of the authority's own
+    #[arg(long, global = true)]
+    pub(in crate::cli) all_laws: bool,
     /// The date that stands for today, such as 2026-11-22
     #[arg(long, global = true, value_name = "DATE", env = "SOMELINT_AS_OF")]
     pub(in crate::cli) as_of: Option<String>,

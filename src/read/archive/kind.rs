@@ -1,6 +1,6 @@
 //! Which kind of archive some bytes are, by what they begin with: names lie.
 
-/// The kinds of archives that are told apart. Only zip archives are read.
+/// The kinds of archives that are told apart. Zip, tar and gzip archives are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ArchiveKind {
     /// A zip archive.

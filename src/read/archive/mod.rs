@@ -1,4 +1,4 @@
-//! Zip archives, read in place: members become bytes in memory, nothing is ever unpacked to disk.
+//! Zip, tar and gzip archives, read in place: members become bytes in memory, nothing is ever unpacked to disk.
 //!
 //! In: a reader of the archive and the limits. Out: the members by safe names, their bytes, and a [`Problem`] for
 //! everything that is wrong with the archive or a member. One bad member does not stop the others.
@@ -9,6 +9,7 @@ mod layout;
 mod member;
 mod names;
 mod problem;
+mod stream;
 
 use std::{
     collections::HashMap,
@@ -27,6 +28,7 @@ pub use kind::{ArchiveKind, kind_of};
 pub use member::Member;
 pub use names::{Media, MemberKind, is_media, media};
 pub use problem::Problem;
+pub use stream::visit_stream;
 
 use self::{
     member::{Entry, check_size},
@@ -147,32 +149,8 @@ impl<R: Read + Seek> Archive<R> {
                     continue;
                 }
             };
-            match kind_of(&bytes) {
-                None => each(&member, Content::Bytes(bytes)),
-                Some(kind) if kind.is_office() => each(&member, Content::Bytes(bytes)),
-                Some(ArchiveKind::Zip) => match self.inner(&member, bytes) {
-                    Ok(mut inner) => {
-                        inner.visit(each);
-                        self.problems.append(&mut inner.problems);
-                    }
-                    Err(problem) => each(&member, Content::Problem(problem)),
-                },
-                Some(kind) => {
-                    let message = format!("this member is a {}, not a zip archive", kind.name());
-                    each(&member, Content::Problem(Problem::member(&code::ARCHIVE_KIND, &member.name, message)));
-                }
-            }
+            nested(&member, bytes, &self.limits, each, &mut self.problems);
         }
-    }
-
-    fn inner(&self, member: &Member, bytes: Vec<u8>) -> Result<Archive<Cursor<Vec<u8>>>, Problem> {
-        let Some(nesting) = self.limits.nesting.checked_sub(1) else {
-            let message = "this archive lies too deep in other archives";
-            return Err(Problem::member(&code::ARCHIVE_NESTING, &member.name, message));
-        };
-        let limits = Limits { nesting, ..self.limits };
-        let opened = Archive::within(Cursor::new(bytes), &limits, format!("{}!/", member.name));
-        opened.map_err(|problem| Problem { member: Some(member.name.clone()), ..problem })
     }
 
     /// Lists the members as the central directory has them, and tells where it begins.
@@ -238,12 +216,36 @@ impl<R: Read + Seek> Archive<R> {
         for entry in &self.entries {
             let name = entry.member.name.as_str();
             let Some(first) = seen.insert(names::folded(name), name) else { continue };
-            let message = if first == name {
-                "another member has the same name; both are read"
-            } else {
-                "the name of another member differs only in case or in how its letters are composed; both are read"
-            };
-            self.problems.push(Problem::member(&code::ARCHIVE_DUPLICATE, name, message));
+            self.problems.push(Problem::duplicate(first, name));
         }
     }
+}
+
+/// Hands over what a member holds; of an archive in it, the members.
+fn nested(member: &Member, bytes: Vec<u8>, limits: &Limits, each: &mut Each<'_>, problems: &mut Vec<Problem>) {
+    match kind_of(&bytes) {
+        None => each(member, Content::Bytes(bytes)),
+        Some(kind) if kind.is_office() => each(member, Content::Bytes(bytes)),
+        Some(ArchiveKind::Zip) => match inner(member, bytes, limits) {
+            Ok(mut inner) => {
+                inner.visit(each);
+                problems.append(&mut inner.problems);
+            }
+            Err(problem) => each(member, Content::Problem(problem)),
+        },
+        Some(kind) => {
+            let message = format!("this member is a {}, not a zip archive", kind.name());
+            each(member, Content::Problem(Problem::member(&code::ARCHIVE_KIND, &member.name, message)));
+        }
+    }
+}
+
+fn inner(member: &Member, bytes: Vec<u8>, limits: &Limits) -> Result<Archive<Cursor<Vec<u8>>>, Problem> {
+    let Some(nesting) = limits.nesting.checked_sub(1) else {
+        let message = "this archive lies too deep in other archives";
+        return Err(Problem::member(&code::ARCHIVE_NESTING, &member.name, message));
+    };
+    let limits = Limits { nesting, ..*limits };
+    let opened = Archive::within(Cursor::new(bytes), &limits, format!("{}!/", member.name));
+    opened.map_err(|problem| Problem { member: Some(member.name.clone()), ..problem })
 }

@@ -29,6 +29,16 @@ impl Problem {
         Self { code, member: Some(member.to_owned()), message: message.into() }
     }
 
+    /// The problem of a member whose name another one has, or nearly so.
+    pub(super) fn duplicate(first: &str, name: &str) -> Self {
+        let message = if first == name {
+            "another member has the same name; both are read"
+        } else {
+            "the name of another member differs only in case or in how its letters are composed; both are read"
+        };
+        Self::member(&code::ARCHIVE_DUPLICATE, name, message)
+    }
+
     /// The problem of a member that failed while it was read.
     pub(super) fn failure(error: &ZipError, name: &str) -> Self {
         Self::member(&code::ARCHIVE_DAMAGED, name, format!("this member is damaged: {}", reason(error)))

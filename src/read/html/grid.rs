@@ -47,6 +47,11 @@ impl Grid {
         self.cell.as_mut().map(|cell| &mut cell.text)
     }
 
+    /// Whether the next cell is the first of its row.
+    pub(super) fn is_at_row_start(&self) -> bool {
+        self.cell.is_none() && self.row.as_ref().is_none_or(|(_, cells)| cells.is_empty())
+    }
+
     /// An address in the row that is open.
     pub(super) fn link(&mut self, url: &Node) {
         if let (Some(_), Some(link @ None)) = (&self.row, self.links.last_mut()) {

@@ -110,9 +110,7 @@ impl<'f> Walker<'f> {
         if let Some(widget) = attributes.widget(&name) {
             self.add("widgets", Node::map(widget, whole));
         }
-        if is_block(&name) {
-            self.gap = Some(("\n", at..at));
-        }
+        self.block(&name, at);
         match name.as_str() {
             "html" => self.map = parts,
             "script" | "style" | "noscript" | "template" | "svg" | "textarea" | "select" if !tag.self_closing => {
@@ -135,11 +133,20 @@ impl<'f> Walker<'f> {
             "table" if self.grids.len() < self.limits.depth => self.grids.push(Grid::new(at)),
             "tr" => self.in_grid(|grid, file| grid.open_row(file, at)),
             "td" | "th" => {
-                self.gap = Some(("\t", at..at));
+                let is_first = self.grids.last().is_none_or(Grid::is_at_row_start);
+                self.gap = Some((if is_first { "\n" } else { "\t" }, at..at));
                 let spans = (attributes.number("colspan"), attributes.number("rowspan"));
                 self.in_grid(|grid, file| grid.open_cell(file, at, spans));
             }
             _ => {}
+        }
+    }
+
+    /// The beginning or end of an element on lines of its own. Between cells a tab stays, whatever they begin with.
+    fn block(&mut self, name: &str, at: usize) {
+        let between_cells = name != "tr" && self.gap.as_ref().is_some_and(|(gap, _)| *gap == "\t");
+        if is_block(name) && !between_cells {
+            self.gap = Some(("\n", at..at));
         }
     }
 
@@ -158,9 +165,7 @@ impl<'f> Walker<'f> {
             }
             return;
         }
-        if is_block(&name) {
-            self.gap = Some(("\n", at..at));
-        }
+        self.block(&name, at);
         match name.as_str() {
             "title" => {
                 if let Some(title) = self.title.take() {

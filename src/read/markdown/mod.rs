@@ -40,6 +40,15 @@ pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
             parsed.findings.push(Finding::coded(&code::SYNTAX, message, span).help("end it with a line `---`"));
         }
     }
+    add_body(file, body, map, limits, parsed)
+}
+
+/// Reads a text without front matter.
+pub(super) fn read_plain(file: &SourceFile, limits: &Limits) -> Parsed {
+    add_body(file, 0, Map::new(), limits, Parsed::default())
+}
+
+fn add_body(file: &SourceFile, body: usize, mut map: Map, limits: &Limits, mut parsed: Parsed) -> Parsed {
     let elements = walk::elements(file, body, limits);
     let whole = Span::new(file.id, body, file.text.len());
     let text = file.text.get(body..).unwrap_or_default();
