@@ -2,6 +2,7 @@
 //!
 //! All persons and places are invented.
 
+mod concepts;
 mod figures;
 mod lexicons;
 
