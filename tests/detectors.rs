@@ -157,11 +157,14 @@ proptest! {
         at in prop::collection::vec((0usize..14, prop::sample::select(vec!['\u{200b}', '\u{ad}', '\u{2060}', '\u{202e}', '\u{feff}'])), 0..6),
         upper in any::<bool>(),
         wide in any::<bool>(),
+        foreign in any::<bool>(),
     ) {
         let (country, number) = NUMBERS[which];
+        // A Cyrillic letter for the check character of a Finnish number.
+        let number = if foreign { number.replace('T', "\u{422}") } else { number.to_owned() };
         let mut hidden: Vec<char> = number.chars().collect();
         if wide {
-            for char in &mut hidden {
+            for char in hidden.iter_mut().filter(|char| char.is_ascii()) {
                 *char = char::from_u32(u32::from(*char) + 0xfee0).unwrap();
             }
         }

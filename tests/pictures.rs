@@ -189,7 +189,8 @@ fn a_fix_mends_and_makes_nothing_new() {
     assert_eq!(fs::read(&picture).expect("it is there"), jpeg(), "a diff writes nothing");
 
     let before = fs::read_to_string(sandbox.path("utkast/park.md")).expect("it is there");
-    let (_, said) = check(&sandbox, &["--fix"]);
+    let (reported, said) = check(&sandbox, &["--fix"]);
+    assert_eq!(reported, "", "what is reported is what is left");
     assert!(
         said.contains("bilder/foto.jpg: metadata taken out") && said.contains("utkast/park.md: click ids taken out"),
         "{said}"

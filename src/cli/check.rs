@@ -31,26 +31,26 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     if args.record.is_some() && args.inputs.paths.iter().any(|path| path == "-") {
         return Err(Stop::Usage("standard input cannot be recorded: nobody could check it again".to_owned()));
     }
-    let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
-    let mut session = Session::open(global, &anchors(&args.inputs))?;
-    if let Some(word) = &args.fail_on {
-        session.config.fail_on = fail_on(word)?;
+    if args.fix && args.inputs.paths.iter().any(|path| path == "-") {
+        return Err(Stop::Usage("standard input cannot be mended; name the file".to_owned()));
     }
-    select(&mut session, args)?;
+    let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
+    let session = prepare(args, global)?;
     let at = baseline::path(args, &session);
-    baseline::read(&at, args, &mut session)?;
     let (refused, known) = (!session.mistakes.is_empty(), session.baseline.clone());
     let redactor = session::redactor(&session, reveal);
     let seals = args.record.as_ref().map(|_| (PolicySeal::of(&session), config_seal(&session)));
-    let ran = Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet }.run(args)?;
+    let run = |session| Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet }.run(args);
+    let mut ran = run(session)?;
+    if (args.fix || args.diff) && fix::mend(&ran.report, &redactor, args.diff)? > 0 {
+        // What is reported, counted and decides the exit code is what is left.
+        ran = run(prepare(args, global)?)?;
+    }
     let Ran { report, kept, list } = &ran;
     outputs.write(report, kept, args, global)?;
     if let Some((path, seals)) = args.record.as_ref().zip(seals) {
         let record = RunRecord::new(Asked::of(args, global), seals, ran.seal(args, &redactor)?, report);
         output::write_file(path, kept, |out| out.write_all(record.text().as_bytes()))?;
-    }
-    if args.fix || args.diff {
-        fix::mend(report, &redactor, args.diff)?;
     }
     let updated = args.update_baseline && !refused;
     if updated {
@@ -70,6 +70,18 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     // What has just been written down as known fails this run no more than the next.
     let grown = updated && (known.is_none() || args.allow_growth);
     Ok(outcome(report, args, grown))
+}
+
+/// What the arguments leave of configuration and policy, with the baseline.
+fn prepare(args: &Check, global: &Global) -> Result<Session, Stop> {
+    let mut session = Session::open(global, &anchors(&args.inputs))?;
+    if let Some(word) = &args.fail_on {
+        session.config.fail_on = fail_on(word)?;
+    }
+    select(&mut session, args)?;
+    let at = baseline::path(args, &session);
+    baseline::read(&at, args, &mut session)?;
+    Ok(session)
 }
 
 /// A run that is over.

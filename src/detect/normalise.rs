@@ -1,7 +1,7 @@
 //! Folding: one spelling for what readers see as one.
 //!
-//! In: text as written. Out: a copy in NFC, without invisible characters, with plain dashes, spaces and digits, in one
-//! of three [`Form`]s; and the way back, so that every range found in the copy is reported in bytes of the original.
+//! In: text as written. Out: a copy in NFC, without invisible characters, with plain dashes, spaces and digits and with
+//! Latin letters for those that only look Latin, in one of three [`Form`]s; and the way back, so that every range found in the copy is reported in bytes of the original.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -101,7 +101,7 @@ impl Folded {
         if marks.is_empty() && u32::from(first) < 0x300 {
             self.push(plain(first), form, start, end);
         } else {
-            let chars = std::iter::once(first).chain(marks);
+            let chars = std::iter::once(latin(first)).chain(marks);
             let chars = chars.flat_map(|char| lowered(char, form));
             let composed: String =
                 if is_styled(first) { chars.nfkc().collect() } else { chars.nfc().map(plain).collect() };
@@ -261,6 +261,33 @@ fn plain(char: char) -> char {
         _ => char,
     }
 }
+
+/// The Latin letter for a Cyrillic or Greek one that nobody can tell from it, as Unicode Technical Standard 39 lists them.
+/// Terms are folded alike, so that those of other scripts still match.
+fn latin(char: char) -> char {
+    let at = LOOK_ALIKES.binary_search_by_key(&char, |(like, _)| *like);
+    at.ok().and_then(|at| LOOK_ALIKES.get(at)).map_or(char, |(_, latin)| *latin)
+}
+
+/// Letters of other scripts, ascending, and the Latin ones of the same look; with the small ones of capitals that look so.
+#[rustfmt::skip]
+const LOOK_ALIKES: [(char, char); 87] = [
+    ('\u{37f}', 'J'), ('\u{391}', 'A'), ('\u{392}', 'B'), ('\u{395}', 'E'), ('\u{396}', 'Z'), ('\u{397}', 'H'),
+    ('\u{399}', 'I'), ('\u{39a}', 'K'), ('\u{39c}', 'M'), ('\u{39d}', 'N'), ('\u{39f}', 'O'), ('\u{3a1}', 'P'),
+    ('\u{3a4}', 'T'), ('\u{3a5}', 'Y'), ('\u{3a7}', 'X'), ('\u{3aa}', 'Ï'), ('\u{3b1}', 'a'), ('\u{3b2}', 'b'),
+    ('\u{3b5}', 'e'), ('\u{3b6}', 'z'), ('\u{3b7}', 'h'), ('\u{3b9}', 'i'), ('\u{3ba}', 'k'), ('\u{3bc}', 'm'),
+    ('\u{3bd}', 'v'), ('\u{3bf}', 'o'), ('\u{3c1}', 'p'), ('\u{3c4}', 't'), ('\u{3c5}', 'u'), ('\u{3c7}', 'x'),
+    ('\u{3ca}', 'ï'), ('\u{3cc}', 'ó'), ('\u{3f2}', 'c'), ('\u{3f3}', 'j'), ('\u{3f9}', 'C'), ('\u{401}', 'Ë'),
+    ('\u{405}', 'S'), ('\u{406}', 'I'), ('\u{407}', 'Ï'), ('\u{408}', 'J'), ('\u{410}', 'A'), ('\u{412}', 'B'),
+    ('\u{415}', 'E'), ('\u{41a}', 'K'), ('\u{41c}', 'M'), ('\u{41d}', 'H'), ('\u{41e}', 'O'), ('\u{420}', 'P'),
+    ('\u{421}', 'C'), ('\u{422}', 'T'), ('\u{423}', 'Y'), ('\u{425}', 'X'), ('\u{430}', 'a'), ('\u{432}', 'b'),
+    ('\u{435}', 'e'), ('\u{43a}', 'k'), ('\u{43c}', 'm'), ('\u{43d}', 'h'), ('\u{43e}', 'o'), ('\u{440}', 'p'),
+    ('\u{441}', 'c'), ('\u{442}', 't'), ('\u{443}', 'y'), ('\u{445}', 'x'), ('\u{451}', 'ë'), ('\u{455}', 's'),
+    ('\u{456}', 'i'), ('\u{457}', 'ï'), ('\u{458}', 'j'), ('\u{4ae}', 'Y'), ('\u{4af}', 'y'), ('\u{4ba}', 'H'),
+    ('\u{4bb}', 'h'), ('\u{4c0}', 'I'), ('\u{4cf}', 'l'), ('\u{4d2}', 'Ä'), ('\u{4d3}', 'ä'), ('\u{4d4}', 'Æ'),
+    ('\u{4d5}', 'æ'), ('\u{4e6}', 'Ö'), ('\u{4e7}', 'ö'), ('\u{500}', 'D'), ('\u{501}', 'd'), ('\u{51a}', 'Q'),
+    ('\u{51b}', 'q'), ('\u{51c}', 'W'), ('\u{51d}', 'w'),
+];
 
 #[cfg(test)]
 mod tests;

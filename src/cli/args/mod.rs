@@ -194,7 +194,7 @@ pub(in crate::cli) struct Check {
     /// Report the verdict of every rule on every record
     #[arg(long)]
     pub(in crate::cli) verdicts: bool,
-    /// Mend what can be mended safely: take metadata out of pictures, click ids out of links; check again to see what is left
+    /// Mend what can be mended safely: take metadata out of pictures, click ids out of links; what is left is reported
     #[arg(long)]
     pub(in crate::cli) fix: bool,
     /// Show what --fix would do, and write nothing

@@ -1,6 +1,6 @@
 //! What a lexicon file says: `policies/lexicons/<language>/<name>.yaml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -176,6 +176,8 @@ pub struct Grammar {
     pub of: Vec<String>,
     /// Things that are rehabilitated without being ill.
     pub inanimate: Vec<String>,
+    /// Frequent words that tell what a text is written in: `och`, `ikkje`.
+    pub function_words: BTreeSet<String>,
 }
 
 /// Words that point at a person, or away from one.

@@ -9,6 +9,7 @@ mod boundary;
 mod conditions;
 mod phrase;
 mod dictionary;
+mod language;
 mod scan;
 
 use std::collections::BTreeMap;

@@ -7,6 +7,7 @@ use super::{
     conditions,
     dictionary::{Dictionary, Meaning, Stems},
     format::{Category, Grammar, Term},
+    language::spoken,
 };
 use crate::detect::{
     hashtags, mentions,
@@ -42,18 +43,20 @@ pub(super) fn all(dictionaries: &[&Dictionary], text: &str) -> Vec<Hit> {
     let folded = Folded::new(text, Form::Lower);
     let tags: Vec<Tag<'_>> =
         hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range)).collect();
-    let mut found: Vec<Hit> = Vec::new();
-    for dictionary in dictionaries {
-        found.extend(in_words(dictionary, &folded, text));
-        found.extend(tags.iter().flat_map(|tag| tag.hits(dictionary)));
+    let mut found: Vec<(usize, Hit)> = Vec::new();
+    for (at, dictionary) in dictionaries.iter().enumerate() {
+        let hits = in_words(dictionary, &folded, text).into_iter();
+        found.extend(hits.chain(tags.iter().flat_map(|tag| tag.hits(dictionary))).map(|hit| (at, hit)));
     }
-    if !found.is_empty() {
-        let places: Spans = tags.iter().map(|tag| tag.range.clone()).collect();
-        for hit in &mut found {
-            hit.in_tag = places.hold(&hit.range);
-        }
+    if found.is_empty() {
+        return Vec::new();
     }
-    found
+    let places: Spans = tags.iter().map(|tag| tag.range.clone()).collect();
+    let spoken =
+        spoken(&dictionaries.iter().map(|dictionary| dictionary.grammar()).collect::<Vec<_>>(), folded.as_str());
+    let hits = found.into_iter().map(|(at, hit)| (at, Hit { in_tag: places.hold(&hit.range), ..hit }));
+    // What only looks like a word of another language is none; tags are often in another one.
+    hits.filter(|(at, hit)| hit.in_tag || spoken.get(*at) != Some(&false)).map(|(_, hit)| hit).collect()
 }
 
 /// The terms of these categories among all of a text; where two overlap, the stronger one, then the longer one.

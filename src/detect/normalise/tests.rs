@@ -14,6 +14,9 @@ fn one_spelling_with_the_way_back() {
         ("Ærø Þór Garðabær", Form::Bare, "aro thor gardabar"),
         ("𝟏𝟗", Form::Lower, "19"),
         ("A\u{a0}B", Form::Cased, "A B"),
+        ("\u{421}\u{410}N\u{421}\u{395}R", Form::Cased, "CANCER"),
+        ("\u{421}\u{430}n\u{441}er", Form::Lower, "cancer"),
+        ("\u{430}\u{30a}r \u{4e7}l", Form::Lower, "år öl"),
     ];
     for (text, form, folded) in cases {
         assert_eq!(Folded::new(text, form).as_str(), folded, "{text}");
