@@ -124,6 +124,23 @@ fn what_is_shown_is_blacked_out_without_exemptions() {
     assert_eq!(words, ["kommun@solvik.example", "0123-45 60 00", "121212-1213"]);
 }
 
+#[test]
+fn what_is_spelled_with_escapes_is_blacked_out_too() {
+    for spelled in [
+        r"kari.eksempel\u0040privat.example",
+        r"kari.eksempel\\u0040privat\\u002Eexample",
+        r"kari.eksempel\x40privat.example",
+        "kari.eksempel%40privat.example",
+        "kari.eksempel&#64;privat.example",
+        "kari.eksempel&#x40;privat.example",
+        r"19121212\u002d1212",
+    ] {
+        let text = format!(r#"{{"a": "é\n{spelled}", "b": "Hej\u0021"}}"#);
+        let words: Vec<&str> = identifiers_to_redact(&text).iter().map(|found| &text[found.range.clone()]).collect();
+        assert_eq!(words, [spelled], "{text}");
+    }
+}
+
 /// On `tests/corpus/identifiers*.jsonl`; the second was not looked at while tuning.
 #[test]
 fn figures_on_the_corpus() {

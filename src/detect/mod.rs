@@ -37,6 +37,7 @@ pub mod readability;
 pub mod lexicon;
 pub mod person;
 mod crowd;
+mod escapes;
 mod weigh;
 mod sentences;
 pub mod implies;

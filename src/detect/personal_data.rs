@@ -6,7 +6,9 @@
 use regex::Regex;
 
 use super::{
-    Country, Match, bank_account, card, email, file_name, home_address, iban,
+    Country, Match, bank_account, card, email,
+    escapes::Unescaped,
+    file_name, home_address, iban,
     identifier::{self, REPORTED},
     ip_address, licence_plate,
     mailbox::{self, Mailbox},
@@ -102,11 +104,14 @@ pub fn personal_data(text: &str, known: &Known) -> Vec<Match> {
     found.into_iter().filter(|found| sure(found) && !(found.label == "phone number" && own_phone(found))).collect()
 }
 
-/// Everything in a text that could identify a person, to be blacked out where the text is shown: no exemptions, and
-/// numbers too that are too unsure to be reported.
+/// Everything in a text that could identify a person, to be blacked out where the text is shown: no exemptions, numbers
+/// too that are too unsure to be reported, and what is spelled with escapes.
 #[must_use]
 pub fn identifiers_to_redact(text: &str) -> Vec<Match> {
-    gather(text, None, email::addresses(text))
+    let found = gather(text, None, email::addresses(text));
+    let Some(plain) = Unescaped::of(text) else { return found };
+    let spelled = gather(&plain.text, None, email::addresses(&plain.text)).into_iter();
+    joined(found.into_iter().chain(spelled.map(|found| Match { range: plain.raw(&found.range), ..found })).collect())
 }
 
 /// [`identifiers_to_redact`], but the authority's own functional mailboxes and telephone numbers stay readable: they are
@@ -159,6 +164,17 @@ fn without_overlaps(found: impl Iterator<Item = Match>) -> Vec<Match> {
     let mut kept: Vec<Match> = found.filter(|found| spans.take(&found.range)).collect();
     kept.sort_by_key(|found| found.range.start);
     kept
+}
+
+/// In order; those that overlap are one.
+fn joined(mut found: Vec<Match>) -> Vec<Match> {
+    found.sort_by_key(|found| found.range.start);
+    found.dedup_by(|next, last| {
+        let overlap = next.range.start < last.range.end;
+        last.range.end = if overlap { last.range.end.max(next.range.end) } else { last.range.end };
+        overlap
+    });
+    found
 }
 
 fn own_handle(handle: &str) -> String {
