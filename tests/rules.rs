@@ -29,13 +29,16 @@ struct Trial {
     rule: Rule,
     file: RuleFile,
     examples: Vec<Example>,
+    /// The places of the parameters that the examples hold under.
+    params: Vec<Span>,
     policy: Policy,
 }
 
 impl Trial {
     fn of(file: RuleFile, context: &Arc<Context>) -> Result<Self, Vec<Finding>> {
         let (rule, examples) = policy::link_examples(&file, context)?;
-        Ok(Self { rule, file, examples: examples.examples, policy: Policy::default() })
+        let params = examples.params.iter().map(|(_, value)| value.span()).collect();
+        Ok(Self { rule, file, examples: examples.examples, params, policy: Policy::default() })
     }
 
     fn judge(&self, example: &Example, node: &Node) -> Verdict<'_> {
@@ -90,12 +93,15 @@ impl Trial {
             if finding.message.contains(['{', '}']) || finding.message.is_empty() {
                 complaints.push(format!("the message is not filled in: {}", finding.message));
             }
-            let record = example.record.span();
+            let holds = |outer: Span, span: Span| {
+                span.source == outer.source && span.start >= outer.start && span.end <= outer.end
+            };
+            // An event that a rule is told of by its parameters has a place too: its line in the policy.
             let inside =
-                |span: Span| span.source == record.source && span.start >= record.start && span.end <= record.end;
+                |span: Span| holds(example.record.span(), span) || self.params.iter().any(|outer| holds(*outer, span));
             let mut places = finding.labels.iter().filter(|label| label.role != Role::Policy);
             if !places.all(|label| inside(label.span)) {
-                complaints.push("a place lies outside the record".to_owned());
+                complaints.push("a place lies outside the record and the parameters".to_owned());
             }
         }
         complaints
