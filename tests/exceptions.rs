@@ -5,10 +5,12 @@ mod support {
     pub(crate) mod program;
 }
 
+use std::fs;
+
 use serde_json::Value as JsonValue;
 use support::{
     authority::AUTHORITY,
-    program::{Sandbox, draft},
+    program::{Sandbox, draft, ran},
 };
 
 const SHOUTING: &str = "Welcome to the library, EVERYBODY.";
@@ -270,4 +272,28 @@ fn a_baseline_of_unknown_form_checks_nothing() {
     let missing = sandbox.run(&["check", "drafts", "--baseline", "none.json"]);
     assert_eq!(missing.code, 2);
     assert!(missing.stderr.contains("none.json is not a file"), "{}", missing.stderr);
+}
+
+#[test]
+fn what_a_run_did_not_look_at_is_not_gone_from_the_baseline() {
+    let faulty = draft(SHOUTING);
+    let sandbox = authority("", &[("a.md", &faulty), ("b.md", &faulty)]);
+    check(&sandbox, &["--update-baseline"]);
+    let both = [entry("drafts/a.md"), entry("drafts/b.md")];
+    // Another rule, another folder, an exclude, a file that cannot be read: nothing of it says that a finding is gone.
+    for args in [
+        ["check", "--update-baseline", "--select", "accessibility/alt-text-present"],
+        ["check", "--update-baseline", "--exclude", "drafts/**"],
+    ] {
+        let ran = sandbox.run(&[&args[..], &["--format", "concise"]].concat());
+        assert!(!ran.stdout.contains("baseline/gone"), "{args:?}: {}", ran.stdout);
+        assert_eq!(baseline(&sandbox), both, "{args:?}");
+    }
+    fs::create_dir_all(sandbox.path("other")).expect("a folder");
+    let mut below = sandbox.command(&["check", "--update-baseline", "--allow-empty"]);
+    ran(below.current_dir(sandbox.path("other")));
+    assert_eq!(baseline(&sandbox), both, "from a folder below");
+    sandbox.put("drafts/a.md", [0xff, 0xfe, 0xff]);
+    sandbox.run(&["check", "--update-baseline"]);
+    assert_eq!(baseline(&sandbox), both, "a file that could not be read");
 }

@@ -132,7 +132,7 @@ impl Runner<'_> {
             redactor: self.redactor,
             verdicts: args.verdicts,
             no_ignores: args.no_ignores,
-            is_whole: self.inputs.paths.iter().all(|path| path == "."),
+            is_whole: is_whole(self.inputs, &root),
             progress: &|files| progress.advance(files),
         };
         if !mistakes.is_empty() {
@@ -152,6 +152,13 @@ impl Runner<'_> {
         let kept = kept.map(|input| PathBuf::from(input.origin.path())).chain(own).collect();
         Ok(Ran { report, kept, list: found.files })
     }
+}
+
+/// Whether everything below the configuration is asked for, and nothing of it left out.
+fn is_whole(inputs: &Inputs, root: &Path) -> bool {
+    let is_root = |path: &str| fs::canonicalize(path).is_ok_and(|path| path == root);
+    let all = if inputs.paths.is_empty() { is_root(".") } else { inputs.paths.iter().any(|path| is_root(path)) };
+    all && inputs.exclude.is_empty()
 }
 
 /// Lists the files that arguments and configuration name.

@@ -35,15 +35,27 @@ impl<'b> Known<'b> {
         Some(Waived { by: "baseline", reason: self.reason.to_owned(), until: None })
     }
 
-    /// The entries that fewer findings met than they say, although their file was checked.
+    /// The entries that fewer findings met than they say, although their rule ran and their file was checked.
     ///
-    /// * `checked`: the files that were checked, relative to the configuration.
+    /// * `checked`, `failed`: the files that were and that could not be checked, relative to the configuration.
+    /// * `ran`: whether a rule was in force.
     /// * `is_whole`: whether the run was asked to check everything: a file that was not met is gone.
-    pub(super) fn gone(&self, baseline: &Baseline, checked: &BTreeSet<String>, is_whole: bool) -> Vec<Finding> {
-        let was_checked = |path: &Option<String>| path.as_ref().is_some_and(|path| checked.contains(path));
+    pub(super) fn gone(
+        &self,
+        baseline: &Baseline,
+        [checked, failed]: [&BTreeSet<String>; 2],
+        ran: impl Fn(&str) -> bool,
+        is_whole: bool,
+    ) -> Vec<Finding> {
+        let file = |path: &str| path.split_once("!/").map_or(path, |(file, _)| file).to_owned();
+        let looked = |path: Option<&str>| match path {
+            Some(path) if failed.contains(path) || failed.contains(&file(path)) => false,
+            Some(path) => is_whole || checked.contains(path),
+            None => is_whole,
+        };
         let gone = baseline.entries.iter().filter(|(entry, _)| {
             let left = self.left.get(entry.fingerprint.as_str()).copied().unwrap_or_default();
-            left > 0 && (is_whole || was_checked(&entry.path))
+            left > 0 && ran(&entry.rule) && looked(entry.path.as_deref())
         });
         gone.map(|(entry, span)| {
             let values = [("rule", entry.rule.clone()), ("path", entry.path.clone().unwrap_or_default())];

@@ -118,7 +118,9 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     let mut settlement = settle(take(&mut batch.placed), &waivers, &mut known, &files, job.limits.findings);
     let mut unused = exceptions.unused(&settlement.used, &batch.spoke, job);
     if let Some(baseline) = job.baseline {
-        unused.extend(known.gone(baseline, &checked(job, &batch.inputs), job.is_whole));
+        let [checked, failed] = [Status::Checked, Status::Failed].map(|status| ended(job, &batch.inputs, status));
+        let ran = |id: &str| job.policy.rules.iter().any(|rule| rule.id.as_str() == id);
+        unused.extend(known.gone(baseline, [&checked, &failed], ran, job.is_whole));
     }
     if !unused.is_empty() {
         let Settlement { stand, waived, used, omitted } = settlement;
@@ -152,11 +154,11 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     report
 }
 
-/// The files that were checked, as a baseline names them.
-fn checked(job: &Job<'_>, inputs: &[Input]) -> BTreeSet<String> {
+/// The files that ended so, as a baseline names them.
+fn ended(job: &Job<'_>, inputs: &[Input], status: Status) -> BTreeSet<String> {
     let relative = job.list.iter().map(|file| (file.path.as_str(), file.relative.as_str())).collect();
-    let checked = inputs.iter().filter(|input| input.status == Status::Checked);
-    checked.filter_map(|input| path_of(&input.origin, &relative)).collect()
+    let ended = inputs.iter().filter(|input| input.status == status);
+    ended.filter_map(|input| path_of(&input.origin, &relative)).collect()
 }
 
 fn rule_row(rule: &crate::policy::Rule) -> RuleRow {
