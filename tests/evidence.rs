@@ -81,6 +81,10 @@ fn a_record_tells_nothing_personal_and_nothing_false() {
         assert_eq!(refused.code, 2, "{name}");
         assert!(refused.stderr.contains(name) && refused.stdout.is_empty(), "{}", refused.stderr);
     }
+    sandbox.run(&["check", "--baseline", "known.json", "--update-baseline"]);
+    sandbox.run(&["check", "--baseline", "known.json", "--record", "run.json"]);
+    let with_baseline = sandbox.run(&["verify", "run.json"]);
+    assert_eq!(with_baseline.code, 0, "the baseline is part of what was asked: {}", with_baseline.stdout);
     let stdin = sandbox.run(&["check", "-", "--record", "run.json"]);
     assert_eq!(stdin.code, 2);
 }

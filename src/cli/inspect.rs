@@ -12,14 +12,14 @@ use super::{
     args::{Global, Inputs, Inspect},
     check::find,
     gaps::Gaps,
-    leaves::{collect, general, shorten},
+    leaves::{collect, shorten},
     limits,
     session::{self, Session},
     veil::Veil,
     walk::{Disk, anchors},
 };
 use crate::{
-    engine::{Drafts, Export, FileRef, Placed, Redactor, Survey, intake::Reading, place_all, survey},
+    engine::{Drafts, Export, FileRef, Placed, Redactor, Survey, general, intake::Reading, place_all, survey},
     policy::Locale,
     read::Limits,
     record::Record,

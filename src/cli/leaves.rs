@@ -34,19 +34,6 @@ pub(super) fn collect<'n>(node: &'n Node, path: &mut String, leaves: &mut Vec<(S
     }
 }
 
-/// `apps[0].name` is an instance of `apps[].name`.
-pub(super) fn general(path: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for char in path.chars() {
-        inside = (inside || char == '[') && char != ']';
-        if !inside || char == '[' {
-            text.push(char);
-        }
-    }
-    text
-}
-
 pub(super) fn shown(node: &Node) -> String {
     match node.value() {
         Value::Text(text) => format!("\u{201c}{}\u{201d}", text.as_str()),

@@ -3,7 +3,11 @@
 //! In: a run that is over. Out: a JSON file with the hashes of every input, of the policy and of the configuration; and,
 //! for `somelint verify`, the same file read back. It holds no finding and no personal data.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -61,6 +65,7 @@ pub(super) struct Asked {
     ignore: Vec<String>,
     no_ignores: bool,
     no_config: bool,
+    baseline: Option<PathBuf>,
 }
 
 /// The policy that was in force.
@@ -146,6 +151,7 @@ impl Asked {
             ignore: args.ignore.clone(),
             no_ignores: args.no_ignores,
             no_config: global.no_config,
+            baseline: args.baseline.clone(),
         }
     }
 
@@ -159,6 +165,7 @@ impl Asked {
         args.select.clone_from(&self.select);
         args.ignore.clone_from(&self.ignore);
         args.no_ignores = self.no_ignores;
+        args.baseline.clone_from(&self.baseline);
         global.packs.clone_from(&self.packs);
         global.no_config = self.no_config;
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::leaves::{general, shown};
+use super::leaves::shown;
 use crate::{
-    engine::Redactor,
+    engine::{Redactor, general},
     record::{Kind, schema},
     tree::Node,
 };

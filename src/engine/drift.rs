@@ -203,8 +203,9 @@ fn explained<'r>((path, old, new): (String, Option<&'r Node>, Option<&'r Node>),
     Change { path, old, new, rules }
 }
 
-/// `apps[Buffer].name` is an instance of `apps[].name`.
-fn general(path: &str) -> String {
+/// The field of a schema that a path leads to: `apps[].name` for `apps[0].name` and `apps[Buffer].name`.
+#[must_use]
+pub fn general(path: &str) -> String {
     let mut depth = 0_u32;
     let keep = |c: &char| {
         depth = match c {

@@ -35,7 +35,7 @@ mod verdict;
 mod waive;
 mod window;
 
-pub use drift::{Change, Drift, Reading, Turn, drift};
+pub use drift::{Change, Drift, Reading, Turn, drift, general};
 pub use evaluate::Evaluator;
 pub use export::Export;
 pub use files::FileRef;
