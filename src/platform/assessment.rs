@@ -35,7 +35,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
         Some(_) => return None,
         None => parts.told()?,
     };
-    Some(Mark { because, root: document.name.clone() })
+    Some(Mark::new(because, document.name.clone()))
 }
 
 /// What an assessment is made of, in any syntax.

@@ -36,7 +36,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
         (None, Some(front)) => said(front)?,
         _ => return None,
     };
-    Some(Mark { because, root: document.name.clone() })
+    Some(Mark::new(because, document.name.clone()))
 }
 
 /// What front matter says that makes a text a document: the kind of record, or the kind of document.

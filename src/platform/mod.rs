@@ -78,6 +78,15 @@ pub struct Mark {
     /// The folder that holds the export, below its archive or the folder that was named; empty for the top.
     /// Documents of one reader under one root form one export. A document that stands alone gives its own name.
     pub root: String,
+    /// Whether only the folder told it. A reader that knows the document by what it holds is surer.
+    pub is_by_folder: bool,
+}
+
+impl Mark {
+    /// A mark that the document itself bears.
+    pub(crate) fn new(because: impl Into<String>, root: impl Into<String>) -> Self {
+        Self { because: because.into(), root: root.into(), is_by_folder: false }
+    }
 }
 
 /// What the configuration says of a file under `sources:`.
@@ -113,7 +122,8 @@ pub struct Recognition {
     pub mark: Mark,
 }
 
-/// Every reader, in the order in which they are asked: the first that knows a document has it.
+/// Every reader, in the order in which they are asked: the first that knows a document by what it holds has it, else the
+/// first that knows its folder.
 /// Exports of platforms come first: their marks are surer than the headings of a table.
 pub static READERS: &[&Reader] = &[
     &x_archive::READER,
@@ -147,8 +157,16 @@ pub static READERS: &[&Reader] = &[
     &web::html::READER,
 ];
 
-/// The first reader that knows a document.
+/// The reader that knows a document best.
 #[must_use]
 pub fn recognise(document: &Document, hint: &Hint) -> Option<Recognition> {
-    READERS.iter().find_map(|reader| Some(Recognition { mark: (reader.recognise)(document, hint)?, reader }))
+    let mut by_folder = None;
+    for reader in READERS {
+        let Some(mark) = (reader.recognise)(document, hint) else { continue };
+        if !mark.is_by_folder {
+            return Some(Recognition { reader, mark });
+        }
+        by_folder = by_folder.or(Some(Recognition { reader, mark }));
+    }
+    by_folder
 }

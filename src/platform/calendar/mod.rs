@@ -60,7 +60,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
             None => told(document, hint).filter(|(kind, _)| *kind == Kind::Post)?.1,
         },
     };
-    Some(Mark { because, root: document.name.clone() })
+    Some(Mark::new(because, document.name.clone()))
 }
 
 /// The tool that a table is of; a mapping of columns in the configuration overrules.

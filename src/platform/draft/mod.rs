@@ -46,7 +46,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
         (None, _) if document.syntax.is_table() => return None,
         (None, _) => told(document, hint).filter(|(kind, _)| *kind == Kind::Post)?.1,
     };
-    Some(Mark { because, root: document.name.clone() })
+    Some(Mark::new(because, document.name.clone()))
 }
 
 fn told_by_front(front: &Map) -> Option<String> {

@@ -38,7 +38,7 @@ fn recognise(document: &Document, _: &Hint) -> Option<Mark> {
         return None;
     }
     let (_, because) = member::of(document.roots.first()?, &document.name)?;
-    Some(Mark { because, root: member::root_of(&document.name).to_owned() })
+    Some(Mark::new(because, member::root_of(&document.name).to_owned()))
 }
 
 /// One member, repaired.

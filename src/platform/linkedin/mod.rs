@@ -37,7 +37,7 @@ static LAYOUT: Layout = Layout {
     twice_encoded: false,
 };
 
-const MEMBERS: [Member; 20] = [
+const MEMBERS: [Member; 29] = [
     Member::of(
         &["[].First Name", "[].Maiden Name"],
         &[
@@ -49,6 +49,7 @@ const MEMBERS: [Member; 20] = [
             ("[Twitter Handles^[]", Each(TWITTER), "linked_accounts"),
         ],
     ),
+    Member::of(&["[].Profile Summary"], &[("[].Profile Summary", Role("description"), "profile.texts")]),
     Member::of(
         &["[].Email Address", "[].Confirmed", "[].Primary"],
         &[("[Primary=Yes].Email Address", Text, "login.email")],
@@ -75,6 +76,14 @@ const MEMBERS: [Member; 20] = [
     Member::other(&["[].Type of inference"]),
     Member::other(&["[].Member Age", "[].Company Names"]),
     Member::other(&["[].Organization", "[].Followed On"]),
+    Member::other(&["[].Content Title", "[].Content Type"]),
+    Member::other(&["[].Name", "[].Authority", "[].License Number"]),
+    Member::other(&["[].Endorsement Date", "[].Skill Name"]),
+    Member::other(&["[].Event Name", "[].Event Time", "[].External Url"]),
+    Member::other(&["[].Direction", "[].inviterProfileUrn"]),
+    Member::other(&["[].School Name", "[].Degree Name"]),
+    Member::other(&["[].Company Name", "[].Started On", "[].Finished On"]),
+    Member::other(&["[].Job Title", "[].Creation Date.1", "[].Status"]),
 ];
 
 /// `[handle]`.

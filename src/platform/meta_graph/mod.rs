@@ -43,7 +43,7 @@ fn recognise(document: &Document, _: &Hint) -> Option<Mark> {
     }
     let (_, because) = edge::of(document.roots.first()?, &document.name)?;
     let root = document.name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    Some(Mark { because, root: root.to_owned() })
+    Some(Mark::new(because, root.to_owned()))
 }
 
 fn read(documents: &[&Document], _: &Hint) -> Output {

@@ -36,7 +36,7 @@ const NEEDED: usize = 2;
 /// Whether a document is a table of one of these kinds, and how that was told.
 pub(super) fn recognise(document: &Document, hint: &Hint, kinds: &[Kind]) -> Option<Mark> {
     let (kind, because) = told(document, hint)?;
-    kinds.contains(&kind).then(|| Mark { because, root: document.name.clone() })
+    kinds.contains(&kind).then(|| Mark::new(because, document.name.clone()))
 }
 
 /// Which kind the rows of a document are: the configuration says so, the document says so, or its keys tell.

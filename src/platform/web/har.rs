@@ -24,7 +24,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
         .at_keys(&["log", "entries"])
         .is_some_and(|list| list.items().iter().all(|one| one.get("request").is_some()));
     let fits = is_har && hint.kind.is_none_or(|kind| kind == Kind::Page);
-    fits.then(|| Mark { because: "key log.entries".to_owned(), root: document.name.clone() })
+    fits.then(|| Mark::new("key log.entries".to_owned(), document.name.clone()))
 }
 
 fn read(documents: &[&Document], _hint: &Hint) -> Output {

@@ -78,7 +78,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
         None if is_page() => "HTML of a page",
         _ => return None,
     };
-    Some(Mark { because: because.to_owned(), root: document.name.clone() })
+    Some(Mark::new(because.to_owned(), document.name.clone()))
 }
 
 fn read(documents: &[&Document], _hint: &Hint) -> Output {

@@ -32,7 +32,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     let fits = root.get("reports").is_some_and(|reports| reports.as_map().is_some())
         && ["uri_ins", "uri_dest"].iter().any(|key| root.get(key).is_some())
         && hint.kind.is_none_or(|kind| kind == Kind::Page);
-    fits.then(|| Mark { because: "keys uri_ins and reports".to_owned(), root: document.name.clone() })
+    fits.then(|| Mark::new("keys uri_ins and reports".to_owned(), document.name.clone()))
 }
 
 fn read(documents: &[&Document], _hint: &Hint) -> Output {

@@ -65,7 +65,7 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
         return None;
     };
     let fits = hint.kind.is_none_or(|kind| kind == Kind::Page);
-    fits.then(|| Mark { because: because.to_owned(), root: document.name.clone() })
+    fits.then(|| Mark::new(because.to_owned(), document.name.clone()))
 }
 
 fn read(documents: &[&Document], _hint: &Hint) -> Output {

@@ -39,7 +39,7 @@ fn recognise(document: &Document, _: &Hint) -> Option<Mark> {
     // Archives before 2019 keep their scripts in `data/js`.
     let folder = folder.strip_suffix("/js").unwrap_or(folder);
     let root = if folder == "data" { "" } else { folder.strip_suffix("/data").unwrap_or(folder) };
-    Some(Mark { because: format!("variable {name}"), root: root.to_owned() })
+    Some(Mark::new(format!("variable {name}"), root.to_owned()))
 }
 
 fn read(documents: &[&Document], _: &Hint) -> Output {
