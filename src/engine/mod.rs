@@ -29,6 +29,7 @@ mod settle;
 mod seal;
 mod since;
 pub mod survey;
+pub mod trial;
 mod twins;
 mod underline;
 mod verdict;
