@@ -52,7 +52,7 @@ pub(super) fn all(dictionaries: &[&Dictionary], text: &str) -> Vec<Hit> {
         found.extend(hits.chain(tags.iter().flat_map(|tag| tag.hits(dictionary))).map(|hit| (at, hit)));
         if chains.iter().any(|chain| chain.may_hold(&dictionary.words().search)) {
             let together = together.get_or_insert_with(|| Together::new(folded.as_str(), &chains));
-            found.extend(set_apart(dictionary, together, &folded, text).map(|hit| (at, hit)));
+            found.extend(set_apart(dictionary, together, &folded, text).into_iter().map(|hit| (at, hit)));
         }
     }
     if found.is_empty() {
@@ -95,16 +95,11 @@ fn in_words(dictionary: &Dictionary, folded: &Folded, original: &str) -> Vec<Hit
 }
 
 /// The terms whose letters are set apart.
-fn set_apart<'d>(
-    dictionary: &'d Dictionary,
-    together: &Together,
-    folded: &Folded,
-    original: &str,
-) -> impl Iterator<Item = Hit> {
+fn set_apart(dictionary: &Dictionary, together: &Together, folded: &Folded, original: &str) -> Vec<Hit> {
     let text = together.as_str();
     let grammar = dictionary.grammar();
     let locate = |range: Range<usize>| folded.locate(together.locate(range));
-    let hits: Vec<Hit> = stems(dictionary, dictionary.words(), text)
+    stems(dictionary, dictionary.words(), text)
         .filter_map(|(category, term, stem)| {
             let whole = around(text, &stem);
             // One letter beside a spelled word is a word of its own: `i c a n c e r`.
@@ -116,8 +111,7 @@ fn set_apart<'d>(
             (fits(term, around, grammar) && conditions::hold(&term.require, text, &stem, written, grammar))
                 .then(|| hit(category, term, locate(word), around, grammar))
         })
-        .collect();
-    hits.into_iter()
+        .collect()
 }
 
 fn is_letter(part: &str) -> bool {
