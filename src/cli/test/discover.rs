@@ -108,7 +108,7 @@ impl Tests {
     }
 
     fn test(&mut self, path: &str, sources: &mut Sources) -> Result<(), Stop> {
-        match load(Path::new(path), Syntax::Yaml, sources)? {
+        match load(Path::new(path), &read_bounded(Path::new(path))?, Syntax::Yaml, sources) {
             Ok((Some(tree), _)) => self.files.push(Test { path: path.to_owned(), tree }),
             Ok((None, span)) => {
                 let message = "the file holds no test";

@@ -6,6 +6,7 @@ use globset::GlobMatcher;
 
 use super::super::{
     Stop,
+    buffers::Buffers,
     session::{CONFIG_NAMES, Session, load_config},
     walk::{Disk, Walk, shown},
 };
@@ -42,7 +43,7 @@ pub(super) fn read(
         CONFIG_NAMES.into_iter().map(|name| folder.join(name)).filter(|path| path.is_file()).collect();
     let mut config = Config { waivers: Vec::new(), ..session.config.clone() };
     if let Some(path) = own.first() {
-        match load_config(path, &mut session.sources)? {
+        match load_config(path, &Buffers::default(), &mut session.sources)? {
             Ok(read) => config = Config { waivers: Vec::new(), ..read },
             Err(mistakes) => return Ok(Err(mistakes)),
         }
