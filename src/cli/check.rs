@@ -183,7 +183,7 @@ pub(super) fn find(inputs: &Inputs, exclude: &[String], root: &Path, own: Vec<Pa
 }
 
 /// Problems met while listing become findings at an empty source of that name.
-fn met(
+pub(super) fn met(
     mut inputs: Vec<Input>,
     problems: Vec<(String, &'static crate::finding::Code, String)>,
     sources: &mut Sources,

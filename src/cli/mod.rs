@@ -6,6 +6,7 @@ mod args;
 mod baseline;
 mod buffers;
 mod check;
+mod diff;
 mod drift;
 mod environment;
 mod explain;
@@ -15,14 +16,17 @@ mod init;
 mod inspect;
 mod leaves;
 mod limits;
+mod load;
 mod lsp;
 mod output;
 mod own;
+mod pack;
 mod progress;
 mod publish;
 mod rules;
 mod run_record;
 mod schema;
+mod shared;
 mod snapshot;
 mod test;
 mod session;
@@ -153,9 +157,11 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Rules(args) => rules::run(&args, global),
         Command::Why(args) => why::run(&args, global),
         Command::Snapshot(args) => snapshot::run(&args, global),
+        Command::Diff(args) => diff::run(&args, global),
         Command::Drift(args) => drift::run(&args, global),
         Command::Verify(args) => verify::run(&args, global),
         Command::Test(args) => test::run(&args, global),
+        Command::Pack(args) => pack::run(&args, global),
         Command::Init(args) => init::run(&args, global),
         Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),
