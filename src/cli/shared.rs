@@ -99,9 +99,10 @@ pub(super) fn read(
         };
         let texts = texts(&folder.disk, buffers)?;
         if let Some(problem) = problem(shared, &texts, &lock) {
-            let finding = Finding::coded(&code::CONFIG_UNKNOWN, problem, shared.span);
-            let help = "copy it with `somelint pack vendor`, and commit the copy and somelint.lock";
-            mistakes.push(if shared.source.is_vendored() { finding.help(help) } else { finding });
+            let code = if shared.source.is_vendored() { &code::SHARED_PACK } else { &code::CONFIG_UNKNOWN };
+            let finding = Finding::coded(code, problem, shared.span);
+            let help = "name the folder that holds `packs/`, `rules/` and so on";
+            mistakes.push(if shared.source.is_vendored() { finding } else { finding.help(help) });
             continue;
         }
         found.own.extend(folder.disk.canonicalize());

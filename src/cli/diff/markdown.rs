@@ -14,7 +14,7 @@ const COMMENT: usize = 60 * 1024;
 
 pub(super) fn of(shown: &Shown<'_>) -> String {
     let mut out = String::from("<!-- somelint diff -->\n");
-    let compared = markdown(&shown.compared());
+    let compared = shown.names().map(|name| markdown(&name)).join(" → ");
     let _ = writeln!(out, "### Impact of the policy: {compared}\n\n{}.\n", sentence(totals(shown.impact)));
     let by_rule = Groups::by_rule(shown.impact);
     if !by_rule.is_empty() {

@@ -117,6 +117,7 @@ pub(in crate::cli) fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, Stop>
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let said = said.lines().last().unwrap_or("it does not say why");
+    let mut lines = said.lines().filter(|line| !line.trim().is_empty());
+    let said = lines.find(|line| line.starts_with("fatal: ")).unwrap_or("it does not say why");
     Err(Stop::Usage(format!("git {} failed: {said}", args.first().unwrap_or(&""))))
 }

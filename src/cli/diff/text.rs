@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}: {}", terminal(&shown.compared()), sentence(totals(shown.impact)))?;
+    writeln!(out, "{}: {}", terminal(&shown.names().join(" -> ")), sentence(totals(shown.impact)))?;
     for (channel, rules) in &shown.groups.channels {
         writeln!(out, "\n{}", terminal(&channel_name(channel)))?;
         for (rule, records) in rules {
@@ -80,8 +80,8 @@ pub(super) fn weight(shift: &Shift<'_>) -> String {
 }
 
 impl Shown<'_> {
-    /// `HEAD~1 -> here`.
-    pub(super) fn compared(&self) -> String {
-        self.sides.map(|side| side.name.clone().unwrap_or_else(|| "here".to_owned())).join(" -> ")
+    /// What is compared: `HEAD~1` and `here`.
+    pub(super) fn names(&self) -> [String; 2] {
+        self.sides.map(|side| side.name.clone().unwrap_or_else(|| "here".to_owned()))
     }
 }
