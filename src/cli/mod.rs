@@ -3,10 +3,10 @@
 //! In: arguments and environment. Out: results on standard output, everything else on standard error, and an exit code.
 
 mod args;
+mod diff;
 mod baseline;
 mod buffers;
 mod check;
-mod diff;
 mod drift;
 mod environment;
 mod explain;
