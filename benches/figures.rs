@@ -24,6 +24,10 @@ use corpus::File;
 use measure::{Folder, cpu, each, median, peak, wall, work};
 use setup::{CONFIG, Disk, Setup, read_alone};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How much is measured.
 struct Scale {
     /// Runs of a process of which the time of one is the mean.
