@@ -77,6 +77,11 @@ fn files(folder: &Path, prefix: &str, found: &mut Vec<(String, Vec<u8>)>) {
     }
 }
 
+/// `zip` of `a/b.zip`, `gz` of `c.tar.gz`.
+fn extension(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
+}
+
 fn zipped(members: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in members {
@@ -94,15 +99,15 @@ fn mixture() -> (TempDir, BTreeSet<String>) {
         let target = folder.path().join(&path);
         fs::create_dir_all(target.parent().expect("it has one")).expect("a folder");
         fs::write(target, bytes).expect("a file");
-        if path.ends_with(".xlsx") {
+        if extension(&path) == "xlsx" {
             all.extend(["Nov", "Anteckningar"].map(|sheet| format!("{path}!/{sheet}")));
-        } else if path.ends_with(".tar.gz") {
+        } else if extension(&path) == "gz" {
             let mut tar = tar::Archive::new(flate2::read::GzDecoder::new(bytes));
             for entry in tar.entries().expect("an archive") {
                 let entry = entry.expect("a member");
                 all.insert(format!("{path}!/{}", entry.path().expect("it has one").display()));
             }
-        } else if path.ends_with(".zip") {
+        } else if extension(&path) == "zip" {
             let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
             for at in 0..zip.len() {
                 let mut member = zip.by_index(at).expect("a member");
@@ -117,10 +122,12 @@ fn mixture() -> (TempDir, BTreeSet<String>) {
     for (format, place) in PARTS {
         let mut found = Vec::new();
         files(&formats.join(format), "", &mut found);
-        if place.ends_with(".zip") {
+        if extension(place) == "zip" {
             put(place.to_owned(), &zipped(&found));
         } else {
-            found.into_iter().for_each(|(name, bytes)| put(format!("{place}/{name}"), &bytes));
+            for (name, bytes) in found {
+                put(format!("{place}/{name}"), &bytes);
+            }
         }
     }
     let policy = folder.path().join("policies");
