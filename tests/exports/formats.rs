@@ -175,15 +175,14 @@ fn every_field_that_an_export_can_fill_is_filled_by_a_fixture() {
 
 /// `apps.0.name` is `apps[].name`.
 fn generic(path: &str) -> String {
-    let steps = path.split('.').fold(String::new(), |mut steps, step| {
+    path.split('.').fold(String::new(), |mut steps, step| {
         if step.parse::<usize>().is_ok() {
             steps.push_str("[]");
         } else {
             let _ = write!(steps, "{}{step}", if steps.is_empty() { "" } else { "." });
         }
         steps
-    });
-    steps
+    })
 }
 
 /// What was told, mapped and left unknown, a line each.
