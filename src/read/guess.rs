@@ -65,7 +65,7 @@ pub fn guessed(file: &SourceFile) -> Finding {
     let start = file.text.find(|char: char| !char.is_ascii()).unwrap_or_default();
     let length = file.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let place = Span::new(file.id, start, start + length);
-    let advice = vec![phrase::DECLARE_ENCODING.with([("path", file.origin.file_name().to_owned())])];
+    let advice = vec![phrase::DECLARE_ENCODING.with([])];
     Finding::said(&code::GUESSED_ENCODING, phrase::GUESSED.with([]), place).advice(advice)
 }
 
