@@ -13,6 +13,7 @@ use std::{
 use rayon::{iter::Either, prelude::*};
 
 use super::{
+    artefacts,
     batch::{Batch, Bench},
     export,
     files::FileRef,
@@ -67,6 +68,9 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
     let (posts, mut others): (Vec<Record>, Vec<Record>) =
         records.into_iter().partition(|record| record.kind == Kind::Post);
+    if job.policy.reads_files(Kind::Snapshot) {
+        artefacts::dress(&mut others, job, &mut first.sources);
+    }
     let organization = first.organization(job.config);
     let kept = if drafts == Drafts::Hold { Posts::Keep } else { Posts::Drop };
     if kept == Posts::Keep {
@@ -77,7 +81,7 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     // Letting go of what was read takes a while, too: on all threads, here and at the end.
     take(&mut first.exports).into_par_iter().for_each(drop);
     let base = Arc::new(first.sources);
-    let looks = job.policy.reads_files();
+    let looks = job.policy.reads_files(Kind::Post);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks };
 
     let mut batch = Batch { inputs: met.inputs, ..Batch::default() };

@@ -118,6 +118,7 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("order.unreadable", &["field"]),
     ("order.wrong", &["field", "date", "before", "earlier"]),
     ("personal.data", &["kind"]),
+    ("platform.former", &["name", "platform"]),
     ("platform.reference", &["platform"]),
     ("product.wrong", &["product"]),
     ("same.differs", &["field"]),

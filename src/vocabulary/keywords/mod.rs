@@ -7,6 +7,7 @@ mod age;
 mod camel_case_hashtag;
 mod changes_recorded;
 mod click_id;
+mod former_name;
 mod functional_mailbox;
 mod implies;
 mod in_order;
@@ -100,6 +101,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "`true`",
         about: "a link in any text in the value carries the mark of who clicked, such as `fbclid`",
         parse: click_id::parse,
+    },
+    KeywordSpec {
+        name: "formerName",
+        value: "a list of former names of platforms: `[Twitter]`",
+        about: "a text in the value calls a platform so, and does not say its name of today",
+        parse: former_name::parse,
     },
     KeywordSpec {
         name: "functionalMailbox",
