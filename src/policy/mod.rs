@@ -32,6 +32,7 @@ pub mod schemas;
 mod settings;
 mod sign_off;
 mod supervisor;
+pub mod test_file;
 pub mod waiver;
 
 pub use dated::{DATED_KEYS, Dated, Held, Interval};
