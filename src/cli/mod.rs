@@ -15,6 +15,7 @@ mod init;
 mod inspect;
 mod leaves;
 mod limits;
+mod matrix;
 mod output;
 mod own;
 mod progress;
