@@ -86,6 +86,7 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("age.unreadable", &["limit"]),
     ("age.younger", &["date", "limit"]),
     ("change.before", &["date"]),
+    ("change.unassessed", &["field", "from", "to"]),
     ("change.unrecorded", &["field", "from", "to"]),
     ("domain.foreign", &["domain"]),
     ("drift.absent", &[]),
@@ -122,4 +123,5 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("platform.reference", &["platform"]),
     ("product.wrong", &["product"]),
     ("same.differs", &["field"]),
+    ("spacing.wide", &["from", "to", "limit"]),
 ];

@@ -72,7 +72,10 @@ impl Page {
         if complete || !trackers.is_empty() {
             self.builder.set("trackers", Node::list(trackers, place));
         }
-        self.builder.set("embeds", Node::list(self.embeds, place));
+        // Only a saved page shows all that is embedded in it.
+        if reader == super::html::READER.id || !self.embeds.is_empty() {
+            self.builder.set("embeds", Node::list(self.embeds, place));
+        }
         self.builder.set("accounts", Node::list(self.accounts, place));
         let id = ["url", "id"].iter().find_map(|field| self.builder.get(field)).and_then(Node::as_str).unwrap_or(name);
         let id = id.into();
