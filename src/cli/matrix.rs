@@ -164,7 +164,9 @@ fn text(rows: &[TracedRow], tally: Option<&Tally<'_>>, out: &mut impl Write) -> 
     writeln!(out, "{} sentences, {} of them checkable, {covered} of those with a rule", rows.len(), checkable.len())?;
     if let Some(tally) = tally {
         let mut words: BTreeMap<&str, usize> = BTreeMap::new();
-        rows.iter().for_each(|row| *words.entry(tally.verdict(row)).or_default() += 1);
+        for row in rows {
+            *words.entry(tally.verdict(row)).or_default() += 1;
+        }
         let words: Vec<String> = words.into_iter().map(|(word, count)| format!("{word} {count}")).collect();
         writeln!(out, "here: {}", words.join(", "))?;
     }

@@ -38,11 +38,11 @@ impl MaxSpacing {
     /// The dates in order, each with its place.
     fn dates<'n>(&self, list: &'n Node) -> Vec<(Date, usize, &'n Node)> {
         let rows = list.items().iter().enumerate();
-        let dated = rows.filter_map(|(at, row)| {
+        let found = rows.filter_map(|(at, row)| {
             let node = self.key.find(row)?;
             Some((Moment::parse(node.as_str()?)?.day(), at, node))
         });
-        let mut dates: Vec<_> = dated.collect();
+        let mut dates: Vec<_> = found.collect();
         dates.sort_by_key(|(date, at, _)| (*date, *at));
         dates
     }
