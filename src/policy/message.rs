@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
-use super::supervisor::SUPERVISOR;
 use crate::{
     record::Record,
     tree::{Node, query::Query},
 };
+
+/// The placeholder for who supervises data protection in the country.
+pub(super) const SUPERVISOR: &str = "supervisory_authority";
 
 /// A text with placeholders.
 #[derive(Debug, Clone, Default)]

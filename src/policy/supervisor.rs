@@ -2,11 +2,11 @@
 //!
 //! The names stand in the locales, under `supervisor.<country>`.
 
-use super::locale::{Locale, Texts};
+use super::{
+    locale::{Locale, Texts},
+    message::SUPERVISOR,
+};
 use crate::finding::fill;
-
-/// The placeholder in texts.
-pub(super) const SUPERVISOR: &str = "supervisory_authority";
 
 impl Locale {
     /// The name for a country, or words for it where the country is not known.

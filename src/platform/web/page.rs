@@ -73,7 +73,8 @@ impl Page {
             self.builder.set("trackers", Node::list(trackers, place));
         }
         // Only a saved page shows all that is embedded in it.
-        if reader == super::html::READER.id || !self.embeds.is_empty() {
+        let is_saved = self.builder.get("source").and_then(Node::as_str) == Some("html");
+        if is_saved || !self.embeds.is_empty() {
             self.builder.set("embeds", Node::list(self.embeds, place));
         }
         self.builder.set("accounts", Node::list(self.accounts, place));
