@@ -101,3 +101,27 @@ fn an_own_risk_raises_the_weight_and_never_lowers_it() {
         assert_eq!(message.ends_with(&said), stated != expected, "{message}");
     }
 }
+
+#[test]
+fn no_report_passes_for_a_verdict_on_lawfulness() {
+    let form = "kind: account\nplatform: facebook\nhandle: solvik\nevidence: { by: editor, on: 2026-11-01 }\n";
+    let sandbox = Sandbox::new(&[("form.yaml", form), ("broken.json", "{"), ("somelint.yaml", "packs: [gdpr]\n")]);
+    for format in somelint::report::Format::ALL.map(somelint::report::Format::name) {
+        let ran = sandbox.run(&["check", "--format", format, "--lang", "en"]);
+        let said = ran.stdout + &ran.stderr;
+        for words in ["this check is not exhaustive", "not checked: ", "1 file that could not be read"] {
+            assert!(said.contains(words), "{format}: {words} is not in\n{said}");
+        }
+        assert!(!said.to_lowercase().contains("compliant"), "{format}");
+    }
+    for (language, words) in [
+        ("sv", "inte uttömmande"),
+        ("nb", "ikke uttømmende"),
+        ("nn", "ikkje uttømmande"),
+        ("da", "ikke udtømmende"),
+        ("en", "not exhaustive"),
+    ] {
+        let ran = sandbox.run(&["check", "--format", "markdown", "--lang", language]);
+        assert!(ran.stdout.contains(words), "{language}: {}", ran.stdout);
+    }
+}
