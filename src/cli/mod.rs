@@ -16,6 +16,7 @@ mod inspect;
 mod leaves;
 mod limits;
 mod lsp;
+mod matrix;
 mod output;
 mod own;
 mod progress;

@@ -4,6 +4,7 @@
 //!
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
+mod artefacts;
 mod batch;
 mod beside;
 mod books;

@@ -13,6 +13,7 @@ use std::{
 use rayon::{iter::Either, prelude::*};
 
 use super::{
+    artefacts,
     batch::{Batch, Bench},
     export,
     files::FileRef,
@@ -78,7 +79,7 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
         first_wave(job, sources, reading, drafts);
     let (late, passed): (Vec<&FileRef>, Vec<&FileRef>) =
         late.into_iter().partition(|file| chosen.is_none_or(|chosen| chosen.contains(&file.path)));
-    let looks = job.policy.reads_files();
+    let looks = job.policy.reads_files(Kind::Post);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks, chosen };
 
     let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
@@ -135,6 +136,9 @@ pub(super) fn first_wave<'w>(
     let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
     let (posts, mut others): (Vec<Record>, Vec<Record>) =
         records.into_iter().partition(|record| record.kind == Kind::Post);
+    if job.policy.reads_files(Kind::Snapshot) {
+        artefacts::dress(&mut others, job, &mut first.sources);
+    }
     let organization = first.organization(job.config);
     let kept = if drafts == Drafts::Hold { Posts::Keep } else { Posts::Drop };
     if kept == Posts::Keep {

@@ -7,6 +7,7 @@ mod support {
     pub(crate) mod authority;
     pub(crate) mod program;
 }
+mod texts;
 mod time;
 
 use support::{

@@ -35,9 +35,12 @@ pub(in crate::cli) struct Rules {
     /// List the codes of inputs, archives, policies and configuration instead
     #[arg(long)]
     pub(in crate::cli) codes: bool,
-    /// List every sentence of the sources instead, with the rules and packs that stand on it
+    /// List every sentence of the sources instead, with the rules and packs that stand on it; where files are named, with
+    /// what came of it there
     #[arg(long, conflicts_with = "codes")]
     pub(in crate::cli) requirements: bool,
+    #[command(flatten)]
+    pub(in crate::cli) inputs: Inputs,
 }
 
 #[derive(Debug, Args)]
