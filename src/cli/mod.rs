@@ -16,6 +16,7 @@ mod inspect;
 mod leaves;
 mod limits;
 mod output;
+mod outputs;
 mod own;
 mod progress;
 mod publish;
@@ -24,7 +25,6 @@ mod run_record;
 mod schema;
 mod snapshot;
 mod session;
-mod veil;
 mod verify;
 mod walk;
 mod why;
@@ -146,6 +146,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
     let global = &cli.global;
     match cli.command {
         Command::Check(args) => check::run(&args, global),
+        Command::Audit(args) => check::run(&args.into_check(), global),
         Command::Inspect(args) => inspect::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),

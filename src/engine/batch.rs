@@ -134,7 +134,7 @@ impl Bench<'_> {
             batch.verdicts[at] += 1;
             batch.spoke[index] = verdict.outcome != Outcome::NotApplicable;
             if let Some(rule) = rules.get(index).filter(|_| verdict.outcome == Outcome::Fail) {
-                batch.risks.note(rule, record);
+                batch.risks.note(rule, record, self.job.audit.is_some());
             }
             if let Some(Because::Unset(settings)) = verdict.because {
                 for setting in settings {

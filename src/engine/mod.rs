@@ -4,6 +4,7 @@
 //!
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
+pub mod audit;
 mod batch;
 mod beside;
 mod books;
@@ -31,10 +32,12 @@ mod since;
 pub mod survey;
 mod twins;
 mod underline;
+mod veil;
 mod verdict;
 mod waive;
 mod window;
 
+pub use audit::Audit;
 pub use drift::{Change, Drift, Reading, Turn, drift, general};
 pub use evaluate::Evaluator;
 pub use export::Export;
@@ -49,4 +52,5 @@ pub use risk::{LocalRisk, RiskRow};
 pub use run::{refuse, run};
 pub use seal::{Sealed, digest, seal, sha256};
 pub use survey::{Drafts, Survey};
+pub use veil::Veil;
 pub use verdict::{Because, Outcome, Verdict};

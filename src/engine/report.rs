@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{Placed, risk::RiskRow};
+use super::{Audit, Placed, risk::RiskRow};
 use crate::{
     engine::Redactor,
     finding::{About, Grade, Modality, RecordRef, Severity},
@@ -35,6 +35,8 @@ pub struct Report {
     pub risks: Vec<RiskRow>,
     /// What no machine can check, and who signed for it.
     pub sign_offs: Vec<SignOff>,
+    /// What an audit tells besides, where one was asked for.
+    pub audit: Option<Audit>,
     /// The totals.
     pub summary: Summary,
     /// What the run did not and could not check, a sentence each.
@@ -65,6 +67,9 @@ impl Report {
         }
         for signed in self.sign_offs.iter_mut().filter_map(|row| row.signed.as_mut()) {
             signed.function = redactor.text(&signed.function);
+        }
+        if let Some(audit) = &mut self.audit {
+            audit.redact(redactor);
         }
         for what in &mut self.not_checked {
             *what = redactor.text(what);

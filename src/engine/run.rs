@@ -13,6 +13,7 @@ use std::{
 use rayon::{iter::Either, prelude::*};
 
 use super::{
+    audit::{Audit, in_force},
     batch::{Batch, Bench},
     export,
     files::FileRef,
@@ -93,7 +94,8 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
         (job.progress)(1);
         done
     })));
-    let report = finish(job, batch, &exceptions, &base);
+    let audit = job.audit.map(|_| Audit::of(job, &tenant, &base));
+    let report = finish(job, batch, &exceptions, &base, audit);
     tenant.into_records().into_par_iter().for_each(drop);
     report
 }
@@ -108,7 +110,13 @@ fn gather(batches: impl ParallelIterator<Item = Batch>) -> Vec<Batch> {
 }
 
 /// Settles a finished batch into the report.
-fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &Arc<Sources>) -> Report {
+fn finish(
+    job: &Job<'_>,
+    mut batch: Batch,
+    exceptions: &Exceptions<'_>,
+    base: &Arc<Sources>,
+    mut audit: Option<Audit>,
+) -> Report {
     batch.report(exceptions.mistakes(), exceptions);
     batch.place(base, job);
     let waivers = exceptions.waivers();
@@ -135,6 +143,10 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
     let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
     let mut rows = batch.rows;
     rows.sort();
+    if let Some(audit) = &mut audit {
+        audit.finish(job, &in_force(job, &waivers, &settlement), &rows);
+        batch.risks.accept(&settlement, job.redactor);
+    }
     let mut report = Report {
         as_of: job.as_of.to_string(),
         locale: job.policy.locale.clone(),
@@ -147,6 +159,7 @@ fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &A
         verdicts: rows,
         risks: batch.risks.finish(),
         sign_offs: job.policy.sign_offs.clone(),
+        audit,
         summary,
         rules: job.policy.rules.iter().map(rule_row).collect(),
     };
