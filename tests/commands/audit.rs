@@ -153,8 +153,14 @@ fn the_page_tells_everything_once_and_the_same_every_time() {
     assert_eq!(rows("sign-offs"), length("/sign_offs"));
     assert!(rows("disagreements") > 0 && rows("verdicts") > 20 && rows("inputs") > 5);
     let accounts = json["audit"]["accounts"].as_array().expect("a list");
-    let instagram = accounts.iter().find(|account| account["platform"] == "instagram").expect("it was exported");
-    assert_eq!((&instagram["two_factor"], &instagram["channel"]), (&Value::Bool(false), &Value::from("ig-1")));
+    let of = |platform: &str, field: &str| {
+        let account = accounts.iter().find(|account| account["platform"] == platform).expect("it is in the fixture");
+        account[field].to_string()
+    };
+    assert_eq!(of("facebook", "pixels"), r#"[{"active":true,"name":"Fjordvik nettsted"}]"#);
+    assert_eq!([of("instagram", "channel"), of("instagram", "two_factor")], ["\"ig-1\"", "null"], "unsaid is not off");
+    assert_eq!([of("x", "channel"), of("tiktok", "grade")], ["null", "null"], "not registered; only registered");
+    assert!(of("x", "login").starts_with("\"[e-mail#"), "{}", of("x", "login"));
 }
 
 /// Four hexadecimal digits: the pseudonym of a value, another in every run.

@@ -134,7 +134,7 @@ fn channel(record: &Record, sources: &Sources, veil: &Veil<'_>) -> AccountRow {
     let mut row = AccountRow {
         id: record.id.to_string(),
         platform: text(node, "platform").unwrap_or_default(),
-        name: text(node, "handle").or_else(|| text(node, "url")).unwrap_or_default(),
+        name: text(node, "handle").or_else(|| text(node, "url")).unwrap_or_default().trim_start_matches('@').to_owned(),
         login: login_mailbox(node, veil),
         apps: words(node.get("apps")),
         places: vec![spot(record.place, sources)],

@@ -81,10 +81,9 @@ fn write_matrix(matrix: &Matrix, out: &mut String) {
 
 /// A text with what is to be typed as code.
 fn prose(text: &str) -> String {
-    let part = |(is_typed, part): (bool, &str)| match is_typed {
-        // A bar would end the cell of a table, in code too.
-        true if !part.contains('|') => markdown_code(part),
-        _ => markdown(part),
+    // A bar would end the cell of a table, in code too.
+    let part = |(is_typed, part): (bool, &str)| {
+        if is_typed && !part.contains('|') { markdown_code(part) } else { markdown(part) }
     };
     // Spaces at the ends of a part belong to the text.
     let spaced = |(is_typed, text): (bool, &str)| {
