@@ -160,7 +160,7 @@ fn the_page_tells_everything_once_and_the_same_every_time() {
     assert_eq!(of("facebook", "pixels"), r#"[{"active":true,"name":"Fjordvik nettsted"}]"#);
     assert_eq!([of("instagram", "channel"), of("instagram", "two_factor")], ["\"ig-1\"", "null"], "unsaid is not off");
     assert_eq!([of("x", "channel"), of("tiktok", "grade")], ["null", "null"], "not registered; only registered");
-    assert!(of("x", "login").starts_with("\"[e-mail#"), "{}", of("x", "login"));
+    assert!(of("x", "login").starts_with("\"[e-mail address#"), "{}", of("x", "login"));
 }
 
 /// Four hexadecimal digits: the pseudonym of a value, another in every run.
