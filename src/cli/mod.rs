@@ -4,6 +4,7 @@
 
 mod args;
 mod baseline;
+mod buffers;
 mod check;
 mod detectors;
 mod drift;
@@ -15,6 +16,7 @@ mod init;
 mod inspect;
 mod leaves;
 mod limits;
+mod lsp;
 mod output;
 mod outputs;
 mod own;
@@ -159,6 +161,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
+        Command::Lsp => lsp::run(global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "somelint", &mut script);

@@ -1,0 +1,10 @@
+//! Does somelint reach those who use it: as an action, a package, a page?
+
+#[cfg(unix)]
+mod action;
+mod install;
+#[path = "../support"]
+mod support {
+    pub(crate) mod authority;
+    pub(crate) mod program;
+}
