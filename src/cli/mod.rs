@@ -18,6 +18,7 @@ mod limits;
 mod lsp;
 mod matrix;
 mod output;
+mod outputs;
 mod own;
 mod progress;
 mod publish;
@@ -27,7 +28,6 @@ mod schema;
 mod snapshot;
 mod test;
 mod session;
-mod veil;
 mod verify;
 mod walk;
 mod why;
@@ -149,6 +149,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
     let global = &cli.global;
     match cli.command {
         Command::Check(args) => check::run(&args, global),
+        Command::Audit(args) => check::run(&args.into_check(), global),
         Command::Inspect(args) => inspect::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),

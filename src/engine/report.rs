@@ -7,7 +7,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{Placed, risk::RiskRow};
+use super::{Audit, Placed, risk::RiskRow};
 use crate::{
     engine::Redactor,
     finding::{About, Grade, Modality, RecordRef, Severity},
@@ -41,6 +41,8 @@ pub struct Report {
     pub risks: Vec<RiskRow>,
     /// What no machine can check, and who signed for it.
     pub sign_offs: Vec<SignOff>,
+    /// What an audit tells besides, where one was asked for.
+    pub audit: Option<Audit>,
     /// The totals.
     pub summary: Summary,
     /// What the run did not and could not check, a sentence each.
@@ -85,6 +87,9 @@ impl Report {
         }
         for signed in self.sign_offs.iter_mut().filter_map(|row| row.signed.as_mut()) {
             signed.function = redactor.text(&signed.function);
+        }
+        if let Some(audit) = &mut self.audit {
+            audit.redact(redactor);
         }
         for what in &mut self.not_checked {
             *what = redactor.text(what);

@@ -14,6 +14,7 @@ use rayon::{iter::Either, prelude::*};
 
 use super::{
     artefacts,
+    audit::{Audit, in_force},
     batch::{Batch, Bench},
     export,
     files::FileRef,
@@ -96,6 +97,7 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
         (job.progress)(1);
         done
     })));
+    batch.audit = job.audit.map(|_| Audit::of(job, &tenant, &base));
     let report = finish(job, batch, &exceptions, &base);
     tenant.into_records().into_par_iter().for_each(drop);
     report
@@ -189,6 +191,10 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
     let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
     let mut rows = batch.rows;
     rows.sort();
+    if let Some(audit) = &mut batch.audit {
+        audit.finish(job, &in_force(job, &waivers, &settlement), &rows);
+        batch.risks.accept(&settlement, job.redactor);
+    }
     let mut report = Report {
         as_of: job.as_of.to_string(),
         locale: job.policy.locale.clone(),
@@ -201,6 +207,7 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
         verdicts: rows,
         risks: batch.risks.finish(),
         sign_offs: job.policy.sign_offs.clone(),
+        audit: batch.audit,
         summary,
         rules: job.policy.rules.iter().map(rule_row).collect(),
     };

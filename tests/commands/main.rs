@@ -1,5 +1,6 @@
 //! Do the commands beside `check` do what they say?
 
+mod audit;
 mod publish;
 mod scaffold;
 #[path = "../support"]
