@@ -13,6 +13,7 @@ mod fix;
 mod gaps;
 mod init;
 mod inspect;
+mod install;
 mod leaves;
 mod limits;
 mod output;
@@ -37,7 +38,7 @@ use std::{
 };
 
 use clap::{
-    CommandFactory, Parser,
+    Parser,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
@@ -158,11 +159,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "somelint", &mut script);
-            io::stdout().lock().write_all(&script)?;
-            Ok(Outcome::Clean)
-        }
+        Command::Completions { shell } => install::completions(shell),
+        Command::Man(args) => install::man(&args),
     }
 }

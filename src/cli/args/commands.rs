@@ -126,3 +126,10 @@ pub(in crate::cli) struct LimitsOf {
     #[arg(long)]
     pub(in crate::cli) json: bool,
 }
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Man {
+    /// Folder to write them into
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) out: PathBuf,
+}

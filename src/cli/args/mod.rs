@@ -63,6 +63,8 @@ pub(in crate::cli) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Write manual pages, one for each command
+    Man(Man),
 }
 
 /// Options of every command.
