@@ -6,6 +6,7 @@ mod args;
 mod baseline;
 mod check;
 mod detectors;
+mod docs;
 mod drift;
 mod environment;
 mod explain;
@@ -161,5 +162,6 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Limits(args) => limits::run(&args),
         Command::Completions { shell } => install::completions(shell),
         Command::Man(args) => install::man(&args),
+        Command::Docs(args) => docs::run(&args, global),
     }
 }

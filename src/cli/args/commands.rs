@@ -133,3 +133,13 @@ pub(in crate::cli) struct Man {
     #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub(in crate::cli) out: PathBuf,
 }
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Docs {
+    /// Folder to write it into
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) out: PathBuf,
+    /// Folder with Markdown files that become pages too; `index.md` is the front page and names the order of the others
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) guides: Option<PathBuf>,
+}

@@ -63,6 +63,8 @@ pub(in crate::cli) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Write a small website of rules, packs and fields, own ones included
+    Docs(Docs),
     /// Write manual pages, one for each command
     Man(Man),
 }
