@@ -13,6 +13,8 @@ pub(super) enum Shape {
     Split(char),
     /// Every digit apart, as people do to hide a number from machines.
     Spelled,
+    /// The parts of the date apart, then the rest: `07.07.61-4285`.
+    Dated,
     /// In groups of another kind, as telephone and account numbers are written.
     Loose,
 }
@@ -50,7 +52,7 @@ pub(super) fn candidates(text: &str) -> Vec<Candidate> {
         if !may_begin(text, first.start) {
             continue;
         }
-        found.extend(finnish(text, first));
+        found.extend(finnish(text, first.start));
         found.extend(interim(text, first));
         let mut digits = 0;
         for (last, group) in groups.iter().enumerate().skip(index) {
@@ -79,6 +81,7 @@ fn candidate(text: &str, groups: &[Range<usize>]) -> Option<Candidate> {
             let between = text.get(groups.first()?.end..groups.last()?.start)?;
             Shape::Split(between.chars().find(|char| *char != ' ').unwrap_or(' '))
         }
+        [2, 2, 2, 4 | 5] | [4, 2, 2, 4] | [2, 2, 2, 3, 2] if !is_time(text, groups) => Shape::Dated,
         _ if lengths.iter().all(|len| *len == 1) => Shape::Spelled,
         _ => Shape::Loose,
     };
@@ -86,21 +89,62 @@ fn candidate(text: &str, groups: &[Range<usize>]) -> Option<Candidate> {
     Some(Candidate { before: words_before(text, range.start), range, digits, shape, check: None })
 }
 
-/// `DDMMYYCZZZQ`: the century's sign C may be a letter, the check character Q mostly is.
-fn finnish(text: &str, date: &Range<usize>) -> Option<Candidate> {
-    let bytes = text.as_bytes();
-    let sign = char::from(*bytes.get(date.end)?);
-    let check = char::from(*bytes.get(date.end + 4)?);
-    let rest = text.get(date.end + 1..date.end + 4)?;
-    let ends = may_end(text, date.end + 5);
-    let fits = matches!(sign, '+' | '-' | 'a'..='f' | 'u'..='y') && rest.bytes().all(|byte| byte.is_ascii_digit());
-    (date.len() == 6 && fits && ends && check.is_ascii_alphanumeric()).then(|| Candidate {
-        range: date.start..date.end + 5,
-        digits: text.bytes().skip(date.start).take(6).chain(rest.bytes()).map(|byte| byte - b'0').collect(),
-        shape: Shape::Split(sign),
-        check: Some(check),
+/// A date and a time, which only spaces part: `12.12.24 1830`.
+fn is_time(text: &str, groups: &[Range<usize>]) -> bool {
+    let [.., date, last] = groups else { return false };
+    let number = |range: Range<usize>| text.get(range).and_then(|digits| digits.parse::<u32>().ok());
+    let spaces = text.get(date.end..last.start).is_some_and(|between| between.trim().is_empty());
+    let hours = || number(last.start..last.start + 2).is_some_and(|hours| hours < 24);
+    let minutes = || number(last.start + 2..last.end).is_some_and(|minutes| minutes < 60);
+    spaces && last.len() == 4 && hours() && minutes()
+}
+
+/// `DDMMYYCZZZQ`: the century's sign C may be a letter, the check character Q mostly is. Signs and spaces may stand
+/// between all of them.
+fn finnish(text: &str, start: usize) -> Option<Candidate> {
+    let mut digits = Vec::new();
+    let mut at = start;
+    let mut digit = |at: usize| {
+        let found = text.as_bytes().get(at).filter(|byte| byte.is_ascii_digit())?;
+        digits.push(found - b'0');
+        Some(at + 1)
+    };
+    for number in 0..6 {
+        at = digit(if number == 0 { at } else { after_gap(text, at, GAP)? })?;
+    }
+    // Here the sign stands among those that part it from its neighbours.
+    let (date, next) = (at, after_gap(text, at, GAP * 3)?);
+    let letter = text.as_bytes().get(next).copied().filter(|byte| matches!(byte, b'a'..=b'f' | b'u'..=b'y'));
+    let sign = match letter {
+        Some(letter) => char::from(letter),
+        None => text.get(date..next)?.chars().max_by_key(|char| matches!(char, '+' | '-'))?,
+    };
+    at = if letter.is_some() { next + 1 } else { next };
+    for number in 0..3 {
+        at = digit(if number == 0 && letter.is_none() { at } else { after_gap(text, at, GAP)? })?;
+    }
+    let check = after_gap(text, at, GAP)?;
+    let end = check + 1;
+    let last = char::from(*text.as_bytes().get(check)?);
+    (last.is_ascii_alphanumeric() && may_end(text, end)).then(|| Candidate {
+        range: start..end,
+        digits,
+        shape: if end - start == HETU { Shape::Split(sign) } else { Shape::Loose },
+        check: Some(last),
         before: String::new(),
     })
+}
+
+/// How many signs and spaces may stand between two characters of a number.
+const GAP: usize = 3;
+/// The characters of a Finnish number.
+const HETU: usize = 11;
+
+/// Where the signs and spaces end that may stand between two characters of one number.
+fn after_gap(text: &str, at: usize, most: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let gap = rest.find(|char: char| !SIGNS.contains(char))?;
+    (rest.get(..gap)?.chars().count() <= most).then_some(at + gap)
 }
 
 /// `YYMMDD-TNNC`: a letter where the serial number of a Swedish number begins. It counts as 1.
@@ -142,11 +186,14 @@ fn may_end(text: &str, at: usize) -> bool {
     text.get(at..).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
 }
 
+/// What stands between the parts of numbers.
+const SIGNS: &str = " -+./:_*·•|~";
+
 /// Between two groups of one number: one separator, and spaces around it at most.
 fn is_joined(text: &str, between: Range<usize>) -> bool {
     text.get(between).is_some_and(|between| {
         let signs = between.chars().filter(|char| *char != ' ').count();
-        between.chars().count() <= 3 && signs <= 1 && between.chars().all(|char| " -+./:_*·•|~".contains(char))
+        between.chars().count() <= GAP && signs <= 1 && between.chars().all(|char| SIGNS.contains(char))
     })
 }
 

@@ -31,7 +31,10 @@ pub const DETECTOR: Detector = Detector {
         (Dk, "070761-4285", &["070761-4285"]),
         (Dk, "070761 4285", &["070761 4285"]),
         (Dk, "cpr-nr. 0707614285", &["0707614285"]),
+        (Dk, "07.07.61-4285", &["07.07.61-4285"]),
+        (Dk, "0 7 0 7 6 1 4 2 8 5", &["0 7 0 7 6 1 4 2 8 5"]),
         (Dk, "cpr-nr. 070761-4286", &["070761-4286"]),
+        (Dk, "07.07.26 1830", &[]),
         (Dk, "ordre 0707614286", &[]),
         (Dk, "CVR 12345678", &[]),
         (Dk, "tlf. 20 12 34 56", &[]),
@@ -57,7 +60,8 @@ fn read(candidate: &Candidate) -> Option<Reading> {
     let written: f32 = match candidate.shape {
         Shape::Split('-') => 0.85,
         Shape::Split(' ') => 0.75,
-        Shape::Bare | Shape::Spelled => 0.45,
+        Shape::Dated | Shape::Spelled => 0.6,
+        Shape::Bare => 0.45,
         Shape::Split(_) | Shape::Loose => 0.25,
     };
     let agrees = mod11(&candidate.digits, &WEIGHTS) == 0;

@@ -33,6 +33,8 @@ pub const DETECTOR: Detector = Detector {
         (Fi, "hetu 010594Y9032", &["010594Y9032"]),
         (Se, "131052-308t", &["131052-308t"]),
         (Fi, "henkilötunnus 131052-308U", &["131052-308U"]),
+        (Fi, "13.10.52-308T", &["13.10.52-308T"]),
+        (Fi, "1 3 1 0 5 2 - 3 0 8 T", &["1 3 1 0 5 2 - 3 0 8 T"]),
         (Fi, "131052-308U", &[]),
         (Fi, "tilaus 131052-3089", &[]),
     ],
@@ -49,11 +51,13 @@ const CHECKS: &str = "0123456789abcdefhjklmnprstuvwxy";
 
 fn read(candidate: &Candidate) -> Option<Reading> {
     let check = candidate.check.filter(|_| candidate.digits.len() == 9)?;
-    let century = match candidate.shape {
-        Shape::Split('+') => 1800,
-        Shape::Split('-' | 'u'..='y') => 1900,
-        Shape::Split(_) => 2000,
-        _ => return None,
+    let (century, written) = match candidate.shape {
+        Shape::Split('+') => (1800, 0.95),
+        Shape::Split('-' | 'u'..='y') => (1900, 0.95),
+        Shape::Split('a'..='f') => (2000, 0.95),
+        // With other signs between: a letter as check character is no coincidence, a digit may be one.
+        _ if check.is_ascii_alphabetic() => (2000, 0.7),
+        _ => (2000, 0.35),
     };
     let serial = candidate.number(6, 3);
     let year = century + candidate.number(4, 2);
@@ -62,7 +66,8 @@ fn read(candidate: &Candidate) -> Option<Reading> {
     }
     let rest = candidate.number(0, 9) % 31;
     let agrees = CHECKS.chars().nth(rest as usize) == Some(check);
+    let doubtful = if written > 0.9 { 0.3 } else { 0.1 };
     // 131052-308T is the example of the Finnish Digital Agency (dvv.fi, "Personal identity code").
     let example = candidate.number(0, 9) == 131_052_308;
-    Some(Reading { label: "HETU", confidence: if agrees { 0.95 } else { 0.3 }, test: serial >= 900 || example })
+    Some(Reading { label: "HETU", confidence: if agrees { written } else { doubtful }, test: serial >= 900 || example })
 }

@@ -59,7 +59,8 @@ fn read(candidate: &Candidate) -> Option<Reading> {
     let written: f32 = match candidate.shape {
         Shape::Split('-') => 0.88,
         Shape::Split(' ') => 0.8,
-        Shape::Bare | Shape::Spelled => 0.5,
+        Shape::Dated | Shape::Spelled => 0.6,
+        Shape::Bare => 0.5,
         Shape::Split(_) | Shape::Loose => 0.25,
     };
     let agrees = mod11(&candidate.digits, &WEIGHTS) == 0;

@@ -18,7 +18,7 @@ pub use self::{
 
 use std::ops::Range;
 
-use self::candidate::{Candidate, candidates};
+use self::candidate::{Candidate, Shape, candidates};
 use super::{
     Country, Match,
     near::{line_after, line_before},
@@ -72,6 +72,13 @@ const CONTEXT: f32 = 0.25;
 /// How far before and after a number its context words may stand, in bytes.
 const WINDOW: (usize, usize) = (60, 40);
 
+/// Words before numbers of goods, bills and their like, which have as many digits.
+#[rustfmt::skip]
+const ORDERS: [&str; 27] = [
+    "faktura", "fakturan", "fakturanr", "fakturanummer", "invoice", "order", "ordern", "ordernr", "ordernummer", "ordre",
+    "ordrenr", "ordrenummer", "beställning", "bestilling", "tilaus", "tilausnumero", "lasku", "viite", "viitenumero",
+    "pöntun", "reikningur", "artikel", "kundnummer", "isbn", "ean", "ocr", "kid",
+];
 /// How far before a number the beginning of its link is looked for, in bytes.
 const LINK: usize = 300;
 
@@ -136,6 +143,9 @@ fn weigh(
     } else if country.is_some_and(|country| country != rules.country) {
         confidence -= rules.abroad;
     }
+    if !named && candidate.shape == Shape::Bare && is_order(&candidate.before) {
+        confidence -= CONTEXT;
+    }
     if !named && is_inside_link(text, &candidate.range) {
         confidence -= CONTEXT;
     }
@@ -161,6 +171,11 @@ fn is_named(text: &str, range: &Range<usize>, words: &[&str]) -> bool {
             .map(|word| word.trim_matches(['-', '.']))
             .any(|word| words.iter().any(|known| word == *known || known.len() > 5 && word.starts_with(known)))
     })
+}
+
+/// Whether the last words before a number say that it is no person's.
+fn is_order(before: &str) -> bool {
+    before.split(|char: char| !char.is_alphanumeric()).any(|word| ORDERS.contains(&word))
 }
 
 fn is_inside_link(text: &str, range: &Range<usize>) -> bool {

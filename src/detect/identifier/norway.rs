@@ -35,6 +35,7 @@ pub const DETECTOR: Detector = Detector {
         (No, "fnr 01818098452", &["01818098452"]),
         (No, "01818098452", &["01818098452"]),
         (No, "018180 98452", &["018180 98452"]),
+        (No, "01.81.80 98452", &["01.81.80 98452"]),
         (No, "0181.80.98452", &[]),
         (No, "konto 01818098452", &[]),
         (No, "fødselsnummer 01818098453", &["01818098453"]),
@@ -102,7 +103,7 @@ fn confidence(candidate: &Candidate) -> f32 {
         // Accounts are written in three groups.
         Shape::Split(' ' | '-') => 0.97,
         Shape::Bare | Shape::Spelled if !account => 0.9,
-        Shape::Split(_) if !account => 0.7,
+        Shape::Split(_) | Shape::Dated if !account => 0.7,
         _ => 0.3,
     }
 }

@@ -43,6 +43,7 @@ pub const DETECTOR: Detector = Detector {
         (Se, "19121212–1212", &["19121212–1212"]),
         (Se, "19121212 - 1212", &["19121212 - 1212"]),
         (Se, "1 2 1 2 1 2 1 2 1 2", &["1 2 1 2 1 2 1 2 1 2"]),
+        (Se, "1912-12-12-1212", &["1912-12-12-1212"]),
         (Se, "701063-2391", &["701063-2391"]),
         (Se, "pnr 121212-T212", &["121212-T212"]),
         (Se, "701003-2391 saknar sextio dagar", &[]),
@@ -55,6 +56,7 @@ pub const DETECTOR: Detector = Detector {
         (Se, "121212-12123", &[]),
         (Se, "0707071239", &[]),
         (Se, "faktura 070761-4286", &[]),
+        (Se, "ordernummer 1212121212", &[]),
         (No, "personnummer 19121212-1212", &["19121212-1212"]),
         (Fi, "19121212-1212", &["19121212-1212"]),
     ],
@@ -127,13 +129,13 @@ fn confidence(candidate: &Candidate, long: bool) -> f32 {
     let time = candidate.number(8, 2) < 24 && candidate.number(10, 2) < 60 && candidate.number(0, 4) >= 2000;
     match candidate.shape {
         // A date and a time, as cameras and systems write them (20241122-1200), unless a word says otherwise.
-        Shape::Bare | Shape::Split('-' | ' ' | '_') if long && time => 0.45,
+        Shape::Bare | Shape::Split('-' | ' ' | '_') | Shape::Dated if long && time => 0.45,
         Shape::Split('-' | '+') if long => 0.97,
         Shape::Split('-' | '+') => 0.92,
         Shape::Bare if long => 0.85,
         // 1.1 % of the mobile numbers 07x xxx xx xx pass date and Luhn.
-        Shape::Bare | Shape::Spelled if candidate.number(0, 2) == 7 => 0.35,
-        Shape::Split(_) | Shape::Spelled => 0.7,
+        Shape::Bare | Shape::Spelled | Shape::Dated if candidate.number(0, 2) == 7 && !long => 0.35,
+        Shape::Split(_) | Shape::Spelled | Shape::Dated => 0.7,
         Shape::Bare => 0.65,
         Shape::Loose => 0.3,
     }

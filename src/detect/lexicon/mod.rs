@@ -5,6 +5,7 @@
 
 mod format;
 mod search;
+mod apart;
 mod boundary;
 mod conditions;
 mod phrase;

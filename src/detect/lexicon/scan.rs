@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    apart::{Shown, Together, chains},
     boundary::{Around, fits, is_event, is_unit},
     conditions,
     dictionary::{Dictionary, Meaning, Stems},
@@ -43,10 +44,16 @@ pub(super) fn all(dictionaries: &[&Dictionary], text: &str) -> Vec<Hit> {
     let folded = Folded::new(text, Form::Lower);
     let tags: Vec<Tag<'_>> =
         hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range)).collect();
+    let chains = chains(folded.as_str());
+    let mut together = None;
     let mut found: Vec<(usize, Hit)> = Vec::new();
     for (at, dictionary) in dictionaries.iter().enumerate() {
         let hits = in_words(dictionary, &folded, text).into_iter();
         found.extend(hits.chain(tags.iter().flat_map(|tag| tag.hits(dictionary))).map(|hit| (at, hit)));
+        if chains.iter().any(|chain| chain.may_hold(&dictionary.words().search)) {
+            let together = together.get_or_insert_with(|| Together::new(folded.as_str(), &chains));
+            found.extend(set_apart(dictionary, together, &folded, text).into_iter().map(|hit| (at, hit)));
+        }
     }
     if found.is_empty() {
         return Vec::new();
@@ -85,6 +92,30 @@ fn in_words(dictionary: &Dictionary, folded: &Folded, original: &str) -> Vec<Hit
                 .then(|| hit(category, term, place, around, grammar))
         })
         .collect()
+}
+
+/// The terms whose letters are set apart.
+fn set_apart(dictionary: &Dictionary, together: &Together, folded: &Folded, original: &str) -> Vec<Hit> {
+    let text = together.as_str();
+    let grammar = dictionary.grammar();
+    let locate = |range: Range<usize>| folded.locate(together.locate(range));
+    stems(dictionary, dictionary.words(), text)
+        .filter_map(|(category, term, stem)| {
+            let whole = around(text, &stem);
+            // One letter beside a spelled word is a word of its own: `i c a n c e r`.
+            let spelled = together.shows(&stem)? == Shown::Spelled;
+            let apart = |at, part| if spelled && together.is_joint(at) && is_letter(part) { "" } else { part };
+            let around = Around { left: apart(stem.start, whole.left), right: apart(stem.end, whole.right), ..whole };
+            let word = stem.start - around.left.len()..stem.end + around.right.len();
+            let written = original.get(locate(stem.clone())).unwrap_or_default();
+            (fits(term, around, grammar) && conditions::hold(&term.require, text, &stem, written, grammar))
+                .then(|| hit(category, term, locate(word), around, grammar))
+        })
+        .collect()
+}
+
+fn is_letter(part: &str) -> bool {
+    part.chars().nth(1).is_none()
 }
 
 /// Every stem in a text that no exception covers.
