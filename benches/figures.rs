@@ -5,6 +5,8 @@
 
 #![expect(clippy::print_stdout, clippy::cast_precision_loss, reason = "a table of rough figures")]
 
+#[path = "bench/editor.rs"]
+mod editor;
 #[path = "bench/measure.rs"]
 mod measure;
 #[path = "bench/setup.rs"]
@@ -52,8 +54,14 @@ fn main() {
     let is_set = |name: &str| flags.iter().any(|flag| flag == name);
     // `cargo bench` says `--bench`; `cargo test` runs this too, without optimisation, and only wants to know that it runs.
     let scale = if is_set("--bench") && !is_set("--test") { FULL } else { SMALL };
-    let figures: [(&str, Figure); 5] =
-        [("cold", cold), ("throughput", throughput), ("memory", memory), ("wide", wide), ("detectors", detectors)];
+    let figures: [(&str, Figure); 6] = [
+        ("cold", cold),
+        ("typing", typing),
+        ("throughput", throughput),
+        ("memory", memory),
+        ("wide", wide),
+        ("detectors", detectors),
+    ];
     println!("{:<58} {:>12}  {:>10}", "figure", "measured", "at most");
     for (name, figure) in figures {
         if names.is_empty() || names.iter().any(|wanted| wanted == name) {
@@ -89,6 +97,16 @@ fn cold(scale: &Scale) {
     row("one draft, cold, processor time", configured.map(milli), "ms", "20");
     let bare = each(somelint(&folder).arg("--no-config").arg(&draft), scale.processes);
     row("one draft, cold, without configuration (every language)", bare.map(milli), "ms", "20");
+}
+
+/// One change of a draft in an editor, with a register, assessments and other drafts around it.
+fn typing(scale: &Scale) {
+    let mut files: Vec<File> = corpus::accounts(100).into_iter().chain(corpus::drafts(100)).collect();
+    files.push(("somelint.yaml".to_owned(), CONFIG.as_bytes().to_vec()));
+    let folder = Folder::of(&files).expect("a temporary folder");
+    let (draft, bytes) = &files[100];
+    let seconds = editor::changes(&folder, draft, &String::from_utf8_lossy(bytes), scale.processes * 2);
+    row("one change of a draft in an editor", Some(milli(median(seconds))), "ms", "20");
 }
 
 /// Accounts and drafts in one run: against reading them alone, on one thread and on two.

@@ -4,6 +4,7 @@
 
 mod args;
 mod baseline;
+mod buffers;
 mod check;
 mod detectors;
 mod docs;
@@ -17,6 +18,7 @@ mod inspect;
 mod install;
 mod leaves;
 mod limits;
+mod lsp;
 mod output;
 mod own;
 mod progress;
@@ -160,8 +162,18 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
+<<<<<<< HEAD
         Command::Completions { shell } => install::completions(shell),
         Command::Man(args) => install::man(&args),
         Command::Docs(args) => docs::run(&args, global),
+=======
+        Command::Lsp => lsp::run(global),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "somelint", &mut script);
+            io::stdout().lock().write_all(&script)?;
+            Ok(Outcome::Clean)
+        }
+>>>>>>> main
     }
 }

@@ -7,10 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    Stop,
-    walk::{read_bounded, shown},
-};
+use super::{Stop, buffers::Buffers, walk::shown};
 use crate::{
     finding::{Finding, code},
     policy::{Folder, config::Config},
@@ -30,14 +27,14 @@ pub(super) struct Own {
     pub(super) files: Vec<(String, Arc<SourceFile>)>,
 }
 
-/// Reads the policies beside the configuration at `path`, whose folder is `root`.
+/// Reads the policies beside the configuration at `path`, whose folder is `root`; `buffers` stand for their files.
 ///
 /// # Errors
 /// A file that cannot be read.
 pub(super) fn policies(
     config: &Config,
     path: &Path,
-    root: &Path,
+    (root, buffers): (&Path, &Buffers),
     sources: &mut Sources,
     mistakes: &mut Vec<Finding>,
 ) -> Result<Own, Stop> {
@@ -60,7 +57,7 @@ pub(super) fn policies(
         if !is_yaml || !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
-        let bytes = read_bounded(entry.path())?;
+        let bytes = buffers.read(entry.path())?;
         let origin = Origin::File { path: shown(display.join(below)) };
         let decoded = read::decode(sources, origin, &bytes, None, mistakes);
         let file = sources.insert(decoded.file);

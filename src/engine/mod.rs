@@ -7,6 +7,7 @@
 mod batch;
 mod beside;
 mod books;
+mod desk;
 mod drift;
 mod evaluate;
 mod export;
@@ -35,6 +36,7 @@ mod verdict;
 mod waive;
 mod window;
 
+pub use desk::{Desk, Role};
 pub use drift::{Change, Drift, Reading, Turn, drift, general};
 pub use evaluate::Evaluator;
 pub use export::Export;
@@ -46,7 +48,7 @@ pub use placed::{Excerpt, Placed, PlacedLabel, Waived};
 pub use redact::{Find, Redactor};
 pub use report::{Input, Report, RuleRow, Status, Summary, VerdictRow};
 pub use risk::{LocalRisk, RiskRow};
-pub use run::{refuse, run};
+pub use run::{refuse, run, run_chosen};
 pub use seal::{Sealed, digest, seal, sha256};
 pub use survey::{Drafts, Survey};
 pub use verdict::{Because, Outcome, Verdict};

@@ -58,6 +58,8 @@ pub(in crate::cli) enum Command {
     Schema(SchemaOf),
     /// Print the limits on what is read
     Limits(LimitsOf),
+    /// Serve an editor on standard input and output: diagnostics, explanations, fixes, completion
+    Lsp,
     /// Print a completion script for a shell
     Completions {
         /// The shell
