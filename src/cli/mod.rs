@@ -162,18 +162,9 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
-<<<<<<< HEAD
+        Command::Lsp => lsp::run(global),
         Command::Completions { shell } => install::completions(shell),
         Command::Man(args) => install::man(&args),
         Command::Docs(args) => docs::run(&args, global),
-=======
-        Command::Lsp => lsp::run(global),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "somelint", &mut script);
-            io::stdout().lock().write_all(&script)?;
-            Ok(Outcome::Clean)
-        }
->>>>>>> main
     }
 }
