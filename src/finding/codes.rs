@@ -1,59 +1,6 @@
 //! The codes of everything that is not a rule: what can be wrong with an input, an archive, a policy, a configuration.
 
-use std::sync::{Arc, OnceLock};
-
-use super::{About, Class, RuleId, Severity};
-
-/// A coded problem. Codes keep their meaning inside a major version; removed ones stay reserved.
-#[derive(Debug)]
-pub struct Code {
-    /// Its id, such as `input/syntax`.
-    pub id: &'static str,
-    /// The weight of its findings.
-    pub severity: Severity,
-    /// What its findings mean for the run.
-    pub class: Class,
-    /// What it is, in a few words.
-    pub title: &'static str,
-    /// Why it is reported.
-    pub why: &'static str,
-    /// What to do.
-    pub fix: &'static str,
-    about: OnceLock<Arc<About>>,
-}
-
-impl PartialEq for Code {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
-impl Code {
-    const fn new(
-        id: &'static str,
-        (severity, class): (Severity, Class),
-        title: &'static str,
-        why: &'static str,
-        fix: &'static str,
-    ) -> Self {
-        Self { id, severity, class, title, why, fix, about: OnceLock::new() }
-    }
-
-    /// What is said of it in English; the locales say it in other languages.
-    #[must_use]
-    pub fn about(&self) -> Arc<About> {
-        let about = || About {
-            id: RuleId::new(self.id),
-            title: self.title.to_owned(),
-            why: self.why.to_owned(),
-            fix: self.fix.to_owned(),
-            requirements: Vec::new(),
-            law: Vec::new(),
-            waivable: false,
-        };
-        Arc::clone(self.about.get_or_init(|| Arc::new(about())))
-    }
-}
+use super::{Class, Severity, coded::Code};
 
 const FAILURE: (Severity, Class) = (Severity::Error, Class::Failure);
 const ERROR: (Severity, Class) = (Severity::Error, Class::Violation);
@@ -292,6 +239,12 @@ codes! {
     BASELINE_UNUSED = "baseline/gone", WARNING, "The baseline only lists findings that are there",
         "An entry for a finding that is gone would hide the same mistake when it comes back.",
         "Run `somelint check --update-baseline` and commit the smaller file.";
+    TEST_FAILED = "test/failed", ERROR, "Tests of the policy hold",
+        "A test that does not hold means that the policy, or what is expected of it, has changed.",
+        "Mend the rule, or write down what it is to say now.";
+    TEST_VACUOUS = "test/vacuous", ERROR, "Tests of the policy can fail",
+        "A test that holds whatever the rule demands proves nothing.",
+        "Give the record what the rule looks at, or name a rule that is in force.";
     INTERNAL = "internal/panic", FAILURE, "somelint itself works",
         "A mistake in somelint stopped the check of this input; the others were checked.",
         "Please report it with the name of the format, without the file.";

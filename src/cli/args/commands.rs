@@ -99,22 +99,6 @@ pub(in crate::cli) struct Verify {
 }
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Test {
-    /// Labelled posts as JSON Lines (text, language, labels, evidence): print precision, recall and misses; may be repeated
-    #[arg(long, value_name = "FILE", required = true, num_args = 1.., value_parser = OsStringValueParser::new().map(PathBuf::from))]
-    pub(in crate::cli) detectors: Vec<PathBuf>,
-    /// Form of the figures
-    #[arg(short, long, value_name = "FORMAT", default_value = TEXT)]
-    pub(in crate::cli) format: Figures,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Figures {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Args)]
 pub(in crate::cli) struct SchemaOf {
     /// A kind of record (account, post, channel, …) or rule, pack, config, waiver, report
     pub(in crate::cli) name: Option<String>,
