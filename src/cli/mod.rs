@@ -7,7 +7,6 @@ mod baseline;
 mod buffers;
 mod changed;
 mod check;
-mod detectors;
 mod drift;
 mod environment;
 mod explain;
@@ -27,6 +26,7 @@ mod rules;
 mod run_record;
 mod schema;
 mod snapshot;
+mod test;
 mod session;
 mod veil;
 mod verify;
@@ -158,7 +158,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Snapshot(args) => snapshot::run(&args, global),
         Command::Drift(args) => drift::run(&args, global),
         Command::Verify(args) => verify::run(&args, global),
-        Command::Test(args) => detectors::run(&args, global),
+        Command::Test(args) => test::run(&args, global),
         Command::Init(args) => init::run(&args, global),
         Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),

@@ -30,6 +30,7 @@ mod settle;
 mod seal;
 mod since;
 pub mod survey;
+pub mod trial;
 mod twins;
 mod underline;
 mod verdict;
