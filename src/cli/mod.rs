@@ -5,11 +5,13 @@
 mod args;
 mod baseline;
 mod buffers;
+mod changed;
 mod check;
 mod docs;
 mod drift;
 mod environment;
 mod explain;
+mod extent;
 mod fix;
 mod gaps;
 mod init;
@@ -31,6 +33,7 @@ mod session;
 mod veil;
 mod verify;
 mod walk;
+mod watch;
 mod why;
 
 use std::{

@@ -1,5 +1,6 @@
 //! Do the commands beside `check` do what they say?
 
+mod changed;
 mod publish;
 mod scaffold;
 #[path = "../support"]
@@ -8,6 +9,7 @@ mod support {
     pub(crate) mod program;
 }
 mod time;
+mod watch;
 
 use support::{
     authority::authority,
