@@ -179,6 +179,12 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// How many inputs were checked, skipped, failed.
+    pub(super) fn states(inputs: &[Input]) -> [usize; 3] {
+        [Status::Checked, Status::Skipped, Status::Failed]
+            .map(|status| inputs.iter().filter(|input| input.status == status).count())
+    }
+
     /// How many findings are errors, warnings, advice.
     pub(super) fn weights(findings: &[Placed]) -> [usize; 3] {
         [Severity::Error, Severity::Warning, Severity::Advice]

@@ -21,13 +21,14 @@ use super::{
     intake::{Reading, skipped},
     job::{Job, Met},
     known::{Known, path_of},
+    placed::Placed,
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Relative, Settlement, settle},
     survey::{self, Drafts, Survey},
     waive::Exceptions,
 };
 use crate::{
-    finding::Finding,
+    finding::{Class, Finding},
     record::{Kind, Posts, Record, Tenant},
     source::{Origin, Sources},
 };
@@ -67,7 +68,15 @@ pub fn run_chosen(job: &Job<'_>, sources: Sources, met: Met, chosen: &BTreeSet<S
     // A path is shown as the redactor leaves it.
     let shown: BTreeSet<String> =
         chosen.iter().map(|path| job.redactor.origin(&Origin::File { path: path.clone() }).path().to_owned()).collect();
-    report.keep(|finding, origin| finding.record.is_some() || shown.contains(origin.path()));
+    let always = |finding: &Placed| finding.record.is_some() || finding.class == Class::Failure;
+    report.keep(|finding, origin| always(finding) || shown.contains(origin.path()));
+    for input in report.inputs.iter_mut().filter(|input| input.status == Status::Checked) {
+        if !shown.contains(input.origin.path()) {
+            (input.status, input.message) =
+                (Status::Skipped, "read only so that others can be linked to it".to_owned());
+        }
+    }
+    report.summary.inputs = Summary::states(&report.inputs);
     report
 }
 
@@ -233,9 +242,8 @@ fn summarise(
     records: BTreeMap<&'static str, usize>,
     verdicts: [usize; 4],
 ) -> Summary {
-    let of = |status: Status| inputs.iter().filter(|input| input.status == status).count();
     Summary {
-        inputs: [of(Status::Checked), of(Status::Skipped), of(Status::Failed)],
+        inputs: Summary::states(inputs),
         records,
         rules: job.policy.rules.len(),
         verdicts,

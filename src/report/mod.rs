@@ -23,6 +23,7 @@ mod options;
 pub mod sarif;
 mod sarif_places;
 mod snippet;
+pub mod site;
 pub mod summary;
 pub mod text;
 pub(crate) mod wrap;

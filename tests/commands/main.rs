@@ -1,6 +1,7 @@
 //! Do the commands beside `check` do what they say?
 
 mod audit;
+mod changed;
 mod publish;
 mod scaffold;
 #[path = "../support"]
@@ -10,6 +11,7 @@ mod support {
 }
 mod texts;
 mod time;
+mod watch;
 
 use support::{
     authority::authority,

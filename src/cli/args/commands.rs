@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{
+    Args, Subcommand, ValueEnum,
+    builder::{OsStringValueParser, TypedValueParser},
+};
 
 use super::{Check, Inputs, TEXT};
 
@@ -157,4 +160,21 @@ pub(in crate::cli) struct LimitsOf {
     /// Print JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Man {
+    /// Folder to write them into
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Docs {
+    /// Folder to write it into
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) out: PathBuf,
+    /// Folder with Markdown files that become pages too; `index.md` is the front page and names the order of the others
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) guides: Option<PathBuf>,
 }
