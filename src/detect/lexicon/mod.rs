@@ -5,6 +5,8 @@
 
 mod format;
 mod search;
+mod stems;
+mod ready;
 mod apart;
 mod boundary;
 mod conditions;
@@ -16,8 +18,11 @@ mod scan;
 use std::collections::BTreeMap;
 
 pub use format::{Category, Grammar, Lexicon, Mode, PersonCues, Requirements, Term};
+pub(crate) use ready::Ready;
 pub use scan::Hit;
 pub(super) use scan::of as among;
+pub(crate) use search::Search;
+pub(crate) use stems::Stems;
 
 use self::dictionary::Dictionary;
 use super::{
@@ -41,6 +46,16 @@ impl Lexicons {
             dictionaries.entry(primary(&lexicon.language)).or_default().add(lexicon);
         }
         Self { dictionaries }
+    }
+
+    /// Takes languages that are ready too; what [`new`](Self::new) was given of one of them is all that it has.
+    #[must_use]
+    pub(crate) fn with(mut self, ready: impl IntoIterator<Item = &'static Ready>) -> Self {
+        for ready in ready {
+            let language = self.dictionaries.entry(ready.language.to_owned());
+            language.or_insert_with(|| Dictionary::ready(ready));
+        }
+        self
     }
 
     /// Where a text speaks of a concept: the phrases under `concepts:` of that name, in these languages (in all, where

@@ -6,9 +6,10 @@ use super::{
     apart::{Shown, Together, chains},
     boundary::{Around, fits, is_event, is_unit},
     conditions,
-    dictionary::{Dictionary, Meaning, Stems},
+    dictionary::Dictionary,
     format::{Category, Grammar, Term},
     language::spoken,
+    stems::Stems,
 };
 use crate::detect::{
     hashtags, mentions,
@@ -124,23 +125,21 @@ fn stems<'d>(
     stems: &'d Stems,
     text: &str,
 ) -> impl Iterator<Item = (Category, &'d Term, Range<usize>)> {
-    let all: Vec<(&Meaning, Range<usize>)> = stems
-        .search
-        .find(text)
-        .into_iter()
-        .filter_map(|(stem, range)| Some((stems.meanings.get(stem)?, range)))
+    let found = stems.find(text).into_iter();
+    let all: Vec<(bool, &[u32], Range<usize>)> = found
+        .filter_map(|(pattern, range)| stems.meaning(pattern).map(|(exception, terms)| (exception, terms, range)))
         .collect();
-    let mut exceptions: Vec<Range<usize>> =
-        all.iter().filter(|(meaning, _)| meaning.exception).map(|(_, range)| range.clone()).collect();
+    let exceptional = all.iter().filter(|(exception, ..)| *exception);
+    let mut exceptions: Vec<Range<usize>> = exceptional.map(|(.., range)| range.clone()).collect();
     exceptions.sort_by_key(|range| range.start);
     let longest = exceptions.iter().map(Range::len).max().unwrap_or_default();
     let mut found = Vec::new();
-    for (meaning, range) in all {
+    for (_, terms, range) in all {
         let first = exceptions.partition_point(|other| other.start + longest < range.end);
         let near = exceptions.iter().skip(first).take_while(|other| other.start <= range.start);
         let covered = near.into_iter().any(|other| range.end <= other.end && other.len() > range.len());
-        for index in meaning.terms.iter().filter(|_| !covered) {
-            let term = dictionary.term(*index);
+        for number in terms.iter().filter(|_| !covered) {
+            let term = dictionary.term(*number as usize);
             found.extend(term.map(|(category, term)| (*category, term, range.clone())));
         }
     }
