@@ -43,7 +43,9 @@ fn main() {
     for (name, language) in &languages {
         language.write(name, &mut texts, &mut ready);
     }
-    let tables = format!("static TEXTS: &[Texts] = &[\n{texts}];\nstatic READY: &[Ready] = &[\n{ready}];\n");
+    let tables = format!(
+        "pub(super) static TEXTS: &[Texts] = &[\n{texts}];\npub(super) static READY: &[Ready] = &[\n{ready}];\n"
+    );
     let folder = env::var_os("OUT_DIR").expect("cargo gives a folder");
     fs::write(Path::new(&folder).join("lexicons.rs"), tables).expect("the folder can be written to");
 }

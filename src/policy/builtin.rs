@@ -2,12 +2,10 @@
 //!
 //! In: the folder `policies/` at build time. Out: its files by their paths below it.
 
-use std::borrow::Cow;
-
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
-use crate::detect::lexicon::{Category, Grammar, PersonCues, Ready, Search, Stems, Term};
+use crate::detect::lexicon::{Category, Grammar, PersonCues, Ready, Term};
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/rules");
 static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/packs");
@@ -41,15 +39,23 @@ struct Texts {
     persons: &'static str,
 }
 
-include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+#[expect(clippy::unreadable_literal, reason = "made by the build script")]
+mod made {
+    use std::borrow::Cow;
+
+    use super::{Texts, grammar, persons, term};
+    use crate::detect::lexicon::{Ready, Search, Stems};
+
+    include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+}
 
 /// The built-in lexicons of a language.
 pub(super) fn lexicons(language: &str) -> Option<&'static Ready> {
-    READY.iter().find(|ready| ready.language == language)
+    made::READY.iter().find(|ready| ready.language == language)
 }
 
 fn texts(language: &str) -> &'static Texts {
-    TEXTS.iter().find(|texts| texts.language == language).expect("internal: the language is built in")
+    made::TEXTS.iter().find(|texts| texts.language == language).expect("internal: the language is built in")
 }
 
 /// Of a built-in text tests know that there is no mistake in it.

@@ -15,7 +15,7 @@ mod dictionary;
 mod language;
 mod scan;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use format::{Category, Grammar, Lexicon, Mode, PersonCues, Requirements, Term};
 pub(crate) use ready::Ready;
@@ -24,7 +24,7 @@ pub(super) use scan::of as among;
 pub(crate) use search::Search;
 pub(crate) use stems::Stems;
 
-use self::dictionary::Dictionary;
+use self::{dictionary::Dictionary, search::Gate};
 use super::{
     Match,
     normalise::{Folded, Form},
@@ -35,6 +35,8 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Lexicons {
     dictionaries: BTreeMap<String, Dictionary>,
+    /// Before the searches of all languages, for texts that are searched for several.
+    gate: OnceLock<Gate>,
 }
 
 impl Lexicons {
@@ -45,7 +47,7 @@ impl Lexicons {
         for lexicon in lexicons {
             dictionaries.entry(primary(&lexicon.language)).or_default().add(lexicon);
         }
-        Self { dictionaries }
+        Self { dictionaries, gate: OnceLock::new() }
     }
 
     /// Takes languages that are ready too; what [`new`](Self::new) was given of one of them is all that it has.
@@ -103,7 +105,9 @@ impl Lexicons {
     /// The terms of all categories in each of these texts with what is known of them, those that overlap too.
     pub(super) fn all<'t>(&self, languages: &[&str], texts: impl Iterator<Item = &'t str>) -> Vec<Vec<Hit>> {
         let dictionaries: Vec<&Dictionary> = self.of(languages).collect();
-        texts.map(|text| scan::all(&dictionaries, text)).collect()
+        let all = || Gate::new(self.dictionaries.values().map(|dictionary| &dictionary.words().search));
+        let gate = (dictionaries.len() > 1).then(|| self.gate.get_or_init(all));
+        texts.map(|text| scan::all(&dictionaries, gate, text)).collect()
     }
 
     /// The cues of persons in these languages.

@@ -75,34 +75,101 @@ impl Search {
         found
     }
 
+    /// Every place of every stem as [`find`](Self::find) gives it, at these bytes of the text only.
+    pub(crate) fn find_at(&self, text: &str, places: &[usize]) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        let bytes = text.as_bytes();
+        for at in places {
+            self.look(bytes, *at, number(bytes.get(*at..).unwrap_or_default()), &mut |stem, range| {
+                found.push((stem, range));
+                false
+            });
+        }
+        found.sort_unstable_by_key(|(_, range)| (range.end, range.start));
+        found
+    }
+
     /// Shows every place until one is enough; says whether one was.
     fn walk(&self, text: &str, enough: &mut dyn FnMut(usize, Range<usize>) -> bool) -> bool {
         let bytes = text.as_bytes();
+        numbers(bytes).any(|(at, next)| self.look(bytes, at, next, enough))
+    }
+
+    /// Shows every stem that stands at a byte of a text, whose next bytes are that number.
+    fn look(&self, bytes: &[u8], at: usize, next: u32, enough: &mut dyn FnMut(usize, Range<usize>) -> bool) -> bool {
         let is_known = |begin: u32| {
             let (word, bit) = place(begin);
             self.bits.get(word).is_some_and(|bits| bits & bit != 0)
         };
-        let (last, mut next) = (bytes.len().saturating_sub(WIDTH - 1), number(bytes) >> 8);
-        for at in 0..bytes.len() {
-            // The next four bytes as one number; behind the end of the text they are zero.
-            let byte = if at < last { bytes.get(at + WIDTH - 1).copied().unwrap_or_default() } else { 0 };
-            next = next << 8 | u32::from(byte);
-            let begins = self.widths.iter().map(|width| (*width, next & width));
-            for (wide, begin) in begins.filter(|(_, begin)| is_known(*begin)) {
-                let first = self.begins.partition_point(|(known, _)| *known < begin);
-                let alike = self.begins.iter().skip(first).take_while(|(known, _)| *known == begin);
-                for (_, stem) in alike {
-                    let stem = *stem as usize;
-                    let (Some(written), Some(rest)) = (self.stem(stem), bytes.get(at..)) else { continue };
-                    let stands = rest.starts_with(written.as_bytes()) && width(written) == wide;
-                    if stands && enough(stem, at..at + written.len()) {
-                        return true;
-                    }
+        let begins = self.widths.iter().map(|width| (*width, next & width));
+        for (wide, begin) in begins.filter(|(_, begin)| is_known(*begin)) {
+            let first = self.begins.partition_point(|(known, _)| *known < begin);
+            let alike = self.begins.iter().skip(first).take_while(|(known, _)| *known == begin);
+            for (_, stem) in alike {
+                let stem = *stem as usize;
+                let (Some(written), Some(rest)) = (self.stem(stem), bytes.get(at..)) else { continue };
+                let stands = rest.starts_with(written.as_bytes()) && width(written) == wide;
+                if stands && enough(stem, at..at + written.len()) {
+                    return true;
                 }
             }
         }
         false
     }
+}
+
+/// Where any of several searches could find anything: told in one pass for all of them.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    bits: Vec<u64>,
+    widths: Vec<u32>,
+}
+
+impl Gate {
+    /// A gate before these searches.
+    pub(crate) fn new<'s>(searches: impl Iterator<Item = &'s Search>) -> Self {
+        let mut gate = Self { bits: vec![0; 1 << (GATE - 6)], widths: Vec::new() };
+        for search in searches {
+            gate.widths.extend(search.widths.iter());
+            for (begin, _) in search.begins.iter() {
+                let (word, bit) = gate_place(*begin);
+                if let Some(bits) = gate.bits.get_mut(word) {
+                    *bits |= bit;
+                }
+            }
+        }
+        gate.widths.sort_unstable();
+        gate.widths.dedup();
+        gate
+    }
+
+    /// The bytes of a text where one of the searches could find a stem, ascending.
+    pub(crate) fn places(&self, text: &str) -> Vec<usize> {
+        let is_known = |begin: u32| {
+            let (word, bit) = gate_place(begin);
+            self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+        };
+        let may_stand = |next: u32| self.widths.iter().any(|width| is_known(next & width));
+        numbers(text.as_bytes()).filter(|(_, next)| may_stand(*next)).map(|(at, _)| at).collect()
+    }
+}
+
+/// The bits of a gate, as a power of two: 32 KiB, what the fastest memory holds.
+const GATE: u32 = 18;
+
+fn gate_place(begin: u32) -> (usize, u64) {
+    let hash = begin.wrapping_mul(2_654_435_761) >> (32 - GATE);
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
+/// Every byte of a text with the next four as one number; behind the end they are zero.
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = (usize, u32)> {
+    let (last, mut next) = (bytes.len().saturating_sub(WIDTH - 1), number(bytes) >> 8);
+    (0..bytes.len()).map(move |at| {
+        let byte = if at < last { bytes.get(at + WIDTH - 1).copied().unwrap_or_default() } else { 0 };
+        next = next << 8 | u32::from(byte);
+        (at, next)
+    })
 }
 
 /// The first bytes as one number, zero where there are none.
@@ -126,7 +193,7 @@ mod tests {
     use aho_corasick::AhoCorasick;
     use proptest::prelude::*;
 
-    use super::Search;
+    use super::{Gate, Search};
 
     proptest! {
         #[test]
@@ -139,6 +206,8 @@ mod tests {
             let expected: Vec<_> =
                 automaton.find_overlapping_iter(&text).map(|found| (found.pattern().as_usize(), found.range())).collect();
             let search = Search::new(&stems);
+            let gate = Gate::new([&search].into_iter());
+            prop_assert_eq!(&search.find_at(&text, &gate.places(&text)), &expected);
             prop_assert_eq!(search.is_in(&text), !expected.is_empty());
             prop_assert_eq!(search.find(&text), expected);
         }

@@ -3,7 +3,7 @@
 //! In: stems with their exceptions, by number. Out: [`Stems`], which find them in texts. Those of the program are made when
 //! it is built: the build script takes in this file and `search.rs`, so neither may know another module.
 
-use std::{borrow::Cow, collections::HashMap, ops::Range};
+use std::{borrow::Cow, collections::HashMap};
 
 use super::search::Search;
 
@@ -52,11 +52,6 @@ impl Stems {
         let (end, exception) = *self.ends.get(pattern)?;
         let start = pattern.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |(end, _)| *end);
         Some((exception, self.terms.get(start as usize..end as usize)?))
-    }
-
-    /// Every place of every pattern: its number and its bytes.
-    pub(crate) fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
-        self.search.find(text)
     }
 }
 
