@@ -130,6 +130,7 @@ fn report(side: &mut Side, found: super::walk::Found, judged: &Judged, redactor:
         encoding: None,
         redactor,
         verdicts: true,
+        audit: None,
         no_ignores: false,
         is_whole: false,
         progress: &|_| {},
