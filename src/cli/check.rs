@@ -17,7 +17,6 @@ use super::{
     run_record::{Asked, PolicySeal, RunRecord, config_seal},
     session::{self, Session},
     walk::{Disk, anchors},
-    watch,
 };
 use crate::{
     engine::{FileRef, Job, Met, Redactor, Report, Sealed, Status, refuse, run as run_job, run_chosen, seal},
@@ -28,11 +27,6 @@ use crate::{
 };
 
 pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
-    if args.watch { watch::run(args, global) } else { once(args, global) }
-}
-
-/// One check.
-pub(super) fn once(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
     if args.record.is_some() && args.inputs.paths.iter().any(|path| path == "-") {
         return Err(Stop::Usage("standard input cannot be recorded: nobody could check it again".to_owned()));

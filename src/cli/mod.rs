@@ -157,6 +157,7 @@ pub fn internal_error() -> ExitCode {
 fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
     let global = &cli.global;
     match cli.command {
+        Command::Check(args) if args.watch => watch::run(&args, global),
         Command::Check(args) => check::run(&args, global),
         Command::Audit(args) => check::run(&args.into_check(), global),
         Command::Inspect(args) => inspect::run(&args, global),

@@ -16,6 +16,14 @@ pub struct Guide {
     pub text: String,
 }
 
+impl Guide {
+    /// The first heading; its name where there is none.
+    pub(super) fn title(&self) -> String {
+        let heading = self.text.lines().find_map(|line| line.strip_prefix("# "));
+        heading.unwrap_or(&self.name).replace('`', "")
+    }
+}
+
 /// Everything there is, in order.
 pub(super) struct Catalog<'c> {
     pub(super) policy: &'c Policy,

@@ -15,15 +15,9 @@ pub(super) fn pages(catalog: &Catalog) -> Vec<Leaf> {
     let page = |guide: &Guide| {
         let path = format!("{}.html", guide.name);
         let page = Page { catalog, path: &path };
-        page.leaf(&title(guide), &body(&guide.text, page))
+        page.leaf(&guide.title(), &body(&guide.text, page))
     };
     catalog.guides.iter().map(page).collect()
-}
-
-/// The first heading; the name of a guide without one.
-pub(super) fn title(guide: &Guide) -> String {
-    let heading = guide.text.lines().find_map(|line| line.strip_prefix("# "));
-    heading.unwrap_or(&guide.name).replace('`', "")
 }
 
 fn body(text: &str, page: Page) -> String {

@@ -60,7 +60,7 @@ impl Page<'_> {
 
     fn navigation(self) -> String {
         let guides = self.catalog.guides.iter().filter(|guide| guide.name != "index");
-        let guides = guides.map(|guide| (format!("{}.html", guide.name), super::guide::title(guide)));
+        let guides = guides.map(|guide| (format!("{}.html", guide.name), guide.title()));
         let lists = LISTS.iter().map(|(label, path)| ((*path).to_owned(), self.catalog.ui(label).to_owned()));
         let list = |links: &mut dyn Iterator<Item = (String, String)>| {
             let items: String = links.map(|(path, text)| self.entry(&path, &text)).collect();
