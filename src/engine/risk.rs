@@ -1,12 +1,13 @@
 //! The risk matrix of a run: what broken rules weigh, by the packs and by the authority's own assessment.
 //!
 //! In: each broken rule with its record. Out: [`RiskRow`]s, one a rule and channel. A waiver does not lower a risk: what
-//! is broken counts, whether or not somebody accepted it for a time.
+//! is broken counts, whether or not somebody accepted it for a time. An audit shows beside it what nobody has accepted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    finding::Severity,
+    engine::{Placed, Redactor, settle::Settlement},
+    finding::{RecordRef, Severity},
     policy::{Risk, Rule},
     record::{Kind, Record},
     tree::Node,
@@ -21,6 +22,8 @@ pub struct RiskRow {
     pub channel: Option<String>,
     /// Records that break the rule there.
     pub records: usize,
+    /// Those of them of which every finding is covered by a waiver, an ignore or the baseline; told in an audit only.
+    pub accepted: Option<usize>,
     /// The weight of the rule.
     pub severity: Severity,
     /// The risk in the strongest pack's table.
@@ -30,6 +33,12 @@ pub struct RiskRow {
 }
 
 impl RiskRow {
+    /// Whether nothing is left that nobody has accepted.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.accepted.is_some_and(|accepted| accepted >= self.records)
+    }
+
     /// The cell of the matrix: that of the own assessment where it is complete, else that of the pack.
     #[must_use]
     pub fn cell(&self) -> Option<Risk> {
@@ -78,11 +87,18 @@ pub(super) fn raise<'n>(rule: &Rule, record: &'n Record) -> Option<(Risk, &'n No
 
 /// The rows as they are collected.
 #[derive(Debug, Default)]
-pub(super) struct Risks(BTreeMap<(String, Option<String>), RiskRow>);
+pub(super) struct Risks {
+    rows: BTreeMap<Key, RiskRow>,
+    /// The records that break each rule on each channel, where they are asked for.
+    records: BTreeMap<Key, Vec<RecordRef>>,
+}
+
+/// A rule and a channel.
+type Key = (String, Option<String>);
 
 impl Risks {
-    /// Notes a rule that a record breaks.
-    pub(super) fn note(&mut self, rule: &Rule, record: &Record) {
+    /// Notes a rule that a record breaks; by name, where it is to be known later what is accepted.
+    pub(super) fn note(&mut self, rule: &Rule, record: &Record, by_name: bool) {
         for (channel, assessment) in channels(record) {
             let local = assessment.and_then(|assessment| local(rule.id.as_str(), assessment));
             if rule.risk.is_none() && local.is_none() {
@@ -93,16 +109,20 @@ impl Risks {
                 rule: id.clone(),
                 channel: channel.clone(),
                 records: 1,
+                accepted: None,
                 severity: rule.severity,
                 pack: rule.risk,
                 local,
             };
+            if by_name {
+                self.records.entry((id.clone(), channel.clone())).or_default().push(record.reference());
+            }
             self.add((id, channel), row);
         }
     }
 
-    fn add(&mut self, key: (String, Option<String>), row: RiskRow) {
-        match self.0.entry(key) {
+    fn add(&mut self, key: Key, row: RiskRow) {
+        match self.rows.entry(key) {
             std::collections::btree_map::Entry::Vacant(place) => {
                 place.insert(row);
             }
@@ -116,14 +136,35 @@ impl Risks {
 
     /// Takes over other rows.
     pub(super) fn absorb(&mut self, other: Self) {
-        for (key, row) in other.0 {
+        for (key, row) in other.rows {
             self.add(key, row);
+        }
+        for (key, records) in other.records {
+            self.records.entry(key).or_default().extend(records);
+        }
+    }
+
+    /// Tells of records that were noted by name which are accepted. What cannot be told for sure is not.
+    pub(super) fn accept(&mut self, settled: &Settlement, redactor: &Redactor) {
+        let names = |findings: &[Placed]| -> BTreeSet<(String, RecordRef)> {
+            let named =
+                findings.iter().filter_map(|finding| Some((finding.about.id.to_string(), finding.record.clone()?)));
+            named.collect()
+        };
+        let (open, waived) = (names(&settled.stand), names(&settled.waived));
+        for (key, records) in &self.records {
+            let Some(row) = self.rows.get_mut(key) else { continue };
+            let is_accepted = |record: &&RecordRef| {
+                let name = (key.0.clone(), redactor.record(record));
+                waived.contains(&name) && !open.contains(&name)
+            };
+            row.accepted = Some(records.iter().filter(is_accepted).count());
         }
     }
 
     /// The rows by rule and channel.
     pub(super) fn finish(self) -> Vec<RiskRow> {
-        self.0.into_values().collect()
+        self.rows.into_values().collect()
     }
 }
 

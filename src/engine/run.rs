@@ -14,19 +14,21 @@ use rayon::{iter::Either, prelude::*};
 
 use super::{
     artefacts,
+    audit::{Audit, in_force},
     batch::{Batch, Bench},
     export,
     files::FileRef,
     intake::{Reading, skipped},
     job::{Job, Met},
     known::{Known, path_of},
+    placed::Placed,
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Relative, Settlement, settle},
     survey::{self, Drafts, Survey},
     waive::Exceptions,
 };
 use crate::{
-    finding::Finding,
+    finding::{Class, Finding},
     record::{Kind, Posts, Record, Tenant},
     source::{Origin, Sources},
 };
@@ -66,7 +68,15 @@ pub fn run_chosen(job: &Job<'_>, sources: Sources, met: Met, chosen: &BTreeSet<S
     // A path is shown as the redactor leaves it.
     let shown: BTreeSet<String> =
         chosen.iter().map(|path| job.redactor.origin(&Origin::File { path: path.clone() }).path().to_owned()).collect();
-    report.keep(|finding, origin| finding.record.is_some() || shown.contains(origin.path()));
+    let always = |finding: &Placed| finding.record.is_some() || finding.class == Class::Failure;
+    report.keep(|finding, origin| always(finding) || shown.contains(origin.path()));
+    for input in report.inputs.iter_mut().filter(|input| input.status == Status::Checked) {
+        if !shown.contains(input.origin.path()) {
+            (input.status, input.message) =
+                (Status::Skipped, "read only so that others can be linked to it".to_owned());
+        }
+    }
+    report.summary.inputs = Summary::states(&report.inputs);
     report
 }
 
@@ -96,6 +106,7 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
         (job.progress)(1);
         done
     })));
+    batch.audit = job.audit.map(|_| Audit::of(job, &tenant, &base));
     let report = finish(job, batch, &exceptions, &base);
     tenant.into_records().into_par_iter().for_each(drop);
     report
@@ -189,6 +200,10 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
     let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
     let mut rows = batch.rows;
     rows.sort();
+    if let Some(audit) = &mut batch.audit {
+        audit.finish(job, &in_force(job, &waivers, &settlement), &rows);
+        batch.risks.accept(&settlement, job.redactor);
+    }
     let mut report = Report {
         as_of: job.as_of.to_string(),
         locale: job.policy.locale.clone(),
@@ -201,6 +216,7 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
         verdicts: rows,
         risks: batch.risks.finish(),
         sign_offs: job.policy.sign_offs.clone(),
+        audit: batch.audit,
         summary,
         rules: job.policy.rules.iter().map(rule_row).collect(),
     };
@@ -226,9 +242,8 @@ fn summarise(
     records: BTreeMap<&'static str, usize>,
     verdicts: [usize; 4],
 ) -> Summary {
-    let of = |status: Status| inputs.iter().filter(|input| input.status == status).count();
     Summary {
-        inputs: [of(Status::Checked), of(Status::Skipped), of(Status::Failed)],
+        inputs: Summary::states(inputs),
         records,
         rules: job.policy.rules.len(),
         verdicts,

@@ -1,5 +1,7 @@
 //! Do the commands beside `check` do what they say?
 
+mod audit;
+mod changed;
 mod publish;
 mod scaffold;
 #[path = "../support"]
@@ -9,6 +11,7 @@ mod support {
 }
 mod texts;
 mod time;
+mod watch;
 
 use support::{
     authority::authority,
