@@ -17,7 +17,7 @@ use somelint::{
 use crate::support::{files, folder};
 
 /// Folder below `fixtures/formats`, and who reads what is in it; nobody where it is told and refused.
-const FORMATS: [(&str, &[&str]); 78] = [
+const FORMATS: [(&str, &[&str]); 79] = [
     ("account-form", &["account-form"]),
     ("account-form-csv", &["account-form"]),
     ("accounts-center", &["facebook-archive", "instagram-archive"]),
@@ -74,6 +74,7 @@ const FORMATS: [(&str, &[&str]); 78] = [
     ("register-windows-1252", &["register"]),
     ("register-xlsx", &["register"]),
     ("register-yaml", &["register"]),
+    ("sitemap", &["sitemap"]),
     ("snapchat-archive", &["snapchat-archive"]),
     ("snapchat-html", &[]),
     ("tag-manager", &["tag-manager"]),

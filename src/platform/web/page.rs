@@ -72,12 +72,15 @@ impl Page {
         if complete || !trackers.is_empty() {
             self.builder.set("trackers", Node::list(trackers, place));
         }
-        // Only a saved page shows all that is embedded in it.
-        let is_saved = self.builder.get("source").and_then(Node::as_str) == Some("html");
+        // Only a saved page shows all that is embedded in it, and only that or a scanner all accounts that it links.
+        let source = self.builder.get("source").and_then(Node::as_str);
+        let (is_saved, is_scanned) = (source == Some("html"), source == Some("scanner"));
         if is_saved || !self.embeds.is_empty() {
             self.builder.set("embeds", Node::list(self.embeds, place));
         }
-        self.builder.set("accounts", Node::list(self.accounts, place));
+        if is_saved || is_scanned || !self.accounts.is_empty() {
+            self.builder.set("accounts", Node::list(self.accounts, place));
+        }
         let id = ["url", "id"].iter().find_map(|field| self.builder.get(field)).and_then(Node::as_str).unwrap_or(name);
         let id = id.into();
         let node = self.builder.finish(root.span());
