@@ -18,22 +18,21 @@ use super::{
     run_record::{Asked, PolicySeal, RunRecord, config_seal},
     session::{self, Session},
     walk::{Disk, anchors},
-    watch,
 };
 use crate::{
-    engine::{FileRef, Job, Met, Redactor, Report, Sealed, Status, refuse, run as run_job, run_chosen, seal},
+    engine::{
+        FileRef, Job, Met, Redactor, Report, Sealed, Status, mend::Means, refuse, run as run_job, run_chosen, seal,
+    },
     finding::{Class, Finding, Severity, did_you_mean},
     policy::config::FailOn,
     report::{Format, Input, Options, escape, summary},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
-pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
-    if args.watch { watch::run(args, global) } else { once(args, global) }
-}
+/// How often what is left is mended again: of two fixes that meet the first one is done first.
+const ROUNDS: usize = 4;
 
-/// One check.
-pub(super) fn once(args: &Check, global: &Global) -> Result<Outcome, Stop> {
+pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
     if args.record.is_some() && args.inputs.paths.iter().any(|path| path == "-") {
         return Err(Stop::Usage("standard input cannot be recorded: nobody could check it again".to_owned()));
@@ -48,8 +47,13 @@ pub(super) fn once(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let redactor = session::redactor(&session, reveal);
     let seals = args.record.as_ref().map(|_| (PolicySeal::of(&session), config_seal(&session)));
     let run = |session| Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet }.run(args);
+    let rules_page = session.config.organization.rules_page.clone();
+    let means = Means { rules_page, unsafe_too: args.unsafe_fixes };
     let mut ran = run(session)?;
-    if (args.fix || args.diff) && fix::mend(&ran.report, &redactor, args.diff)? > 0 {
+    for _ in 0..if args.fix || args.diff { ROUNDS } else { 0 } {
+        if fix::mend(&ran.report, &redactor, &means, args.diff)? == 0 {
+            break;
+        }
         // What is reported, counted and decides the exit code is what is left.
         ran = run(prepare(args, global)?)?;
     }

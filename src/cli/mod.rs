@@ -150,6 +150,7 @@ pub fn internal_error() -> ExitCode {
 fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
     let global = &cli.global;
     match cli.command {
+        Command::Check(args) if args.watch => watch::run(&args, global),
         Command::Check(args) => check::run(&args, global),
         Command::Inspect(args) => inspect::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),

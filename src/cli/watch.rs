@@ -51,7 +51,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
             out.flush()?;
         }
         drop(out);
-        let outcome = match check::once(args, global) {
+        let outcome = match check::run(args, global) {
             Err(Stop::Closed) => return Err(Stop::Closed),
             // What is wrong may be mended while it is watched.
             Err(stop) => {
