@@ -7,6 +7,7 @@ mod baseline;
 mod buffers;
 mod changed;
 mod check;
+mod docs;
 mod drift;
 mod environment;
 mod explain;
@@ -15,10 +16,13 @@ mod fix;
 mod gaps;
 mod init;
 mod inspect;
+mod install;
 mod leaves;
 mod limits;
 mod lsp;
+mod matrix;
 mod output;
+mod outputs;
 mod own;
 mod progress;
 mod publish;
@@ -28,7 +32,6 @@ mod schema;
 mod snapshot;
 mod test;
 mod session;
-mod veil;
 mod verify;
 mod walk;
 mod watch;
@@ -42,7 +45,7 @@ use std::{
 };
 
 use clap::{
-    CommandFactory, Parser,
+    Parser,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
@@ -152,6 +155,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
     match cli.command {
         Command::Check(args) if args.watch => watch::run(&args, global),
         Command::Check(args) => check::run(&args, global),
+        Command::Audit(args) => check::run(&args.into_check(), global),
         Command::Inspect(args) => inspect::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),
@@ -165,11 +169,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
         Command::Lsp => lsp::run(global),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "somelint", &mut script);
-            io::stdout().lock().write_all(&script)?;
-            Ok(Outcome::Clean)
-        }
+        Command::Completions { shell } => install::completions(shell),
+        Command::Man(args) => install::man(&args),
+        Command::Docs(args) => docs::run(&args, global),
     }
 }

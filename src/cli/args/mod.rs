@@ -34,6 +34,8 @@ configuration or usage · 3 nothing to check";
 pub(in crate::cli) enum Command {
     /// Check files and folders against policy (the default)
     Check(Check),
+    /// Report on everything at once: inventory, contradictions, findings, verdicts, risks, timeline, signatures
+    Audit(Audit),
     /// Show what each file was recognised as, what it says, and what it can never say
     Inspect(Inspect),
     /// Explain a rule, a code or a detector: text, law, parameters, and which layer set what
@@ -65,6 +67,10 @@ pub(in crate::cli) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Write a small website of rules, packs and fields, own ones included
+    Docs(Docs),
+    /// Write manual pages, one for each command
+    Man(Man),
 }
 
 /// Options of every command.
@@ -207,6 +213,9 @@ pub(in crate::cli) struct Check {
     /// a draft names as `canonical_url` in the place of links to them
     #[arg(long)]
     pub(in crate::cli) unsafe_fixes: bool,
+    /// Whether everything is told that an audit asks for
+    #[arg(skip)]
+    pub(in crate::cli) audit: bool,
     /// Show personal data in clear; on a terminal only, never in CI
     #[arg(long)]
     pub(in crate::cli) reveal: bool,
