@@ -19,12 +19,17 @@ use super::{
     walk::{Disk, anchors},
 };
 use crate::{
-    engine::{FileRef, Job, Met, Redactor, Report, Sealed, Status, refuse, run as run_job, run_chosen, seal},
+    engine::{
+        FileRef, Job, Met, Redactor, Report, Sealed, Status, mend::Means, refuse, run as run_job, run_chosen, seal,
+    },
     finding::{Class, Finding, Severity},
     policy::{self, TracedRow, config::FailOn},
     report::{Input, escape, summary},
     source::{Encoding, Origin, SourceFile, Sources},
 };
+
+/// How often what is left is mended again: of two fixes that meet the first one is done first.
+const ROUNDS: usize = 4;
 
 pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
@@ -44,8 +49,13 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let audit = traced.as_deref();
     let run =
         |session| Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet, audit }.run(args);
+    let rules_page = session.config.organization.rules_page.clone();
+    let means = Means { rules_page, unsafe_too: args.unsafe_fixes };
     let mut ran = run(session)?;
-    if (args.fix || args.diff) && fix::mend(&ran.report, &redactor, args.diff)? > 0 {
+    for _ in 0..if args.fix || args.diff { ROUNDS } else { 0 } {
+        if fix::mend(&ran.report, &redactor, &means, args.diff)? == 0 {
+            break;
+        }
         // What is reported, counted and decides the exit code is what is left.
         ran = run(prepare(args, global)?)?;
     }

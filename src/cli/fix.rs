@@ -10,15 +10,15 @@ use super::{Stop, output};
 use crate::{
     engine::{
         Redactor, Report,
-        mend::{Change, Fix, Refusal, fixes},
+        mend::{Change, Fix, Means, Refusal, fixes},
     },
     report::escape,
 };
 
 /// Mends what can be mended, or shows how; tells each file on standard error. Returns how many files were written.
-pub(super) fn mend(report: &Report, redactor: &Redactor, show_only: bool) -> Result<usize, Stop> {
+pub(super) fn mend(report: &Report, redactor: &Redactor, means: &Means, show_only: bool) -> Result<usize, Stop> {
     let mut written = 0;
-    for fix in fixes(report) {
+    for fix in fixes(report, means) {
         let said = match one(&fix, show_only) {
             Ok(what) => {
                 written += usize::from(!show_only);
@@ -27,40 +27,48 @@ pub(super) fn mend(report: &Report, redactor: &Redactor, show_only: bool) -> Res
             Err(why) => why,
         };
         let line = redactor.text(&format!("{}: {said}", fix.path));
-        for line in line.lines() {
+        for line in line.lines().filter(|_| !said.is_empty()) {
             writeln!(io::stderr().lock(), "{}", escape::terminal(line))?;
         }
     }
     Ok(written)
 }
 
-/// What was done, or why nothing was.
+/// What was done, or why nothing was; without words where nothing can be.
 fn one(fix: &Fix, show_only: bool) -> Result<String, String> {
     let path = Path::new(&fix.path);
-    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-    if is_link {
+    if is_link(path) {
         return Err("not mended: it is a symbolic link".to_owned());
+    }
+    if leaves(path) {
+        return Err("not mended: a symbolic link on its path leads out of this folder".to_owned());
     }
     let read = || fs::read(path).map_err(|error| format!("not mended: cannot be read: {}", error.kind()));
     let before = read()?;
-    let after = fix.change.apply(&before).map_err(refused)?;
-    let what = match &fix.change {
-        Change::Metadata => format!("metadata taken out, {} bytes", before.len().saturating_sub(after.len())),
-        Change::ClickIds(places) => format!("click ids taken out of links: {}", places.len()),
-    };
+    let after = fix.apply(&before).map_err(refused)?;
     if show_only {
-        let difference = match (&fix.change, std::str::from_utf8(&before), std::str::from_utf8(&after)) {
-            (Change::ClickIds(_), Ok(before), Ok(after)) => difference(before, after),
-            _ => String::new(),
-        };
-        return Ok(format!("not written; {what}{difference}"));
+        let texts = std::str::from_utf8(&before).ok().zip(std::str::from_utf8(&after.bytes).ok());
+        let texts = texts.filter(|_| fix.change != Change::Metadata);
+        let difference = texts.map(|(before, after)| difference(before, after)).unwrap_or_default();
+        return Ok(format!("not written; {}{difference}", after.told));
     }
     // Whoever saved it in between wins.
     if read()? != before {
         return Err(refused(Refusal::Changed));
     }
-    output::write_file(path, &[], |out| out.write_all(&after)).map_err(|stop| stop.to_string())?;
-    Ok(what)
+    output::write_file(path, &[], |out| out.write_all(&after.bytes)).map_err(|stop| stop.to_string())?;
+    Ok(after.told)
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
+}
+
+/// Whether links in the path to a file lead to somewhere else than below the current folder.
+fn leaves(path: &Path) -> bool {
+    let below = fs::canonicalize(".").ok().zip(path.canonicalize().ok());
+    let is_below = below.is_some_and(|(here, real)| real.starts_with(here));
+    !is_below && path.ancestors().skip(1).any(is_link)
 }
 
 /// The lines that change, as diff tools show them.
@@ -75,7 +83,8 @@ fn refused(why: Refusal) -> String {
         Refusal::Unsupported => {
             "not mended: this kind of file cannot be rewritten safely; save a copy without metadata"
         }
-        Refusal::Nothing => "nothing to mend",
+        // Somebody must decide, as the finding says.
+        Refusal::Nothing => "",
     }
     .to_owned()
 }

@@ -162,3 +162,29 @@ fn a_channel_needs_a_platform_that_is_known_and_a_handle() {
     }
     assert!(!sandbox.path("channels").exists());
 }
+
+#[test]
+fn schemas_for_other_editors_stand_alone() {
+    let sandbox = Sandbox::new(&[]);
+    let ran = sandbox.run(&["schema", "--to", "schemas"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let read = |name: &str| -> Value {
+        let text = std::fs::read_to_string(sandbox.path("schemas").join(name)).expect("it was written");
+        serde_json::from_str(&text).expect("it is JSON")
+    };
+    let catalogue = read("catalog.json");
+    let entries = catalogue["schemas"].as_array().expect("a list");
+    assert_eq!(entries.len() + 1, ran.stdout.lines().count());
+    for entry in entries {
+        let name = entry["url"].as_str().and_then(|url| url.rsplit('/').next()).expect("a name");
+        let schema = read(name);
+        assert_eq!(schema["$id"], entry["url"], "{name}");
+        assert!(jsonschema::meta::is_valid(&schema), "{name}");
+        assert!(!schema.to_string().contains(".schema.json"), "{name} refers to no other file");
+    }
+    let config = entries.iter().find(|entry| entry["name"] == "somelint config").expect("the configuration");
+    assert_eq!(config["fileMatch"][0], "somelint.yaml");
+    let validator = jsonschema::validator_for(&read("somelint-config.json")).expect("it compiles");
+    assert!(validator.is_valid(&serde_json::json!({ "packs": ["tyreso"] })));
+    assert!(!validator.is_valid(&serde_json::json!({ "waivers": [{ "rule": 1 }] })), "other schemas are put in");
+}

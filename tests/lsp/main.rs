@@ -241,3 +241,16 @@ fn an_editor_that_hangs_up_leaves_no_server_behind() {
     let editor = Editor::new(&AUTHORITY, &UTF16);
     assert_eq!(editor.end(), 1);
 }
+
+#[test]
+fn the_extension_belongs_to_this_version_and_wakes_where_the_server_finds_a_configuration() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode");
+    let text = std::fs::read_to_string(folder.join("package.json")).expect("the extension");
+    let package: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
+    assert!(folder.join(package["main"].as_str().expect("a file")).is_file());
+    assert_eq!(
+        package["activationEvents"],
+        json!(["workspaceContains:**/somelint.yaml", "workspaceContains:**/somelint.yml"])
+    );
+}

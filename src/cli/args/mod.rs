@@ -206,12 +206,17 @@ pub(in crate::cli) struct Check {
     /// Report the verdict of every rule on every record
     #[arg(long)]
     pub(in crate::cli) verdicts: bool,
-    /// Mend what can be mended safely: take metadata out of pictures, click ids out of links; what is left is reported
+    /// Mend what can be mended safely: take metadata out of pictures, click ids out of links, add the link to the rules
+    /// page to account forms; what is left is reported
     #[arg(long)]
     pub(in crate::cli) fix: bool,
     /// Show what --fix would do, and write nothing
     #[arg(long, alias = "dry-run")]
     pub(in crate::cli) diff: bool,
+    /// With --fix: change what is said, too: take forbidden platforms out of the targets of drafts, and put the page that
+    /// a draft names as `canonical_url` in the place of links to them
+    #[arg(long)]
+    pub(in crate::cli) unsafe_fixes: bool,
     /// Whether everything is told that an audit asks for
     #[arg(skip)]
     pub(in crate::cli) audit: bool,

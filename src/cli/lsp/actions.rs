@@ -6,7 +6,10 @@ use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit
 
 use super::{diagnostics::Ground, doc::Doc, place, study::Table};
 use crate::{
-    engine::{Placed, Report, mend},
+    engine::{
+        Placed, Report,
+        mend::{self, Means},
+    },
     read::{self, Limits, Syntax},
     tree::{Node, Value},
 };
@@ -27,14 +30,14 @@ pub(super) fn actions(doc: &Doc, range: Range, ground: Ground<'_>, table: &Table
     let here: Vec<&Placed> = doc.findings.iter().filter(meets).collect();
     let mut actions = Vec::new();
     for finding in &here {
-        let edit = fixed(doc, &[*finding]).and_then(|text| difference(&doc.text.text, &text));
+        let edit = fixed(doc, &[*finding], &table.means(true)).and_then(|text| difference(&doc.text.text, &text));
         if let Some(edit) = edit {
             let title = if finding.fix.is_empty() { &finding.message } else { &finding.fix };
             actions.push(action(title.clone(), CodeActionKind::QUICKFIX, Some(finding), edit, (doc, ground)));
         }
     }
     let all: Vec<&Placed> = doc.findings.iter().collect();
-    if let Some(edit) = fixed(doc, &all).and_then(|text| difference(&doc.text.text, &text)) {
+    if let Some(edit) = fixed(doc, &all, &table.means(false)).and_then(|text| difference(&doc.text.text, &text)) {
         let title = table.locale().ui("lsp.fix-all").to_owned();
         actions.push(action(title, CodeActionKind::new(FIX_ALL), None, edit, (doc, ground)));
     }
@@ -75,11 +78,11 @@ fn action(
 }
 
 /// The text without what these findings found, as `check --fix` would leave it; none where nothing can be mended here.
-fn fixed(doc: &Doc, findings: &[&Placed]) -> Option<String> {
+fn fixed(doc: &Doc, findings: &[&Placed], means: &Means) -> Option<String> {
     let report = Report { findings: findings.iter().map(|finding| (*finding).clone()).collect(), ..Report::default() };
-    let text = mend::fixes(&report).iter().fold(None, |text: Option<String>, fix| {
+    let text = mend::fixes(&report, means).iter().fold(None, |text: Option<String>, fix| {
         let before = text.as_deref().unwrap_or(&doc.text.text);
-        let after = fix.change.apply(before.as_bytes()).ok().and_then(|after| String::from_utf8(after).ok());
+        let after = fix.apply(before.as_bytes()).ok().and_then(|after| String::from_utf8(after.bytes).ok());
         after.or(text)
     });
     text.filter(|text| **text != *doc.text.text)

@@ -25,6 +25,7 @@ use crate::{
     engine::{
         Desk, FileRef, Job, Met, Placed, Redactor, Report,
         files::{Files, ReadSeek},
+        mend::Means,
         refuse, run,
     },
     policy::{Locale, Requirement, requirements},
@@ -161,6 +162,11 @@ impl Table<'_> {
 
     pub(super) fn locale(&self) -> &Locale {
         &self.study.session.policy.locale
+    }
+
+    /// What fixes may use. What changes what is said is offered where somebody chooses it.
+    pub(super) fn means(&self, unsafe_too: bool) -> Means {
+        Means { rules_page: self.study.session.config.organization.rules_page.clone(), unsafe_too }
     }
 
     /// The sentence of a document that a rule rests on.
