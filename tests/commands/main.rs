@@ -1,6 +1,7 @@
 //! Do the commands beside `check` do what they say?
 
 mod audit;
+mod plain;
 mod publish;
 mod scaffold;
 #[path = "../support"]
