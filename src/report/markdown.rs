@@ -123,10 +123,10 @@ impl Entry {
         if let Some(waived) = &finding.waived {
             let _ = write!(text, "\\\n  *{}*", markdown(&covered_by(waived, locale)));
         }
-        let more: String = more(finding, locale).iter().map(|line| format!("  - {line}\n")).collect();
+        let more = more(finding, locale).join("\n  - ");
         let _ = write!(
             text,
-            "\n\n  <details><summary>{}</summary>\n\n{more}\n  </details>\n\n",
+            "\n\n  <details><summary>{}</summary>\n\n  - {more}\n\n  </details>\n\n",
             html(locale.ui("report.more"))
         );
         Self { severity: finding.severity, file: format!("\n#### {}\n\n", markdown_code(&file)), text }

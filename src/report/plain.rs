@@ -43,12 +43,10 @@ pub(crate) fn write_line(text: &str, indent: &str, out: &mut dyn io::Write) -> i
 
 /// `in drafts/a.md, line 8, column 25: a name; it says “Kari”`.
 fn place(label: &PlacedLabel, locale: &Locale) -> String {
+    let (line, column) = (label.start.line.to_string(), label.start.column.to_string());
     let place = match &label.cells {
         Some(cell) => locale.say("place.cell", &[("cell", cell.clone())]),
-        None => {
-            let (line, column) = (label.start.line.to_string(), label.start.column.to_string());
-            locale.say("place.column", &[("line", line), ("column", column)])
-        }
+        None => locale.say("place.column", &[("line", line), ("column", column)]),
     };
     let key = if label.role == Role::Primary { "place.in" } else { "place.also" };
     let mut said = locale.say(key, &[("file", label.origin.to_string()), ("place", place)]);
