@@ -4,6 +4,10 @@ use super::escape::{markdown, markdown_code};
 
 /// A text in parts, with whether each is to be typed as it stands.
 pub(super) fn typed(text: &str) -> Vec<(bool, &str)> {
+    // Several in a row are somebody else's, and to be shown.
+    if text.contains("``") {
+        return vec![(false, text)];
+    }
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some((before, (code, after))) =
@@ -39,6 +43,7 @@ mod tests {
     fn what_is_typed_is_told_apart() {
         assert_eq!(typed("run `a b` now"), [(false, "run "), (true, "a b"), (false, " now")]);
         assert_eq!(typed("one ` only"), [(false, "one ` only")]);
+        assert_eq!(typed("a ``` b"), [(false, "a ``` b")]);
         assert_eq!(prose("run `a_b`, or *`x|y`"), "run ` a_b `, or \\*x\\|y");
     }
 }
