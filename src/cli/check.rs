@@ -2,23 +2,25 @@
 
 use std::{
     collections::HashSet,
-    fs,
     io::{self, IsTerminal, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use super::{
     Outcome, Stop,
     args::{Check, Global, Inputs},
-    baseline, fix, limits, output,
+    baseline,
+    extent::{Extent, extent},
+    fix, limits, output,
     outputs::Outputs,
     progress::Progress,
     run_record::{Asked, PolicySeal, RunRecord, config_seal},
     session::{self, Session},
-    walk::{Disk, Found, Walk, anchors},
+    walk::{Disk, anchors},
+    watch,
 };
 use crate::{
-    engine::{FileRef, Job, Met, Redactor, Report, Sealed, Status, refuse, run as run_job, seal},
+    engine::{FileRef, Job, Met, Redactor, Report, Sealed, Status, refuse, run as run_job, run_chosen, seal},
     finding::{Class, Finding, Severity},
     policy::{self, TracedRow, config::FailOn},
     report::{Input, escape, plain, summary},
@@ -26,6 +28,11 @@ use crate::{
 };
 
 pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
+    if args.watch { watch::run(args, global) } else { once(args, global) }
+}
+
+/// One check.
+pub(super) fn once(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
     if args.record.is_some() && args.inputs.paths.iter().any(|path| path == "-") {
         return Err(Stop::Usage("standard input cannot be recorded: nobody could check it again".to_owned()));
@@ -131,7 +138,10 @@ impl Runner<'_> {
     pub(super) fn run(self, args: &Check) -> Result<Ran, Stop> {
         let Session { config, policy, mut sources, mistakes, as_of, root, own, baseline, .. } = self.session;
         let limits = limits::parse(&self.inputs.limits)?;
-        let found = find(self.inputs, &config.exclude, &root, own.clone())?;
+        let Extent { found, chosen, is_whole, note } = extent(args, self.inputs, &config.exclude, &root, &own)?;
+        if let Some(note) = note.filter(|_| !self.quiet) {
+            writeln!(io::stderr(), "{}", escape::terminal(&self.redactor.text(&note)))?;
+        }
         let progress = Progress::new(found.files.len(), self.quiet);
         let disk = Disk::new(limits.size);
         let job = Job {
@@ -147,7 +157,7 @@ impl Runner<'_> {
             verdicts: args.verdicts || self.audit.is_some(),
             audit: self.audit,
             no_ignores: args.no_ignores,
-            is_whole: is_whole(self.inputs, &root),
+            is_whole,
             progress: &|files| progress.advance(files),
         };
         if !mistakes.is_empty() {
@@ -156,45 +166,24 @@ impl Runner<'_> {
             return Ok(Ran { report, kept: files.chain(own).collect(), list: found.files });
         }
         let met = met(found.inputs, found.problems, &mut sources);
-        // The current thread is one of them: a single draft needs no other.
         let threads = if found.files.len() == 1 { 1 } else { self.inputs.threads };
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build();
+        let mut pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        // The current thread is one of them: a single draft needs no other. It can be so only once.
+        if rayon::current_thread_index().is_none() {
+            pool = pool.use_current_thread();
+        }
+        let pool = pool.build();
         let pool = pool.map_err(|error| Stop::Usage(format!("cannot start threads: {error}")))?;
-        let report = pool.install(|| run_job(&job, sources, met));
+        let report = pool.install(|| match &chosen {
+            Some(chosen) => run_chosen(&job, sources, met, chosen),
+            None => run_job(&job, sources, met),
+        });
         progress.finish();
         // What was skipped may be the report of an earlier run, which the next one replaces.
         let kept = report.inputs.iter().filter(|input| input.status != Status::Skipped);
         let kept = kept.map(|input| PathBuf::from(input.origin.path())).chain(own).collect();
         Ok(Ran { report, kept, list: found.files })
     }
-}
-
-/// Whether everything below the configuration is asked for, and nothing of it left out.
-fn is_whole(inputs: &Inputs, root: &Path) -> bool {
-    let is_root = |path: &str| fs::canonicalize(path).is_ok_and(|path| path == root);
-    let all = if inputs.paths.is_empty() { is_root(".") } else { inputs.paths.iter().any(|path| is_root(path)) };
-    all && inputs.exclude.is_empty()
-}
-
-/// Lists the files that arguments and configuration name.
-pub(super) fn find(inputs: &Inputs, exclude: &[String], root: &Path, own: Vec<PathBuf>) -> Result<Found, Stop> {
-    let here = [".".to_owned()];
-    if inputs.paths.iter().filter(|path| *path == "-").count() > 1 {
-        return Err(Stop::Usage("standard input can be read only once".to_owned()));
-    }
-    if inputs.paths.iter().any(|path| path == "-") && io::stdin().is_terminal() {
-        return Err(Stop::Usage("`-` reads standard input, which is a terminal; pipe a draft into it".to_owned()));
-    }
-    let walk = Walk {
-        paths: if inputs.paths.is_empty() { &here } else { &inputs.paths },
-        root,
-        exclude: exclude.iter().chain(&inputs.exclude).cloned().collect(),
-        own,
-        force_exclude: inputs.force_exclude,
-        follow: inputs.follow,
-        stdin_name: inputs.stdin_filename.clone().unwrap_or_else(|| "stdin.md".to_owned()),
-    };
-    walk.list().map_err(Stop::Usage)
 }
 
 /// Problems met while listing become findings at an empty source of that name.
@@ -249,7 +238,8 @@ fn outcome(report: &Report, args: &Check, grown: bool) -> Outcome {
     if failed || report.findings.iter().any(fails) {
         return Outcome::Failure;
     }
-    if report.summary.inputs[0] == 0 && !args.allow_empty {
+    // Most commits change nothing that is checked.
+    if report.summary.inputs[0] == 0 && !(args.allow_empty || args.changed || args.linked) {
         return Outcome::Nothing;
     }
     let weighs = |severity: Severity| report.fail_on.is_some_and(|least| severity >= least);

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{
     Outcome, Stop,
     args::{Global, Inputs, Inspect},
-    check::find,
+    extent::find,
     gaps::Gaps,
     leaves::{collect, shorten, shown},
     limits, output,

@@ -5,18 +5,22 @@
 mod args;
 mod baseline;
 mod buffers;
+mod changed;
 mod check;
-mod detectors;
+mod docs;
 mod drift;
 mod environment;
 mod explain;
+mod extent;
 mod fix;
 mod gaps;
 mod init;
 mod inspect;
+mod install;
 mod leaves;
 mod limits;
 mod lsp;
+mod matrix;
 mod output;
 mod outputs;
 mod own;
@@ -26,9 +30,11 @@ mod rules;
 mod run_record;
 mod schema;
 mod snapshot;
+mod test;
 mod session;
 mod verify;
 mod walk;
+mod watch;
 mod why;
 
 use std::{
@@ -39,7 +45,7 @@ use std::{
 };
 
 use clap::{
-    CommandFactory, Parser,
+    Parser,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
@@ -156,17 +162,14 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Snapshot(args) => snapshot::run(&args, global),
         Command::Drift(args) => drift::run(&args, global),
         Command::Verify(args) => verify::run(&args, global),
-        Command::Test(args) => detectors::run(&args, global),
+        Command::Test(args) => test::run(&args, global),
         Command::Init(args) => init::run(&args, global),
         Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
         Command::Lsp => lsp::run(global),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "somelint", &mut script);
-            io::stdout().lock().write_all(&script)?;
-            Ok(Outcome::Clean)
-        }
+        Command::Completions { shell } => install::completions(shell),
+        Command::Man(args) => install::man(&args),
+        Command::Docs(args) => docs::run(&args, global),
     }
 }

@@ -10,13 +10,13 @@ use std::{
     sync::Arc,
 };
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 
 use super::{
     Stop,
     args::{Global, Inputs},
     buffers::Buffers,
-    environment::{given, is_ci, language_of_environment},
+    environment::{as_of, is_ci, known_language, language},
     own::{self, Own},
     walk::{resolved, shown},
 };
@@ -47,6 +47,10 @@ pub(super) struct Session {
     pub(super) policy: Policy,
     /// Every policy file, for `explain` and `rules`.
     pub(super) files: PolicyFiles,
+    /// The packs that were asked for.
+    pub(super) wanted: Vec<Spanned<String>>,
+    /// What the organisation sets itself, if it has a configuration.
+    pub(super) layer: Option<OrganizationLayer>,
     /// The findings that are known.
     pub(super) baseline: Option<Baseline>,
     /// What keywords know.
@@ -128,7 +132,20 @@ impl Session {
             (mistake.class, mistake.severity) = (Class::Failure, Severity::Error);
         }
         let baseline = None;
-        Ok(Self { config, policy, files, baseline, context, sources, mistakes, as_of, root, own: own_paths })
+        Ok(Self {
+            config,
+            policy,
+            files,
+            wanted,
+            layer,
+            baseline,
+            context,
+            sources,
+            mistakes,
+            as_of,
+            root,
+            own: own_paths,
+        })
     }
 }
 
@@ -183,33 +200,6 @@ pub(super) fn encoding(inputs: &Inputs) -> Result<Option<Encoding>, Stop> {
     Encoding::from_name(name).map(Some).ok_or_else(unknown)
 }
 
-fn as_of(global: &Global) -> Result<Date, Stop> {
-    let Some(date) = given(global.as_of.as_ref()) else { return Ok(Timestamp::now().to_zoned(TimeZone::UTC).date()) };
-    date.parse().map_err(|_| Stop::Usage(format!("`--as-of {date}` is not a date such as 2026-11-22")))
-}
-
-fn language(global: &Global, config: &Config) -> String {
-    let configured = config.language.clone().or_else(|| config.organization.languages.first().cloned());
-    given(global.lang.as_ref())
-        .cloned()
-        .or(configured)
-        .or_else(language_of_environment)
-        .unwrap_or_else(|| "en".to_owned())
-}
-
-/// A language that is asked for must be one that somelint speaks.
-fn known_language(global: &Global, files: &PolicyFiles) -> Result<(), Stop> {
-    let Some(asked) = given(global.lang.as_ref()) else { return Ok(()) };
-    let known: Vec<&str> = files.ids(policy::Folder::Locales).collect();
-    let speaks = |language: &str| language.len() > 1 && known.contains(&language);
-    // The last of the fallbacks is English, for any language.
-    let chain = policy::fallback(asked);
-    if chain.iter().rev().skip(1).any(|language| speaks(language)) {
-        return Ok(());
-    }
-    Err(Stop::Usage(format!("somelint does not speak `{asked}`; it speaks {}", known.join(", "))))
-}
-
 /// The packs of the command line, else of the configuration, else the default.
 fn wanted(global: &Global, config: &Config, sources: &mut Sources) -> Vec<Spanned<String>> {
     if global.packs.is_empty() && !config.packs.is_empty() {
@@ -258,10 +248,10 @@ pub(super) fn discover(path: &str) -> Option<PathBuf> {
     Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
 }
 
-type Loaded = Result<Config, Vec<Finding>>;
+pub(super) type Loaded = Result<Config, Vec<Finding>>;
 type Tree = Result<(Option<Node>, Span), Vec<Finding>>;
 
-fn load_config(path: &Path, buffers: &Buffers, sources: &mut Sources) -> Result<Loaded, Stop> {
+pub(super) fn load_config(path: &Path, buffers: &Buffers, sources: &mut Sources) -> Result<Loaded, Stop> {
     let span_only = |span| Config { span: Some(span), ..Config::default() };
     Ok(match load(path, &buffers.read(path)?, Syntax::Yaml, sources) {
         // An empty configuration decides nothing, which is allowed.

@@ -4,6 +4,7 @@
 //!
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
+mod artefacts;
 pub mod audit;
 mod batch;
 mod beside;
@@ -31,6 +32,7 @@ mod settle;
 mod seal;
 mod since;
 pub mod survey;
+pub mod trial;
 mod twins;
 mod underline;
 mod veil;

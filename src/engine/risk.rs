@@ -77,6 +77,14 @@ impl LocalRisk {
     }
 }
 
+/// The risk that the authority's own assessment gives what a rule guards, where it weighs more than the packs say.
+pub(super) fn raise<'n>(rule: &Rule, record: &'n Record) -> Option<(Risk, &'n Node)> {
+    let assessments = channels(record).into_iter().filter_map(|(_, assessment)| assessment);
+    let rows = assessments.filter_map(|assessment| greatest(rule.id.as_str(), assessment));
+    let cells = rows.filter_map(|row| Some((cell(row)?, row)));
+    cells.max_by_key(|(risk, _)| risk.value()).filter(|(risk, _)| risk.severity() > rule.severity)
+}
+
 /// The rows as they are collected.
 #[derive(Debug, Default)]
 pub(super) struct Risks {
@@ -186,20 +194,37 @@ fn items<'n>(node: &'n Node, key: &str) -> &'n [Node] {
 
 /// The greatest risk of an assessment that a measure ties to the rule.
 fn local(rule: &str, assessment: &Node) -> Option<LocalRisk> {
-    let names = |risk: &&Node| {
-        let rules = items(risk, "measures").iter().flat_map(|measure| items(measure, "rules"));
-        rules.into_iter().any(|name| name.as_str() == Some(rule))
-    };
-    let number = |node: &Node, key: &str| node.get(key)?.as_number()?.as_i64();
-    let small = |node: &Node, key: &str| number(node, key).and_then(|number| u8::try_from(number).ok());
-    let risks = items(assessment, "risks").iter().filter(names).map(|risk| LocalRisk {
+    let risk = greatest(rule, assessment)?;
+    Some(LocalRisk {
         assessment: assessment.get("id").and_then(text).unwrap_or_default(),
         risk: risk.get("id").and_then(text).unwrap_or_default(),
         likelihood: small(risk, "likelihood"),
         consequence: small(risk, "consequence"),
         value: number(risk, "value"),
-    });
-    risks.max_by_key(|risk| risk.cell().map(Risk::value))
+    })
+}
+
+/// The row of it in the risk table.
+fn greatest<'n>(rule: &str, assessment: &'n Node) -> Option<&'n Node> {
+    let names = |risk: &&Node| {
+        let rules = items(risk, "measures").iter().flat_map(|measure| items(measure, "rules"));
+        rules.into_iter().any(|name| name.as_str() == Some(rule))
+    };
+    items(assessment, "risks").iter().filter(names).max_by_key(|risk| cell(risk).map(Risk::value))
+}
+
+/// Where a row of a risk table lies in the matrix; `None` where it does not say, or not on the scale.
+fn cell(risk: &Node) -> Option<Risk> {
+    let scale = |key: &str| small(risk, key).filter(|number| (1..=5).contains(number));
+    Some(Risk { likelihood: scale("likelihood")?, consequence: scale("consequence")? })
+}
+
+fn number(node: &Node, key: &str) -> Option<i64> {
+    node.get(key)?.as_number()?.as_i64()
+}
+
+fn small(node: &Node, key: &str) -> Option<u8> {
+    number(node, key).and_then(|number| u8::try_from(number).ok())
 }
 
 #[cfg(test)]

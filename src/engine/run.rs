@@ -13,6 +13,7 @@ use std::{
 use rayon::{iter::Either, prelude::*};
 
 use super::{
+    artefacts,
     audit::{Audit, in_force},
     batch::{Batch, Bench},
     export,
@@ -20,13 +21,14 @@ use super::{
     intake::{Reading, skipped},
     job::{Job, Met},
     known::{Known, path_of},
+    placed::Placed,
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Relative, Settlement, settle},
     survey::{self, Drafts, Survey},
     waive::Exceptions,
 };
 use crate::{
-    finding::Finding,
+    finding::{Class, Finding},
     record::{Kind, Posts, Record, Tenant},
     source::{Origin, Sources},
 };
@@ -66,7 +68,15 @@ pub fn run_chosen(job: &Job<'_>, sources: Sources, met: Met, chosen: &BTreeSet<S
     // A path is shown as the redactor leaves it.
     let shown: BTreeSet<String> =
         chosen.iter().map(|path| job.redactor.origin(&Origin::File { path: path.clone() }).path().to_owned()).collect();
-    report.keep(|finding, origin| finding.record.is_some() || shown.contains(origin.path()));
+    let always = |finding: &Placed| finding.record.is_some() || finding.class == Class::Failure;
+    report.keep(|finding, origin| always(finding) || shown.contains(origin.path()));
+    for input in report.inputs.iter_mut().filter(|input| input.status == Status::Checked) {
+        if !shown.contains(input.origin.path()) {
+            (input.status, input.message) =
+                (Status::Skipped, "read only so that others can be linked to it".to_owned());
+        }
+    }
+    report.summary.inputs = Summary::states(&report.inputs);
     report
 }
 
@@ -79,7 +89,7 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
         first_wave(job, sources, reading, drafts);
     let (late, passed): (Vec<&FileRef>, Vec<&FileRef>) =
         late.into_iter().partition(|file| chosen.is_none_or(|chosen| chosen.contains(&file.path)));
-    let looks = job.policy.reads_files();
+    let looks = job.policy.reads_files(Kind::Post);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks, chosen };
 
     let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
@@ -137,6 +147,9 @@ pub(super) fn first_wave<'w>(
     let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
     let (posts, mut others): (Vec<Record>, Vec<Record>) =
         records.into_iter().partition(|record| record.kind == Kind::Post);
+    if job.policy.reads_files(Kind::Snapshot) {
+        artefacts::dress(&mut others, job, &mut first.sources);
+    }
     let organization = first.organization(job.config);
     let kept = if drafts == Drafts::Hold { Posts::Keep } else { Posts::Drop };
     if kept == Posts::Keep {
@@ -229,9 +242,8 @@ fn summarise(
     records: BTreeMap<&'static str, usize>,
     verdicts: [usize; 4],
 ) -> Summary {
-    let of = |status: Status| inputs.iter().filter(|input| input.status == status).count();
     Summary {
-        inputs: [of(Status::Checked), of(Status::Skipped), of(Status::Failed)],
+        inputs: Summary::states(inputs),
         records,
         rules: job.policy.rules.len(),
         verdicts,

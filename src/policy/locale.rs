@@ -230,6 +230,12 @@ impl Locale {
         duration::words(&text, self).unwrap_or(text)
     }
 
+    /// What people call a field.
+    #[must_use]
+    pub fn field(&self, name: &str) -> String {
+        self.label(&format!("field.{name}")).map_or_else(|| name.replace('_', " "), str::to_owned)
+    }
+
     /// A phrase of the vocabulary with its values; its key where no language has it.
     #[must_use]
     pub fn note(&self, note: &Note) -> String {

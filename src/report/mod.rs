@@ -25,6 +25,7 @@ mod said;
 pub mod sarif;
 mod sarif_places;
 mod snippet;
+pub mod site;
 pub mod summary;
 pub mod text;
 mod typed;

@@ -1,6 +1,7 @@
 //! Do the commands beside `check` do what they say?
 
 mod audit;
+mod changed;
 mod plain;
 mod publish;
 mod scaffold;
@@ -9,7 +10,9 @@ mod support {
     pub(crate) mod authority;
     pub(crate) mod program;
 }
+mod texts;
 mod time;
+mod watch;
 
 use support::{
     authority::authority,

@@ -86,9 +86,12 @@ pub(in crate::cli) struct Rules {
     /// List the codes of inputs, archives, policies and configuration instead
     #[arg(long)]
     pub(in crate::cli) codes: bool,
-    /// List every sentence of the sources instead, with the rules and packs that stand on it
+    /// List every sentence of the sources instead, with the rules and packs that stand on it; where files are named, with
+    /// what came of it there
     #[arg(long, conflicts_with = "codes")]
     pub(in crate::cli) requirements: bool,
+    #[command(flatten)]
+    pub(in crate::cli) inputs: Inputs,
 }
 
 #[derive(Debug, Args)]
@@ -147,22 +150,6 @@ pub(in crate::cli) struct Verify {
 }
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Test {
-    /// Labelled posts as JSON Lines (text, language, labels, evidence): print precision, recall and misses; may be repeated
-    #[arg(long, value_name = "FILE", required = true, num_args = 1.., value_parser = OsStringValueParser::new().map(PathBuf::from))]
-    pub(in crate::cli) detectors: Vec<PathBuf>,
-    /// Form of the figures
-    #[arg(short, long, value_name = "FORMAT", default_value = TEXT)]
-    pub(in crate::cli) format: Figures,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Figures {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Args)]
 pub(in crate::cli) struct SchemaOf {
     /// A kind of record (account, post, channel, …) or rule, pack, config, waiver, report
     pub(in crate::cli) name: Option<String>,
@@ -173,4 +160,21 @@ pub(in crate::cli) struct LimitsOf {
     /// Print JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Man {
+    /// Folder to write them into
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Docs {
+    /// Folder to write it into
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) out: PathBuf,
+    /// Folder with Markdown files that become pages too; `index.md` is the front page and names the order of the others
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) guides: Option<PathBuf>,
 }

@@ -11,7 +11,7 @@ use clap::{
 
 pub(in crate::cli) use commands::*;
 
-use super::{init::args::Init, publish::Publish};
+use super::{init::args::Init, publish::Publish, test::args::Test};
 
 /// Policy as code for the social-media presence of public authorities.
 ///
@@ -50,7 +50,7 @@ pub(in crate::cli) enum Command {
     Drift(Drift),
     /// Tell whether the recorded run can be repeated: same inputs, same policy, same result
     Verify(Verify),
-    /// Measure the detectors on labelled posts
+    /// Try the policy: examples of rules, `*.test.yaml`, drafts that say what is expected; or measure the detectors
     Test(Test),
     /// Write a commented configuration and templates for register, assessment and drafts, or scaffold a channel
     Init(Box<Init>),
@@ -67,6 +67,10 @@ pub(in crate::cli) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Write a small website of rules, packs and fields, own ones included
+    Docs(Docs),
+    /// Write manual pages, one for each command
+    Man(Man),
 }
 
 /// Options of every command.
@@ -105,7 +109,7 @@ pub(in crate::cli) struct Global {
     pub(in crate::cli) verbose: bool,
 }
 
-const TEXT: &str = "text";
+pub(in crate::cli) const TEXT: &str = "text";
 
 /// A number of threads; nothing, as an empty variable gives it, is the default.
 fn threads(text: &str) -> Result<usize, ParseIntError> {
@@ -126,7 +130,7 @@ pub(in crate::cli) enum Color {
 }
 
 /// What to read, and how.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Clone, Args, Default)]
 pub(in crate::cli) struct Inputs {
     /// Files, folders, archives or globs; `-` for standard input; the current folder if none is given
     #[arg(value_name = "PATH")]
@@ -213,4 +217,16 @@ pub(in crate::cli) struct Check {
     /// Show personal data in clear; on a terminal only, never in CI
     #[arg(long)]
     pub(in crate::cli) reveal: bool,
+    /// Report only on files that git calls modified, staged or new; what they link to is read all the same
+    #[arg(long, conflicts_with = "record")]
+    pub(in crate::cli) changed: bool,
+    /// With --changed: also on what was committed since this branch left a revision, such as origin/main
+    #[arg(long, value_name = "REV", requires = "changed")]
+    pub(in crate::cli) base: Option<String>,
+    /// Read everything below the configuration, but report on what is named only: for hooks and editors
+    #[arg(long, conflicts_with_all = ["record", "changed"])]
+    pub(in crate::cli) linked: bool,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["record", "update_baseline"])]
+    pub(in crate::cli) watch: bool,
 }

@@ -15,7 +15,7 @@ use super::{
         args::{Check, Global, Inputs},
         baseline,
         buffers::Buffers,
-        check::find,
+        extent::find,
         session::{self, CONFIG_NAMES, Session},
         walk::shown,
     },
