@@ -24,7 +24,7 @@ use crate::{
     },
     finding::{Class, Finding, Severity},
     policy::{self, TracedRow, config::FailOn},
-    report::{Input, escape, summary},
+    report::{Input, escape, plain, summary},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
@@ -47,8 +47,10 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let redactor = session::redactor(&session, reveal);
     let seals = args.record.as_ref().map(|_| (PolicySeal::of(&session), config_seal(&session)));
     let audit = traced.as_deref();
-    let run =
-        |session| Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet, audit }.run(args);
+    let run = |session| {
+        Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet || global.plain, audit }
+            .run(args)
+    };
     let rules_page = session.config.organization.rules_page.clone();
     let means = Means { rules_page, unsafe_too: args.unsafe_fixes };
     let mut ran = run(session)?;
@@ -77,7 +79,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
             writeln!(err, "{}", escape::terminal(&line))?;
         }
         for line in summary::lines(report) {
-            writeln!(err, "{line}")?;
+            if global.plain { plain::write_line(&line, "", &mut err)? } else { writeln!(err, "{line}")? }
         }
     }
     // What has just been written down as known fails this run no more than the next.

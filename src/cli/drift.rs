@@ -10,6 +10,7 @@ use super::{
     explain,
     inspect::survey,
     leaves::{shorten, shown},
+    output,
     session::{self, Session},
 };
 use crate::{
@@ -50,8 +51,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Stop> {
     let drifts =
         drift(Reading { read: old, linked: old_linked }, Reading { read: new, linked: new_linked }, &session.policy);
     let redactor = session::redactor(&session, false);
-    let view = View { redactor: &redactor, sources: &sources, locale: &session.policy.locale };
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let plain = global.plain && args.format == DriftFormat::Text;
+    let view = View { redactor: &redactor, sources: &sources, locale: &session.policy.locale, plain };
+    let mut out = io::BufWriter::new(output::stdout(plain));
     match args.format {
         DriftFormat::Text => view.text(&drifts, &mut out)?,
         DriftFormat::Json => writeln!(out, "{}", escape::json(&format!("{:#}", view.json(&drifts))))?,
@@ -74,6 +76,8 @@ struct View<'v> {
     redactor: &'v Redactor,
     sources: &'v Sources,
     locale: &'v Locale,
+    /// Words instead of arrows.
+    plain: bool,
 }
 
 impl View<'_> {
@@ -83,12 +87,21 @@ impl View<'_> {
             writeln!(out, "{}{}", terminal(&name), self.presence(drift))?;
             for turn in &drift.turns {
                 let title = &turn.about.title;
-                writeln!(out, "  {} {}: {}  {}", turn.severity, turn.about.id, self.verdicts(turn), terminal(title))?;
+                let gap = if self.plain { "; " } else { "  " };
+                writeln!(
+                    out,
+                    "  {} {}: {}{gap}{}",
+                    turn.severity,
+                    turn.about.id,
+                    self.verdicts(turn),
+                    terminal(title)
+                )?;
             }
             for [path, old, new, old_at, new_at, _] in self.rows(drift) {
-                writeln!(out, "  {}: {} -> {}", terminal(&path), terminal(&old), terminal(&new))?;
+                writeln!(out, "  {}: {}", terminal(&path), terminal(&self.turned(&old, &new)))?;
                 let at: Vec<String> = [old_at, new_at].into_iter().filter(|at| !at.is_empty()).collect();
-                writeln!(out, "    {}", terminal(&at.join(" -> ")))?;
+                let then = if self.plain { "; " } else { " -> " };
+                writeln!(out, "    {}", terminal(&at.join(then)))?;
             }
             writeln!(out)?;
         }
@@ -185,6 +198,13 @@ impl View<'_> {
         let word = |verdict: Option<Verdict>| {
             verdict.map_or_else(|| self.locale.ui("drift.not-there"), |verdict| verdict.as_str())
         };
-        format!("{} -> {}", word(turn.old), word(turn.new))
+        self.turned(word(turn.old), word(turn.new))
+    }
+
+    fn turned(&self, old: &str, new: &str) -> String {
+        if self.plain {
+            return self.locale.say("drift.from-to", &[("old", old.to_owned()), ("new", new.to_owned())]);
+        }
+        format!("{old} -> {new}")
     }
 }

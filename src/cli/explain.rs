@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::{
     Outcome, Stop,
     args::{Explain, Global},
+    output,
     session::{self, Session},
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
 const DETECTOR: &str = "detect/";
 
 pub(super) fn run(args: &Explain, global: &Global) -> Result<Outcome, Stop> {
-    let mut out = io::stdout().lock();
+    let mut out = output::stdout(global.plain);
     if let Some(id) = args.id.strip_prefix(DETECTOR) {
         let known = || DETECTORS.iter().map(|detector| detector.id);
         let detector = catalog::detector(id).ok_or_else(|| {

@@ -13,7 +13,7 @@ use super::{
     extent::find,
     gaps::Gaps,
     leaves::{collect, shorten, shown},
-    limits,
+    limits, output,
     session::{self, Session},
     walk::{Disk, anchors},
 };
@@ -40,7 +40,7 @@ pub(super) fn run(args: &Inspect, global: &Global) -> Result<Outcome, Stop> {
         survey: &survey,
         all: args.all,
     };
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(output::stdout(global.plain && !args.json));
     if args.json {
         writeln!(out, "{}", escape::json(&view.json().to_string()))?;
     } else {

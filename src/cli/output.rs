@@ -11,6 +11,7 @@ use super::{
     args::Color,
     environment::{is_ci, variable},
 };
+use crate::report::plain;
 
 /// Whether a stream gets colour: as asked, else what `NO_COLOR`, `FORCE_COLOR` and the terminal say.
 pub(super) fn colours(asked: Color, is_terminal: bool) -> bool {
@@ -19,6 +20,48 @@ pub(super) fn colours(asked: Color, is_terminal: bool) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => !set("NO_COLOR") && (set("FORCE_COLOR") || set("CLICOLOR_FORCE") || (is_terminal && !is_ci())),
+    }
+}
+
+/// Standard output; in lines of at most 80 columns where text is to be plain.
+pub(super) fn stdout(plain: bool) -> Box<dyn Write> {
+    let out = io::stdout().lock();
+    if plain { Box::new(Short { out, line: Vec::new() }) } else { Box::new(out) }
+}
+
+/// Breaks the lines that are too long for a narrow window or a braille display.
+struct Short<W: Write> {
+    out: W,
+    line: Vec<u8>,
+}
+
+impl<W: Write> Write for Short<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for byte in bytes {
+            if *byte == b'\n' {
+                self.end()?;
+            } else {
+                self.line.push(*byte);
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Short<W> {
+    fn end(&mut self) -> io::Result<()> {
+        let line = String::from_utf8_lossy(&self.line).into_owned();
+        self.line.clear();
+        if line.chars().count() <= plain::WIDTH {
+            return writeln!(self.out, "{line}");
+        }
+        let text = line.trim_start_matches(' ');
+        let indent = " ".repeat((line.len() - text.len()).min(8));
+        plain::write_line(text, &indent, &mut self.out)
     }
 }
 

@@ -51,7 +51,8 @@ impl Outputs {
         for (format, path) in &self.files {
             output::write_file(path, &kept, |out| format.render(report, &options, out))?;
         }
-        options.colour = output::colours(global.color, io::stdout().is_terminal());
+        options.plain = global.plain;
+        options.colour = !global.plain && output::colours(global.color, io::stdout().is_terminal());
         options.width = output::width();
         let mut out = io::BufWriter::new(io::stdout().lock());
         if let Some(format) = self.stdout {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{self, Write},
+    io::Write,
 };
 
 use serde_json::json;
@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{
     Outcome, Stop,
     args::{Global, Rules},
-    explain, matrix,
+    explain, matrix, output,
     session::{self, Session},
 };
 use crate::{
@@ -26,11 +26,11 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
     if !args.inputs.paths.is_empty() {
         return Err(Stop::Usage("files are checked with `--requirements` only".to_owned()));
     }
-    let mut out = io::stdout().lock();
+    let mut out = output::stdout(global.plain && !args.json);
     if args.codes {
         for code in CODES {
             let weight = if code.class == Class::Failure { "failure" } else { code.severity.as_str() };
-            writeln!(out, "{:<28} {weight:<8} {}", code.id, code.title)?;
+            writeln!(out, "{}", row(code.id, weight, code.title, global.plain))?;
         }
         return Ok(Outcome::Clean);
     }
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
             writeln!(out, "\n# {id}{measure} “{}”", row.quote)?;
             for (rule, risk) in demanded {
                 let risk = risk.map(|risk| format!(" ({} × {} = {})", risk.likelihood, risk.consequence, risk.value()));
-                writeln!(out, "{}{}", line(rule, &say), risk.unwrap_or_default())?;
+                writeln!(out, "{}{}", line(rule, &say, global.plain), risk.unwrap_or_default())?;
                 listed.insert(rule.id.as_str());
             }
         }
@@ -81,13 +81,18 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
         writeln!(out, "\n# {}", session.policy.locale.ui("rules.rest"))?;
     }
     for rule in rest {
-        writeln!(out, "{}", line(rule, &say))?;
+        writeln!(out, "{}", line(rule, &say, global.plain))?;
     }
     Ok(Outcome::Clean)
 }
 
-fn line(rule: &Rule, say: &impl Fn(&str) -> String) -> String {
-    format!("{:<34} {:<8} {}", rule.id.as_str(), rule.severity, say(&rule.about.title))
+fn line(rule: &Rule, say: &impl Fn(&str) -> String, plain: bool) -> String {
+    row(rule.id.as_str(), rule.severity.as_str(), &say(&rule.about.title), plain)
+}
+
+/// An id with its weight and title: in columns, or as a sentence is read aloud.
+fn row(id: &str, weight: &str, title: &str, plain: bool) -> String {
+    if plain { format!("{id}, {weight}: {title}") } else { format!("{id:<34} {weight:<8} {title}") }
 }
 
 /// The rules that a pack demands on the word of a sentence, by the sentences in the order of their document.

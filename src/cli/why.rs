@@ -7,6 +7,7 @@ use super::{
     args::{Global, Why},
     explain,
     inspect::survey,
+    output,
     session::{self, Session},
     walk::anchors,
 };
@@ -39,7 +40,7 @@ pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     }
     let mut sources = survey.sources;
     sources.absorb(session.sources);
-    let mut out = io::stdout().lock();
+    let mut out = output::stdout(global.plain);
     for record in wanted {
         let verdict = Evaluator::new(policy).judge(rule, record);
         tell(rule, record, verdict, (&sources, &redactor, &policy.locale), &mut out)?;

@@ -9,9 +9,10 @@ use std::{
 use super::{
     Options, Placed, PlacedLabel, Report, audit,
     concise::covered_by,
-    escape::{markdown, markdown_code},
+    escape::{html, markdown, markdown_code},
     json::shown,
     summary,
+    typed::prose,
 };
 use crate::policy::Locale;
 
@@ -65,7 +66,7 @@ pub(super) fn write_within(
     let omitted = fits.iter().filter(|fits| !**fits).count();
     if omitted > 0 {
         let more = report.locale.count(omitted, "more-finding");
-        writeln!(out, "\n{}", markdown(&report.locale.say("report.left-out", &[("more", more)])))?;
+        writeln!(out, "\n**{}**", prose(&report.locale.say("report.left-out", &[("more", more)])))?;
     }
     out.write_all(foot.as_bytes())
 }
@@ -75,13 +76,17 @@ fn headline(report: &Report) -> String {
     if !summary::complete(report) {
         let _ = write!(headline, ", {}", report.locale.ui("report.incomplete"));
     }
+    if report.findings.is_empty() && summary::complete(report) {
+        let _ = write!(headline, "\n\n{}", markdown(report.locale.ui("audit.findings.none")));
+    }
     headline
 }
 
 fn foot(report: &Report) -> String {
     /// Bytes of what was not checked; a run that could not check thousands of things says how many.
     const NOT_CHECKED: usize = 8 * 1024;
-    let mut foot = String::from("\n---\n");
+    let what = html(report.locale.ui("audit.inputs"));
+    let mut foot = format!("\n<details><summary>{what}</summary>\n\n");
     let lines = summary::lines(report);
     for (at, line) in lines.iter().enumerate() {
         if foot.len() > NOT_CHECKED {
@@ -91,7 +96,7 @@ fn foot(report: &Report) -> String {
         }
         let _ = writeln!(foot, "- {}", markdown(line));
     }
-    foot
+    foot + "\n</details>\n"
 }
 
 /// A finding as an item of a list, with the heading of its file.
@@ -105,27 +110,57 @@ impl Entry {
     fn of(finding: &Placed, locale: &Locale) -> Self {
         let label = finding.labels.first();
         let file = label.map_or_else(|| "?".to_owned(), |label| label.origin.to_string());
-        let place = label.map_or_else(String::new, PlacedLabel::inside);
-        let at_place = label.and_then(|label| label.text.as_deref()).filter(|text| !text.trim().is_empty());
-        let at_place = at_place.map(|text| format!(" {}", markdown_code(text))).unwrap_or_default();
-        let (severity, rule) = (locale.severity(finding.severity), markdown_code(finding.about.id.as_str()));
-        let mut text = format!("- **{severity}** {place}{at_place}: {} ({rule})\n", markdown(&finding.message));
-        let about = &finding.about;
-        let law = about.law.join(", ");
-        let rows = [("report.why", &about.why), ("report.instead", &finding.fix), ("report.source", &law)];
-        for (word, said) in rows {
-            if !said.is_empty() {
-                let _ = writeln!(text, "  - {}: {}", locale.ui(word), markdown(said));
-            }
-        }
-        for label in finding.labels.iter().skip(1).take(5) {
-            let (at, message) = (format!("{}:{}", label.origin, label.start.line), markdown(&label.message));
-            let colon = if message.is_empty() { "" } else { ": " };
-            let _ = writeln!(text, "  - {} {}{colon}{message}", locale.ui("report.see"), markdown_code(&at));
+        let place = label.map_or_else(String::new, |label| format!(", {}", spot(label, locale)));
+        // The words at the place, unless the message has them already.
+        let words = label.and_then(|label| label.text.as_deref()).map(str::trim).unwrap_or_default();
+        let is_new = !words.is_empty() && !finding.message.contains(words);
+        let words = if is_new { format!(": {}", markdown_code(words)) } else { String::new() };
+        let severity = locale.severity(finding.severity);
+        let mut text = format!("- **{severity}**{place}: {}{words}", prose(&finding.message));
+        if !finding.fix.is_empty() {
+            let _ = write!(text, "\\\n  **{}:** {}", markdown(locale.ui("report.instead")), prose(&finding.fix));
         }
         if let Some(waived) = &finding.waived {
-            let _ = writeln!(text, "  - {}", markdown(&covered_by(waived, locale)));
+            let _ = write!(text, "\\\n  *{}*", markdown(&covered_by(waived, locale)));
         }
-        Self { severity: finding.severity, file: format!("\n**{}**\n\n", markdown_code(&file)), text }
+        let more = more(finding, locale).join("\n  - ");
+        let _ = write!(
+            text,
+            "\n\n  <details><summary>{}</summary>\n\n  - {more}\n\n  </details>\n\n",
+            html(locale.ui("report.more"))
+        );
+        Self { severity: finding.severity, file: format!("\n#### {}\n\n", markdown_code(&file)), text }
+    }
+}
+
+/// What only some readers want: why, by which law and rule, and where else to look.
+fn more(finding: &Placed, locale: &Locale) -> Vec<String> {
+    /// Further places of one finding.
+    const PLACES: usize = 5;
+    let about = &finding.about;
+    let law = about.law.join(", ");
+    let said = [("report.why", &about.why), ("report.source", &law)].into_iter().filter(|(_, said)| !said.is_empty());
+    let mut lines: Vec<String> = said.map(|(word, said)| format!("{}: {}", locale.ui(word), prose(said))).collect();
+    lines.push(format!("{}: {}", locale.ui("table.rule"), markdown_code(about.id.as_str())));
+    let mut places: Vec<String> = Vec::new();
+    for label in finding.labels.iter().skip(1) {
+        let at = markdown_code(&format!("{}:{}", label.origin, label.start.line));
+        let message = markdown(&label.message);
+        let colon = if message.is_empty() { "" } else { ": " };
+        let line = format!("{} {at}{colon}{message}", locale.ui("report.see"));
+        if !places.contains(&line) {
+            places.push(line);
+        }
+    }
+    places.truncate(PLACES);
+    lines.extend(places);
+    lines
+}
+
+/// Where in its file, in words: `line 8`, `cell C7`.
+fn spot(label: &PlacedLabel, locale: &Locale) -> String {
+    match &label.cells {
+        Some(cells) => locale.say("place.cell", &[("cell", cells.clone())]),
+        None => locale.say("place.line", &[("line", label.start.line.to_string())]),
     }
 }

@@ -20,12 +20,15 @@ pub mod markdown;
 pub mod ndjson;
 mod numbered;
 mod options;
+pub(crate) mod plain;
+mod said;
 pub mod sarif;
 mod sarif_places;
 mod snippet;
 pub mod site;
 pub mod summary;
 pub mod text;
+mod typed;
 pub(crate) mod wrap;
 
 pub use crate::engine::{Excerpt, Input, Placed, PlacedLabel, Report, RuleRow, Status, Summary, VerdictRow, Waived};

@@ -6,6 +6,8 @@
 pub struct Options {
     /// Whether the text format may use colour.
     pub colour: bool,
+    /// Whether the text format speaks in words and short lines, without drawings.
+    pub plain: bool,
     /// Columns of the terminal.
     pub width: usize,
     /// Whether to list the findings that a waiver, an ignore or the baseline covers. They are always counted.
@@ -18,6 +20,6 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { colour: false, width: 80, waived: false, verdicts: false, audit: false }
+        Self { colour: false, plain: false, width: 80, waived: false, verdicts: false, audit: false }
     }
 }

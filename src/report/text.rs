@@ -4,22 +4,19 @@ use std::{fmt, io};
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
-use super::{Options, Placed, Report, concise::covered, escape::terminal, snippet::Snippets, wrap::wrap};
-use crate::{
-    finding::{Grade, Severity},
-    policy::Locale,
-};
+use super::{Options, Placed, Report, concise::covered, escape::terminal, plain, said, snippet::Snippets, wrap::wrap};
+use crate::finding::Severity;
 
-/// What begins the lines below a diagram, in their order.
-const LEADS: [&str; 5] = ["report.record", "report.why", "report.fix", "report.source", "report.note"];
-
-/// Writes every finding as a diagram; on request the waived ones and all verdicts as lines after them.
+/// Writes every finding as a diagram, or in words where that is asked for; on request the waived ones and all verdicts as lines after them.
 ///
 /// The totals are not part of it: they belong on standard error, see [`summary`](super::summary).
 ///
 /// # Errors
 /// Those of `out`.
 pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    if options.plain {
+        return plain::render(report, options, out);
+    }
     let theme = if options.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let width = options.width.clamp(40, 200);
     let handler = GraphicalReportHandler::new_themed(theme.clone())
@@ -29,7 +26,7 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
         .without_primary_span_start()
         .without_syntax_highlighting();
     let locale = &report.locale;
-    let column = 2 + LEADS.map(|lead| locale.ui(lead).chars().count()).into_iter().max().unwrap_or_default();
+    let column = 2 + said::LEADS.map(|lead| locale.ui(lead).chars().count()).into_iter().max().unwrap_or_default();
     for finding in &report.findings {
         let message = wrap(&terminal(&finding.message), width - 6).join("\n");
         let snippets = Snippets::new(finding, width, locale.ui("policy.rule"));
@@ -37,7 +34,7 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
         let mut text = String::new();
         handler.render_report(&mut text, &drawing).map_err(io::Error::other)?;
         out.write_all(text.as_bytes())?;
-        for (word, said) in explanation(finding, locale) {
+        for (word, said) in said::explanation(finding, locale) {
             let mut lead = format!("{:>column$}: ", terminal(word));
             for line in wrap(&terminal(&said), width.saturating_sub(column + 2)) {
                 let blank = " ".repeat(column + 2);
@@ -49,21 +46,6 @@ pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io
         writeln!(out)?;
     }
     covered(report, options, out)
-}
-
-/// What is said below the diagram: why, what to do, and whose demand it is.
-fn explanation<'l>(finding: &Placed, locale: &'l Locale) -> Vec<(&'l str, String)> {
-    let about = &finding.about;
-    let record = finding.record.as_ref().map(|record| format!("{} {}", record.kind, record.id));
-    let source: Vec<&str> = about.law.iter().chain(&about.requirements).map(String::as_str).collect();
-    let note = match finding.grade {
-        Some(Grade::Declared) => locale.ui("report.declared"),
-        Some(Grade::Heuristic) => locale.ui("report.heuristic"),
-        Some(Grade::Observed | Grade::Attested) | None => "",
-    };
-    let said = [record.unwrap_or_default(), about.why.clone(), finding.fix.clone(), source.join(", "), note.to_owned()];
-    let rows = LEADS.into_iter().zip(said);
-    rows.filter(|(_, said)| !said.is_empty()).map(|(lead, said)| (locale.ui(lead), said)).collect()
 }
 
 /// A finding as miette sees it.

@@ -2,6 +2,7 @@
 
 mod audit;
 mod changed;
+mod plain;
 mod publish;
 mod scaffold;
 #[path = "../support"]

@@ -6,7 +6,7 @@ use std::{convert::Infallible, num::ParseIntError, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
-    builder::{OsStringValueParser, TypedValueParser},
+    builder::{FalseyValueParser, OsStringValueParser, TypedValueParser},
 };
 
 pub(in crate::cli) use commands::*;
@@ -102,6 +102,9 @@ pub(in crate::cli) struct Global {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(in crate::cli) color: Color,
+    /// Write text for a screen reader: words instead of drawings, no colour, at most 80 columns
+    #[arg(long, global = true, env = "SOMELINT_PLAIN", value_parser = FalseyValueParser::new())]
+    pub(in crate::cli) plain: bool,
     /// Print results only: no summary, no progress
     #[arg(short, long, global = true)]
     pub(in crate::cli) quiet: bool,

@@ -104,17 +104,3 @@ pub(in crate::report) struct Group {
     /// The findings.
     pub(in crate::report) table: Table,
 }
-
-/// A text in parts, with whether each is to be typed as it stands: what is between two `backticks`.
-pub(in crate::report) fn typed(text: &str) -> Vec<(bool, &str)> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some((before, (code, after))) =
-        rest.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?)))
-    {
-        parts.extend([(false, before), (true, code)]);
-        rest = after;
-    }
-    parts.push((false, rest));
-    parts
-}

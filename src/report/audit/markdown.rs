@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Cell, Group, Matrix, Page, Table, typed};
-use crate::report::escape::{markdown, markdown_code};
+use super::{Block, Cell, Group, Matrix, Page, Table};
+use crate::report::{
+    escape::{markdown, markdown_code},
+    typed::prose,
+};
 
 /// What stands in a cell of which nothing is known.
 const UNKNOWN: &str = "–";
@@ -77,21 +80,6 @@ fn write_matrix(matrix: &Matrix, out: &mut String) {
         let _ = writeln!(out, "| {} | {} |", at + 1, cells.join(" | "));
     }
     out.push('\n');
-}
-
-/// A text with what is to be typed as code.
-fn prose(text: &str) -> String {
-    // A bar would end the cell of a table, in code too.
-    let part = |(is_typed, part): (bool, &str)| {
-        if is_typed && !part.contains('|') { markdown_code(part) } else { markdown(part) }
-    };
-    // Spaces at the ends of a part belong to the text.
-    let spaced = |(is_typed, text): (bool, &str)| {
-        let before = if text.starts_with(' ') && !is_typed { " " } else { "" };
-        let after = if text.len() > 1 && text.ends_with(' ') && !is_typed { " " } else { "" };
-        format!("{before}{}{after}", part((is_typed, text)))
-    };
-    typed(text).into_iter().map(spaced).collect()
 }
 
 fn rows(table: &Table) -> String {

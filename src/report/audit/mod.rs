@@ -16,7 +16,7 @@ mod verdicts;
 use super::Report;
 use crate::policy::Locale;
 
-pub(super) use blocks::{Block, Cell, Group, Matrix, Moment, Section, Table, typed};
+pub(super) use blocks::{Block, Cell, Group, Matrix, Moment, Section, Table};
 pub(super) use markdown::write;
 
 /// A report for reading.

@@ -1,7 +1,7 @@
 //! HTML, written so that it cannot come out malformed or carry foreign markup: names are constants, every text and every value
 //! of an attribute is escaped, and what is opened is closed.
 
-use crate::report::{audit::typed, escape::html};
+use crate::report::{escape::html, typed::typed};
 
 /// An attribute and its value.
 pub(super) type Attribute<'a> = (&'static str, &'a str);
