@@ -11,9 +11,9 @@ use super::{
     Outcome, Stop,
     args::{Check, Global, Inputs},
     baseline,
-    environment::variable,
     extent::{Extent, extent},
     fix, limits, output,
+    outputs::Outputs,
     progress::Progress,
     run_record::{Asked, PolicySeal, RunRecord, config_seal},
     session::{self, Session},
@@ -22,9 +22,9 @@ use super::{
 };
 use crate::{
     engine::{FileRef, Job, Met, Redactor, Report, Sealed, Status, refuse, run as run_job, run_chosen, seal},
-    finding::{Class, Finding, Severity, did_you_mean},
-    policy::config::FailOn,
-    report::{Format, Input, Options, escape, summary},
+    finding::{Class, Finding, Severity},
+    policy::{self, TracedRow, config::FailOn},
+    report::{Input, escape, summary},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
@@ -42,12 +42,15 @@ pub(super) fn once(args: &Check, global: &Global) -> Result<Outcome, Stop> {
         return Err(Stop::Usage("standard input cannot be mended; name the file".to_owned()));
     }
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
-    let session = prepare(args, global)?;
+    let mut session = prepare(args, global)?;
+    let traced = outputs.is_audit(args).then(|| traced(&mut session));
     let at = baseline::path(args, &session);
     let (refused, known) = (!session.mistakes.is_empty(), session.baseline.clone());
     let redactor = session::redactor(&session, reveal);
     let seals = args.record.as_ref().map(|_| (PolicySeal::of(&session), config_seal(&session)));
-    let run = |session| Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet }.run(args);
+    let audit = traced.as_deref();
+    let run =
+        |session| Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet, audit }.run(args);
     let mut ran = run(session)?;
     if (args.fix || args.diff) && fix::mend(&ran.report, &redactor, args.diff)? > 0 {
         // What is reported, counted and decides the exit code is what is left.
@@ -91,6 +94,14 @@ fn prepare(args: &Check, global: &Global) -> Result<Session, Stop> {
     Ok(session)
 }
 
+/// The sentences of the sources; what is wrong with them keeps everything from being checked.
+fn traced(session: &mut Session) -> Vec<TracedRow> {
+    policy::trace(&session.files).unwrap_or_else(|mut mistakes| {
+        session.mistakes.append(&mut mistakes);
+        Vec::new()
+    })
+}
+
 /// A run that is over.
 pub(super) struct Ran {
     pub(super) report: Report,
@@ -118,6 +129,8 @@ pub(super) struct Runner<'r> {
     pub(super) inputs: &'r Inputs,
     pub(super) redactor: &'r Redactor,
     pub(super) quiet: bool,
+    /// The sentences of the sources, for an audit.
+    pub(super) audit: Option<&'r [TracedRow]>,
 }
 
 impl Runner<'_> {
@@ -140,7 +153,8 @@ impl Runner<'_> {
             limits,
             encoding: session::encoding(self.inputs)?,
             redactor: self.redactor,
-            verdicts: args.verdicts,
+            verdicts: args.verdicts || self.audit.is_some(),
+            audit: self.audit,
             no_ignores: args.no_ignores,
             is_whole,
             progress: &|files| progress.advance(files),
@@ -230,54 +244,4 @@ fn outcome(report: &Report, args: &Check, grown: bool) -> Outcome {
     let weighs = |severity: Severity| report.fail_on.is_some_and(|least| severity >= least);
     let found = report.findings.iter().any(|finding| weighs(finding.severity) && !(grown && finding.about.waivable));
     if found && !args.exit_zero { Outcome::Findings } else { Outcome::Clean }
-}
-
-/// Where the report goes, and in which formats.
-struct Outputs {
-    stdout: Format,
-    files: Vec<(Format, PathBuf)>,
-}
-
-impl Outputs {
-    fn parse(args: &Check) -> Result<Self, Stop> {
-        let files = args.output.iter().map(|output| {
-            let form = || Stop::Usage(format!("`--output {output}` is not of the form FORMAT=FILE"));
-            let (name, path) = output.split_once('=').ok_or_else(form)?;
-            Ok((format(name)?, PathBuf::from(path)))
-        });
-        Ok(Self { stdout: format(&args.format)?, files: files.collect::<Result<_, Stop>>()? })
-    }
-
-    fn write(&self, report: &Report, inputs: &[PathBuf], args: &Check, global: &Global) -> Result<(), Stop> {
-        let mut options = Options { colour: false, width: 100, waived: args.show_waived, verdicts: args.verdicts };
-        let kept = if self.files.is_empty() { &[] } else { inputs };
-        let kept: Vec<PathBuf> = kept.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-        for (format, path) in &self.files {
-            output::write_file(path, &kept, |out| format.render(report, &options, out))?;
-        }
-        options.colour = output::colours(global.color, io::stdout().is_terminal());
-        options.width = output::width();
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        self.stdout.render(report, &options, &mut out)?;
-        out.flush()?;
-        drop(out);
-        self.job_summary(report, &options)
-    }
-
-    /// GitHub shows what is appended to the file that it names in the environment.
-    fn job_summary(&self, report: &Report, options: &Options) -> Result<(), Stop> {
-        let Some(path) = variable("GITHUB_STEP_SUMMARY").filter(|_| self.stdout == Format::Github) else {
-            return Ok(());
-        };
-        let mut file = fs::OpenOptions::new().append(true).create(true).open(path)?;
-        Ok(Format::JobSummary.render(report, options, &mut file)?)
-    }
-}
-
-fn format(name: &str) -> Result<Format, Stop> {
-    let names = || Format::ALL.map(Format::name);
-    Format::from_name(name).ok_or_else(|| {
-        let hint = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {}", names().join(", ")));
-        Stop::Usage(format!("there is no format `{name}`; {hint}"))
-    })
 }

@@ -20,7 +20,9 @@ mod install;
 mod leaves;
 mod limits;
 mod lsp;
+mod matrix;
 mod output;
+mod outputs;
 mod own;
 mod progress;
 mod publish;
@@ -30,7 +32,6 @@ mod schema;
 mod snapshot;
 mod test;
 mod session;
-mod veil;
 mod verify;
 mod walk;
 mod watch;
@@ -153,6 +154,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
     let global = &cli.global;
     match cli.command {
         Command::Check(args) => check::run(&args, global),
+        Command::Audit(args) => check::run(&args.into_check(), global),
         Command::Inspect(args) => inspect::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),

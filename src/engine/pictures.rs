@@ -8,7 +8,7 @@ use std::{fmt::Write, io::Read};
 use sha2::{Digest, Sha256};
 
 use super::{
-    files::{FileRef, Files},
+    files::{FileRef, Files, beside as resolve},
     job::Job,
 };
 use crate::{
@@ -43,32 +43,6 @@ fn dressed(item: &Node, beside: &FileRef, job: &Job<'_>, sources: &mut Sources) 
     let mut map = map.clone();
     map.push(Key::word("file", span), file(&tags, kind, &bytes, path, span, sources));
     Node::map(map, item.span())
-}
-
-/// Where a path beside a draft leads: `None` where it leaves the folder of the configuration.
-fn resolve(beside: &FileRef, path: &str) -> Option<String> {
-    if path.contains(['\\', ':', '\0']) || path.starts_with('/') {
-        return None;
-    }
-    let folder = beside.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let below = beside.relative.matches('/').count();
-    let mut parts: Vec<&str> = folder.split('/').collect();
-    let mut depth = below;
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                depth = depth.checked_sub(1)?;
-                parts.pop();
-            }
-            name => {
-                depth += 1;
-                parts.push(name);
-            }
-        }
-    }
-    Some(parts.join("/").trim_start_matches('/').to_owned())
-        .map(|joined| if beside.path.starts_with('/') { format!("/{joined}") } else { joined })
 }
 
 fn bytes(files: &dyn Files, path: &str, limit: u64) -> Option<Vec<u8>> {

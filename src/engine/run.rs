@@ -13,6 +13,8 @@ use std::{
 use rayon::{iter::Either, prelude::*};
 
 use super::{
+    artefacts,
+    audit::{Audit, in_force},
     batch::{Batch, Bench},
     export,
     files::FileRef,
@@ -87,7 +89,7 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
         first_wave(job, sources, reading, drafts);
     let (late, passed): (Vec<&FileRef>, Vec<&FileRef>) =
         late.into_iter().partition(|file| chosen.is_none_or(|chosen| chosen.contains(&file.path)));
-    let looks = job.policy.reads_files();
+    let looks = job.policy.reads_files(Kind::Post);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks, chosen };
 
     let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
@@ -104,6 +106,7 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
         (job.progress)(1);
         done
     })));
+    batch.audit = job.audit.map(|_| Audit::of(job, &tenant, &base));
     let report = finish(job, batch, &exceptions, &base);
     tenant.into_records().into_par_iter().for_each(drop);
     report
@@ -144,6 +147,9 @@ pub(super) fn first_wave<'w>(
     let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
     let (posts, mut others): (Vec<Record>, Vec<Record>) =
         records.into_iter().partition(|record| record.kind == Kind::Post);
+    if job.policy.reads_files(Kind::Snapshot) {
+        artefacts::dress(&mut others, job, &mut first.sources);
+    }
     let organization = first.organization(job.config);
     let kept = if drafts == Drafts::Hold { Posts::Keep } else { Posts::Drop };
     if kept == Posts::Keep {
@@ -194,6 +200,10 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
     let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
     let mut rows = batch.rows;
     rows.sort();
+    if let Some(audit) = &mut batch.audit {
+        audit.finish(job, &in_force(job, &waivers, &settlement), &rows);
+        batch.risks.accept(&settlement, job.redactor);
+    }
     let mut report = Report {
         as_of: job.as_of.to_string(),
         locale: job.policy.locale.clone(),
@@ -206,6 +216,7 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
         verdicts: rows,
         risks: batch.risks.finish(),
         sign_offs: job.policy.sign_offs.clone(),
+        audit: batch.audit,
         summary,
         rules: job.policy.rules.iter().map(rule_row).collect(),
     };

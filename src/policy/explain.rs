@@ -31,9 +31,17 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
     let Some(file) = files.one(Folder::Rules, id).map_err(|finding| vec![*finding])? else { return Ok(None) };
     let rule = RuleFile::load(id, file)?;
     let linked = policy.rules.iter().find(|linked| linked.id == rule.id);
-    let texts = policy.locale.rule(id).unwrap_or(&rule.texts);
-    let mut page = Page { day: policy.day, locale: &policy.locale, params: &policy.params, files, text: String::new() };
-    page.head(&rule, texts, linked);
+    let supervisor = policy.locale.supervisor(policy.laws_of.as_deref());
+    let texts = policy.locale.rule(id).unwrap_or(&rule.texts).naming(supervisor);
+    let mut page = Page {
+        supervisor,
+        day: policy.day,
+        locale: &policy.locale,
+        params: &policy.params,
+        files,
+        text: String::new(),
+    };
+    page.head(&rule, &texts, linked);
     page.list("explain.law", law::of_country(&rule.law, policy.laws_of.as_deref()).into_iter());
     let rows = requirements(files)?;
     let quotes = rule.requirements.iter().map(|row| match rows.get(&row.value) {
@@ -49,6 +57,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
 
 /// The text as it grows.
 struct Page<'p> {
+    supervisor: &'p str,
     day: Date,
     locale: &'p Locale,
     params: &'p BTreeMap<String, Setting>,
@@ -67,6 +76,7 @@ impl Page<'_> {
         self.line(&texts.title);
         self.line("");
         let message = Message::parse(&texts.message.value).unwrap_or_default();
+        let message = message.with_supervisor(self.supervisor);
         let message = message.with_params(|name| self.params.get(name).map(|set| self.locale.value(&set.value)));
         self.entry("explain.message", &message.outline());
         self.entry("explain.why", &texts.why);

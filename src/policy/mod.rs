@@ -31,6 +31,7 @@ mod rule;
 pub mod schemas;
 mod settings;
 mod sign_off;
+mod supervisor;
 pub mod test_file;
 pub mod waiver;
 

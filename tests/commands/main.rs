@@ -1,5 +1,6 @@
 //! Do the commands beside `check` do what they say?
 
+mod audit;
 mod changed;
 mod publish;
 mod scaffold;
@@ -8,6 +9,7 @@ mod support {
     pub(crate) mod authority;
     pub(crate) mod program;
 }
+mod texts;
 mod time;
 mod watch;
 

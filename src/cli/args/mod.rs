@@ -34,6 +34,8 @@ configuration or usage · 3 nothing to check";
 pub(in crate::cli) enum Command {
     /// Check files and folders against policy (the default)
     Check(Check),
+    /// Report on everything at once: inventory, contradictions, findings, verdicts, risks, timeline, signatures
+    Audit(Audit),
     /// Show what each file was recognised as, what it says, and what it can never say
     Inspect(Inspect),
     /// Explain a rule, a code or a detector: text, law, parameters, and which layer set what
@@ -206,6 +208,9 @@ pub(in crate::cli) struct Check {
     /// Show what --fix would do, and write nothing
     #[arg(long, alias = "dry-run")]
     pub(in crate::cli) diff: bool,
+    /// Whether everything is told that an audit asks for
+    #[arg(skip)]
+    pub(in crate::cli) audit: bool,
     /// Show personal data in clear; on a terminal only, never in CI
     #[arg(long)]
     pub(in crate::cli) reveal: bool,

@@ -134,6 +134,7 @@ impl<'s> Study<'s> {
             encoding: None,
             redactor: &self.redactor,
             verdicts: false,
+            audit: None,
             no_ignores: false,
             is_whole: true,
             progress: &|_| {},
