@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashSet,
-    fs,
     io::{self, IsTerminal, Write},
     path::PathBuf,
 };

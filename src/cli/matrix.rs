@@ -55,7 +55,7 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
 fn check(args: &Rules, session: Session, global: &Global) -> Result<Report, Stop> {
     let redactor = session::redactor(&session, false);
     let check = Check { verdicts: true, ..Check::default() };
-    let runner = Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet };
+    let runner = Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet, audit: None };
     Ok(runner.run(&check)?.report)
 }
 

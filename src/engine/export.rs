@@ -62,13 +62,13 @@ fn key((container, one): &(String, Taken)) -> (&str, &str, &'static str) {
 
 /// The archive that several parts together are: `takeout-20261101T000000Z-001.zip` and `-002.zip` are one export.
 fn whole(container: &str) -> String {
-    if container.is_empty() {
-        return String::new();
-    }
     static PART: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^(.+?)(?:[-_ ][0-9]{3}|[-_ ]?part[-_ ]?[0-9]+|[-_ ][0-9]+[-_ ]?of[-_ ]?[0-9]+)\.(?:zip|tar|tgz|tar\.gz)$")
             .expect("internal: a built-in pattern compiles")
     });
+    if container.is_empty() {
+        return String::new();
+    }
     let stem = PART.captures(container).and_then(|parts| parts.get(1));
     stem.map_or(container, |stem| stem.as_str()).to_owned()
 }
