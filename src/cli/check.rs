@@ -185,7 +185,7 @@ impl Runner<'_> {
 }
 
 /// Problems met while listing become findings at an empty source of that name.
-fn met(
+pub(super) fn met(
     mut inputs: Vec<Input>,
     problems: Vec<(String, &'static crate::finding::Code, String)>,
     sources: &mut Sources,

@@ -3,6 +3,7 @@
 //! In: arguments and environment. Out: results on standard output, everything else on standard error, and an exit code.
 
 mod args;
+mod diff;
 mod baseline;
 mod buffers;
 mod changed;
@@ -19,16 +20,19 @@ mod inspect;
 mod install;
 mod leaves;
 mod limits;
+mod load;
 mod lsp;
 mod matrix;
 mod output;
 mod outputs;
 mod own;
+mod pack;
 mod progress;
 mod publish;
 mod rules;
 mod run_record;
 mod schema;
+mod shared;
 mod snapshot;
 mod test;
 mod session;
@@ -160,9 +164,11 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Rules(args) => rules::run(&args, global),
         Command::Why(args) => why::run(&args, global),
         Command::Snapshot(args) => snapshot::run(&args, global),
+        Command::Diff(args) => diff::run(&args, global),
         Command::Drift(args) => drift::run(&args, global),
         Command::Verify(args) => verify::run(&args, global),
         Command::Test(args) => test::run(&args, global),
+        Command::Pack(args) => pack::run(&args, global),
         Command::Init(args) => init::run(&args, global),
         Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),

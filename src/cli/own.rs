@@ -7,10 +7,20 @@ use std::{
     sync::Arc,
 };
 
-use super::{Stop, buffers::Buffers, walk::shown};
+use super::{
+    Stop,
+    buffers::Buffers,
+    load::{Located, load_config},
+    walk::shown,
+};
 use crate::{
     finding::{Finding, code},
-    policy::{Folder, config::Config, test_file::SUFFIXES},
+    policy::{
+        Folder,
+        config::Config,
+        shared::{LOCK, PackSource},
+        test_file::SUFFIXES,
+    },
     read,
     source::{Origin, SourceFile, Sources, Span},
 };
@@ -38,7 +48,7 @@ pub(super) fn policies(
     sources: &mut Sources,
     mistakes: &mut Vec<Finding>,
 ) -> Result<Own, Stop> {
-    let name = config.policies.as_ref().map_or(FOLDER, |folder| &folder.value);
+    let name = name(config);
     let folder = folder(config, root);
     if !folder.is_dir() {
         mistakes.extend(config.policies.as_ref().map(|named| {
@@ -78,15 +88,37 @@ pub(super) fn policies(
 
 /// Where the policies of an organisation lie.
 pub(super) fn folder(config: &Config, root: &Path) -> PathBuf {
-    root.join(config.policies.as_ref().map_or(FOLDER, |folder| &folder.value))
+    root.join(name(config))
+}
+
+/// The name of that folder.
+pub(super) fn name(config: &Config) -> &str {
+    config.policies.as_ref().map_or(FOLDER, |folder| &folder.value)
+}
+
+/// The folders with what a configuration follows, relative to it.
+///
+/// # Errors
+/// Where the configuration cannot be read.
+pub(super) fn folders(config: &Path) -> Result<Vec<String>, Stop> {
+    let mut sources = Sources::default();
+    let config = load_config(&Located::here(config), &Buffers::default(), &mut sources)?.unwrap_or_default();
+    let shared = config.shared.iter().filter_map(|shared| match &shared.source {
+        PackSource::Path(path) => Some(path.clone()),
+        _ => None,
+    });
+    Ok([name(&config).to_owned(), LOCK.to_owned()].into_iter().chain(shared).collect())
 }
 
 /// The folder of tests and of what they try, which is no policy.
 pub(super) const TESTS: &str = "tests";
 
-/// Whether a path below the policies is a test, or belongs to one.
+/// The folder of copies of shared packs.
+pub(super) const VENDOR: &str = "vendor";
+
+/// Whether a path below the policies is a test or belongs to one, or to the copy of a shared pack.
 fn is_apart(below: &Path) -> bool {
-    below.starts_with(TESTS) || is_test_file(below)
+    below.starts_with(TESTS) || below.starts_with(VENDOR) || is_test_file(below)
 }
 
 /// Whether a file holds tests, by its name.

@@ -17,22 +17,19 @@ use super::{
     args::{Global, Inputs},
     buffers::Buffers,
     environment::{as_of, is_ci, known_language, language},
+    load::{Located, load_config},
     own::{self, Own},
+    shared::{self, SharedFiles},
     walk::{resolved, shown},
 };
 use crate::{
     detect::{self, Lexicons},
     engine::Redactor,
-    finding::{Class, Finding, Severity, code, did_you_mean},
-    policy::{
-        self, Locale, OrganizationLayer, Policy, PolicyFiles,
-        baseline::Baseline,
-        config::{Config, read_config},
-    },
-    read::{self, Limits, Syntax},
+    finding::{Class, Finding, Severity, did_you_mean},
+    policy::{self, Locale, OrganizationLayer, Policy, PolicyFiles, baseline::Baseline, config::Config},
     record::Organization,
-    source::{Encoding, Origin, SourceFile, Sources, Span},
-    tree::{Node, typed::Spanned},
+    source::{Encoding, Origin, SourceFile, Sources},
+    tree::typed::Spanned,
     vocabulary::Context,
 };
 
@@ -81,36 +78,49 @@ impl Session {
     /// # Errors
     /// Wrong arguments.
     pub(super) fn open_over(global: &Global, paths: &[String], buffers: &Buffers) -> Result<Self, Stop> {
+        let at = config_path(global, paths)?.map(|path| Located::here(&path));
+        Self::open_at(global, at.as_ref(), buffers)
+    }
+
+    /// The same with this configuration, or with none.
+    ///
+    /// # Errors
+    /// Wrong arguments.
+    pub(super) fn open_at(global: &Global, at: Option<&Located>, buffers: &Buffers) -> Result<Self, Stop> {
         let as_of = as_of(global)?;
         let mut sources = Sources::default();
         let mut mistakes = Vec::new();
-        let path = config_path(global, paths)?;
         let mut own_paths = Vec::new();
         let mut config = Config::default();
-        if let Some(path) = &path {
-            own_paths.extend(path.canonicalize());
-            match load_config(path, buffers, &mut sources)? {
+        if let Some(at) = at {
+            own_paths.extend(at.disk.canonicalize());
+            match load_config(at, buffers, &mut sources)? {
                 Ok(read) => config = read,
                 Err(mut findings) => mistakes.append(&mut findings),
             }
         }
-        let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
+        let folder = at.and_then(|at| at.disk.parent()).map(Path::to_owned).unwrap_or_default();
         let root = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
         let root = root.canonicalize().unwrap_or(root);
-        let own = match &path {
-            Some(path) => own::policies(&config, path, (&root, buffers), &mut sources, &mut mistakes)?,
+        let own = match at {
+            Some(at) => own::policies(&config, &at.shown, (&root, buffers), &mut sources, &mut mistakes)?,
             None => Own::default(),
         };
         own_paths.extend(own.folder);
-        let files = PolicyFiles::new(&mut sources, own.files);
+        let shared = match at {
+            Some(at) => shared::read(&config, at, (&root, buffers), &mut sources, &mut mistakes)?,
+            None => SharedFiles::default(),
+        };
+        own_paths.extend(shared.own);
+        let files = PolicyFiles::new(&mut sources, own.files).with_shared(shared.files);
         known_language(global, &files)?;
         let language = language(global, &config);
         let mut context = context(&files, &config, as_of, &mut mistakes);
         context.all_laws = global.all_laws;
         let context = Arc::new(context);
         let wanted = wanted(global, &config, &mut sources);
-        let layer = path.as_deref().map(|path| OrganizationLayer {
-            name: shown(path),
+        let layer = at.map(|at| OrganizationLayer {
+            name: shown(&at.shown),
             params: config.params.clone(),
             rules: config.rules.clone(),
         });
@@ -246,40 +256,6 @@ pub(super) fn discover(path: &str) -> Option<PathBuf> {
         .find_map(|folder| CONFIG_NAMES.into_iter().map(|name| folder.join(name)).find(|path| path.is_file()))?;
     // Shown as people would write it, where it lies below the current folder.
     Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
-}
-
-pub(super) type Loaded = Result<Config, Vec<Finding>>;
-type Tree = Result<(Option<Node>, Span), Vec<Finding>>;
-
-pub(super) fn load_config(path: &Path, buffers: &Buffers, sources: &mut Sources) -> Result<Loaded, Stop> {
-    let span_only = |span| Config { span: Some(span), ..Config::default() };
-    Ok(match load(path, &buffers.read(path)?, Syntax::Yaml, sources) {
-        // An empty configuration decides nothing, which is allowed.
-        Ok((None, span)) => Ok(span_only(span)),
-        Ok((Some(root), span)) if root.is_null() => Ok(span_only(span)),
-        Ok((Some(root), _)) => read_config(&root),
-        Err(findings) => Err(findings),
-    })
-}
-
-/// The tree of a file that belongs to the configuration, none if it is empty; or what is wrong with it.
-pub(super) fn load(path: &Path, bytes: &[u8], syntax: Syntax, sources: &mut Sources) -> Tree {
-    let mut findings = Vec::new();
-    let decoded = read::decode(sources, Origin::File { path: shown(path) }, bytes, None, &mut findings);
-    let file = sources.insert(decoded.file);
-    if !decoded.is_readable {
-        let empty = findings.iter().all(|finding| finding.about.id.as_str() == code::EMPTY.id);
-        return if empty { Ok((None, file.span())) } else { Err(findings) };
-    }
-    let reading = read::read(&file, &shown(path), syntax, &Limits::default());
-    findings.extend(reading.findings.into_iter().filter(is_mistake));
-    let root = reading.document.and_then(|document| document.roots.into_iter().next());
-    root.filter(|_| findings.is_empty()).map(|root| (Some(root), file.span())).ok_or(findings)
-}
-
-/// `off` is a word of ours, whatever older YAML programs read it as.
-fn is_mistake(finding: &Finding) -> bool {
-    finding.about.id.as_str() != code::AMBIGUOUS_SCALAR.id
 }
 
 /// The usage error for a rule that does not exist.

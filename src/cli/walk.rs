@@ -159,6 +159,13 @@ pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
     })
 }
 
+/// A path as people would write it from the current folder.
+pub(super) fn below_here(path: &Path) -> String {
+    let here = fs::canonicalize(".").ok();
+    let below = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    shown(below.as_deref().unwrap_or(path))
+}
+
 /// Where the configuration of a run is looked for: its paths, and the one that standard input stands for.
 pub(super) fn anchors(inputs: &Inputs) -> Vec<String> {
     let stdin = || inputs.stdin_filename.clone();

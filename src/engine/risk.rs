@@ -168,6 +168,12 @@ impl Risks {
     }
 }
 
+/// The channels that a record belongs to: the ids of their rows in the register.
+#[must_use]
+pub fn channels_of(record: &Record) -> Vec<String> {
+    channels(record).into_iter().filter_map(|(channel, _)| channel).collect()
+}
+
 /// The channels that a record belongs to, each with its assessment; one without a name where it belongs to none.
 fn channels(record: &Record) -> Vec<(Option<String>, Option<&Node>)> {
     let node = &record.node;

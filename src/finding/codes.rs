@@ -207,6 +207,9 @@ codes! {
     CONFIG_UNKNOWN = "config/unknown-name", FAILURE, "Names in the configuration exist",
         "A mistyped rule, pack or field would leave the setting without effect.",
         "Look up the names with `somelint rules`.";
+    SHARED_PACK = "config/shared-pack", FAILURE, "Shared packs are followed as they were copied",
+        "A pack that nobody copied and pinned could be another one tomorrow.",
+        "Run `somelint pack vendor`, look at what it copied, and commit the copy with `somelint.lock`.";
     WAIVER_EXPIRED = "waiver/expired", WARNING, "Waivers are in force",
         "The exception has ended; what it covered is reported again.",
         "Mend the cause, or have the waiver renewed.";

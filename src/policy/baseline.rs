@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 
-use super::config::type_finding;
+use super::fields::type_finding;
 use crate::{
     finding::{Finding, code},
     source::Span,

@@ -8,17 +8,20 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, de::IgnoredAny};
 
 use super::{
-    SignOffEntry, settings,
+    SignOffEntry,
+    fields::type_finding,
+    settings,
+    shared::{self, SharedPack},
     waiver::{Waiver, WaiverEntry},
 };
 use crate::{
-    finding::{Code, Finding, Severity, code, did_you_mean},
+    finding::{Finding, Severity, code, did_you_mean},
     platform::Hint,
     record::{Kind, Organization, schema},
     source::Span,
     tree::{
         Node,
-        typed::{Spanned, TypeError, from_node},
+        typed::{Spanned, from_node},
     },
 };
 
@@ -29,6 +32,8 @@ pub struct Config {
     pub organization: Organization,
     /// The packs it follows, as named; empty for `default`.
     pub packs: Vec<Spanned<String>>,
+    /// Those of them that come from elsewhere.
+    pub shared: Vec<SharedPack>,
     /// Parameters that it sets itself: a mapping.
     pub params: Option<Node>,
     /// Strengths that it sets itself: a mapping of rule ids.
@@ -96,7 +101,7 @@ impl FailOn {
 #[serde(deny_unknown_fields, default)]
 struct ConfigFile {
     organization: Organization,
-    packs: Vec<Spanned<String>>,
+    packs: Option<IgnoredAny>,
     params: Option<IgnoredAny>,
     rules: Option<IgnoredAny>,
     sources: Vec<SourceEntry>,
@@ -131,12 +136,14 @@ pub fn read_config(node: &Node) -> Result<Config, Vec<Finding>> {
     let file: ConfigFile = from_node(node)
         .map_err(|error| vec![type_finding(&error, node.span(), &code::CONFIG_KEY, &code::CONFIG_TYPE)])?;
     let mut findings = settings::check(node);
+    let (packs, shared) = shared::read(node.get("packs"), &mut findings);
     let languages = file.organization.languages.clone();
     let sources = file.sources.into_iter().map(|entry| source(entry, &languages, &mut findings)).collect();
     let waivers = file.waivers.into_iter().map(Waiver::from_entry).collect();
     let config = Config {
         organization: file.organization,
-        packs: file.packs,
+        packs,
+        shared,
         params: node.get("params").cloned(),
         rules: node.get("rules").cloned(),
         sources,
@@ -190,17 +197,4 @@ fn source(entry: SourceEntry, languages: &[String], findings: &mut Vec<Finding>)
     });
     let hint = Hint { kind, languages: languages.to_vec(), columns: entry.columns, values: entry.values };
     Source { glob: entry.glob.value, hint, encoding }
-}
-
-/// The finding for a node that does not fit its type: an unknown key with a suggestion, or a wrong value.
-pub(crate) fn type_finding(error: &TypeError, whole: Span, key: &'static Code, other: &'static Code) -> Finding {
-    let span = error.span.unwrap_or(whole);
-    let Some((word, known)) = &error.unknown else {
-        return Finding::coded(other, error.message.clone(), span);
-    };
-    let code = if error.message.starts_with("unknown key") { key } else { other };
-    let known = known.iter().copied().filter(|name| !name.starts_with('$'));
-    let help = did_you_mean(word, known.clone());
-    let help = help.unwrap_or_else(|| format!("use one of {}", known.collect::<Vec<_>>().join(", ")));
-    Finding::coded(code, error.message.clone(), span).help(help)
 }

@@ -5,7 +5,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::{
-    finding::{Code, Finding, code, nearest},
+    finding::{Code, Finding, code, did_you_mean, nearest},
     source::Span,
     tree::{
         Map, Node,
@@ -113,4 +113,17 @@ pub(super) fn suggest<'w>(
         Some(meant) => finding.help(format!("did you mean `{meant}`?")),
         None => finding,
     }
+}
+
+/// The finding for a node that does not fit its type: an unknown key with a suggestion, or a wrong value.
+pub(super) fn type_finding(error: &TypeError, whole: Span, key: &'static Code, other: &'static Code) -> Finding {
+    let span = error.span.unwrap_or(whole);
+    let Some((word, known)) = &error.unknown else {
+        return Finding::coded(other, error.message.clone(), span);
+    };
+    let code = if error.message.starts_with("unknown key") { key } else { other };
+    let known = known.iter().copied().filter(|name| !name.starts_with('$'));
+    let help = did_you_mean(word, known.clone());
+    let help = help.unwrap_or_else(|| format!("use one of {}", known.collect::<Vec<_>>().join(", ")));
+    Finding::coded(code, error.message.clone(), span).help(help)
 }

@@ -29,6 +29,8 @@ pub struct PolicyFile {
     pub source: Arc<SourceFile>,
     /// Whether it is part of the program.
     pub built_in: bool,
+    /// Whether it is somebody else's, who shares it: what it holds is in force only where a pack names it.
+    pub shared: bool,
 }
 
 /// What a policy file is, told by its folder.
@@ -76,13 +78,23 @@ impl PolicyFiles {
             let origin = Origin::BuiltIn { path: format!("policies/{path}") };
             let source = SourceFile::new(sources.next_id(), origin, text, Encoding::Utf8);
             let source = sources.insert(source);
-            files.entry(path.into()).or_default().push(PolicyFile { source, built_in: true });
+            files.entry(path.into()).or_default().push(PolicyFile { source, built_in: true, shared: false });
         }
         for (path, source) in own {
             let path = path.strip_prefix("policies/").unwrap_or(&path);
-            files.entry(path.into()).or_default().push(PolicyFile { source, built_in: false });
+            files.entry(path.into()).or_default().push(PolicyFile { source, built_in: false, shared: false });
         }
         Self { files }
+    }
+
+    /// The same with the files that others share.
+    #[must_use]
+    pub fn with_shared(mut self, shared: impl IntoIterator<Item = (String, Arc<SourceFile>)>) -> Self {
+        for (path, source) in shared {
+            let file = PolicyFile { source, built_in: false, shared: true };
+            self.files.entry(path.into()).or_default().push(file);
+        }
+        self
     }
 
     /// The ids of all files of a folder, in order: the path below it without `.yaml`.
@@ -157,7 +169,7 @@ impl PolicyFile {
         let end = self.source.text.find(EXAMPLES).filter(|_| self.built_in);
         let Some(head) = end.and_then(|end| self.source.text.get(..=end)) else { return self.clone() };
         let source = SourceFile::new(self.source.id, self.source.origin.clone(), head, Encoding::Utf8);
-        Self { source: Arc::new(source), built_in: true }
+        Self { source: Arc::new(source), ..self.clone() }
     }
 
     /// The first line: where a finding about the file as a whole points.

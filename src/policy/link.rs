@@ -121,7 +121,7 @@ fn load_rules(
             ids.insert(id.as_str());
         }
     }
-    let own = |id: &&str| files.of(Folder::Rules, id).iter().any(|file| !file.built_in);
+    let own = |id: &&str| files.of(Folder::Rules, id).iter().any(|file| !file.built_in && !file.shared);
     ids.extend(files.ids(Folder::Rules).filter(own));
     let mut rules = Vec::new();
     for id in ids {

@@ -160,7 +160,11 @@ fn pack() -> JsonValue {
 fn config() -> JsonValue {
     json!({
         "organization": { "name": "Solvik kommun", "country": "SE", "mailbox_patterns": ["^info@"] },
-        "packs": ["gdpr"], "params": { "a": 1 }, "rules": { "a/b": "off" }, "fail_on": "warning", "language": "sv",
+        "packs": [
+            "gdpr", { "pack": "a", "path": "p" }, { "pack": "b", "git": "u", "rev": "v1" },
+            { "pack": "c", "archive": "c.zip", "sha256": "0".repeat(64) },
+        ],
+        "params": { "a": 1 }, "rules": { "a/b": "off" }, "fail_on": "warning", "language": "sv",
         "policies": "policies", "exclude": ["*.tmp"],
         "sources": [ { "glob": "a/**", "kind": "channel", "columns": { "id": "Nr" }, "encoding": "windows-1252",
                        "values": { "status": { "öppen": "active" } } } ],

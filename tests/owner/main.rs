@@ -1,10 +1,12 @@
 //! Does the owner of a policy learn what its tests and its changes mean?
 
 #[path = "../support"]
-mod support {
+pub(crate) mod support {
     pub(crate) mod authority;
     pub(crate) mod program;
 }
+mod diff;
+mod packs;
 mod tests;
 
 use serde_json::Value;

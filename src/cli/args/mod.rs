@@ -11,7 +11,7 @@ use clap::{
 
 pub(in crate::cli) use commands::*;
 
-use super::{init::args::Init, publish::Publish, test::args::Test};
+use super::{diff::args::Diff, init::args::Init, pack::args::Pack, publish::Publish, test::args::Test};
 
 /// Policy as code for the social-media presence of public authorities.
 ///
@@ -48,10 +48,14 @@ pub(in crate::cli) enum Command {
     Snapshot(Snapshot),
     /// Show which settings changed between two exports, and what policy says of them
     Drift(Drift),
+    /// Show what a change of policy does to findings and verdicts, and which line did it
+    Diff(Diff),
     /// Tell whether the recorded run can be repeated: same inputs, same policy, same result
     Verify(Verify),
     /// Try the policy: examples of rules, `*.test.yaml`, drafts that say what is expected; or measure the detectors
     Test(Test),
+    /// Copy packs that others share, and pin them
+    Pack(Pack),
     /// Write a commented configuration and templates for register, assessment and drafts, or scaffold a channel
     Init(Box<Init>),
     /// Write the public list of channels and the rules for comments from the register

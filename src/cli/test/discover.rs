@@ -4,9 +4,10 @@ use std::{fs, path::Path, sync::Arc};
 
 use super::super::{
     Stop,
+    load::load,
     own::{self, TESTS},
-    session::{Session, load},
-    walk::{read_bounded, shown},
+    session::Session,
+    walk::{below_here, read_bounded, shown},
 };
 use super::args::Test as Args;
 use crate::{
@@ -143,11 +144,4 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
     let mut walk = ignore::WalkBuilder::new(folder);
     let walk = walk.standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build().flatten();
     walk.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file())).map(ignore::DirEntry::into_path).collect()
-}
-
-/// A path as people would write it from the current folder.
-fn below_here(path: &Path) -> String {
-    let here = fs::canonicalize(".").ok();
-    let below = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
-    shown(below.as_deref().unwrap_or(path))
 }

@@ -7,7 +7,8 @@ use globset::GlobMatcher;
 use super::super::{
     Stop,
     buffers::Buffers,
-    session::{CONFIG_NAMES, Session, load_config},
+    load::{Located, load_config},
+    session::{CONFIG_NAMES, Session},
     walk::{Disk, Walk, shown},
 };
 use crate::{
@@ -43,7 +44,7 @@ pub(super) fn read(
         CONFIG_NAMES.into_iter().map(|name| folder.join(name)).filter(|path| path.is_file()).collect();
     let mut config = Config { waivers: Vec::new(), ..session.config.clone() };
     if let Some(path) = own.first() {
-        match load_config(path, &Buffers::default(), &mut session.sources)? {
+        match load_config(&Located::here(path), &Buffers::default(), &mut session.sources)? {
             Ok(read) => config = Config { waivers: Vec::new(), ..read },
             Err(mistakes) => return Ok(Err(mistakes)),
         }
