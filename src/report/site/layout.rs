@@ -77,6 +77,11 @@ impl Page<'_> {
     }
 }
 
+/// What each item gives, one after the other.
+pub(super) fn each<T>(items: impl IntoIterator<Item = T>, write: impl Fn(T) -> String) -> String {
+    items.into_iter().map(write).collect()
+}
+
 /// A table without the columns in which nothing stands; heads are plain, cells are HTML. Nothing where there are no rows.
 pub(super) fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let rows: Vec<Vec<String>> = rows.collect();
@@ -87,11 +92,10 @@ pub(super) fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> 
     let columns: Vec<usize> = (0..heads.len()).filter(is_used).collect();
     let line = |cells: String| format!("<tr>{cells}</tr>\n");
     let heads = columns.iter().filter_map(|at| heads.get(*at));
-    let heads = line(heads.map(|head| format!("<th scope=\"col\">{}</th>", html(&capital(head)))).collect());
-    let cells = |row: &Vec<String>| {
-        columns.iter().filter_map(|at| row.get(*at)).map(|cell| format!("<td>{cell}</td>")).collect()
-    };
-    let body: String = rows.iter().map(|row| line(cells(row))).collect();
+    let heads = line(each(heads, |head| format!("<th scope=\"col\">{}</th>", html(&capital(head)))));
+    let cells =
+        |row: &Vec<String>| each(columns.iter().filter_map(|at| row.get(*at)), |cell| format!("<td>{cell}</td>"));
+    let body = each(&rows, |row| line(cells(row)));
     format!("<div class=\"table\"><table>\n<thead>{heads}</thead>\n<tbody>\n{body}</tbody>\n</table></div>\n")
 }
 

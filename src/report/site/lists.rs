@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{
     Leaf,
     catalog::Catalog,
-    layout::{Page, prose, table},
+    layout::{Page, each, prose, table},
 };
 use crate::{detect::DETECTORS, finding::CODES, report::escape::html, vocabulary::KEYWORDS};
 
@@ -39,7 +39,7 @@ fn detectors(page: Page) -> Leaf {
     for detector in DETECTORS {
         let sources = detector.sources.iter().map(|source| html(source)).collect::<Vec<_>>().join("; ");
         let rows = detector.examples.iter().map(|(country, text, found)| {
-            let found: String = found.iter().map(|found| format!("<mark>{}</mark> ", html(found))).collect();
+            let found = each(*found, |found| format!("<mark>{}</mark> ", html(found)));
             vec![country.iso().to_owned(), html(text), if found.is_empty() { "–".to_owned() } else { found }]
         });
         let heads = ["", page.catalog.ui("site.examples"), page.catalog.ui("table.findings")];

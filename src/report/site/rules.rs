@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use super::{
     Leaf,
     catalog::Catalog,
-    layout::{Page, block, prose, section, table},
+    layout::{Page, block, each, prose, section, table},
 };
 use crate::{
     policy::{Folder, Message, RuleFile, demand, params_of, said},
@@ -60,7 +60,7 @@ fn page(rule: &RuleFile, page: Page) -> Leaf {
         html(&texts.why)
     );
     body.push_str(&facts(rule, page));
-    let law: String = rule.law.iter().map(|law| format!("<li>{}</li>\n", html(law))).collect();
+    let law = each(&rule.law, |law| format!("<li>{}</li>\n", html(law)));
     let law = if law.is_empty() { law } else { format!("<ul>\n{law}</ul>\n") };
     body.push_str(&section(catalog.ui("explain.law"), &law));
     body.push_str(&section(catalog.ui("explain.requirements"), &quotes(rule, catalog)));
@@ -94,8 +94,7 @@ fn facts(rule: &RuleFile, page: Page) -> String {
     if !rule.waivable {
         rows.push(("explain.waiver", html(catalog.ui("explain.non-waivable"))));
     }
-    let rows: String =
-        rows.iter().map(|(label, text)| format!("<dt>{}</dt><dd>{text}</dd>\n", html(catalog.ui(label)))).collect();
+    let rows = each(rows, |(label, text)| format!("<dt>{}</dt><dd>{text}</dd>\n", html(catalog.ui(label))));
     format!("<dl>\n{rows}</dl>\n")
 }
 
@@ -154,8 +153,7 @@ fn examples(rule: &RuleFile) -> String {
     let mut out = String::new();
     for example in examples.examples {
         let record = serde_json::to_string_pretty(&example.record.to_json()).unwrap_or_default();
-        let places: String =
-            example.places.iter().map(|place| format!(" <code>{}</code>", html(&place.to_string()))).collect();
+        let places = each(&example.places, |place| format!(" <code>{}</code>", html(&place.to_string())));
         let verdict = example.expect.as_str();
         let _written = write!(
             out,
