@@ -7,6 +7,8 @@
 
 #[path = "bench/detectors.rs"]
 mod detectors;
+#[path = "bench/editor.rs"]
+mod editor;
 #[path = "bench/measure.rs"]
 mod measure;
 #[path = "bench/setup.rs"]
@@ -56,8 +58,9 @@ fn main() {
         return detectors::start();
     }
     let scale = if is_set("--bench") && !is_set("--test") { FULL } else { SMALL };
-    let figures: [(&str, Figure); 5] = [
+    let figures: [(&str, Figure); 6] = [
         ("cold", cold),
+        ("typing", typing),
         ("throughput", throughput),
         ("memory", memory),
         ("wide", wide),
@@ -98,6 +101,16 @@ fn cold(scale: &Scale) {
     row("one draft, cold, processor time", configured.map(milli), "ms", "20");
     let bare = each(somelint(&folder).arg("--no-config").arg(&draft), scale.processes);
     row("one draft, cold, without configuration (every language)", bare.map(milli), "ms", "20");
+}
+
+/// One change of a draft in an editor, with a register, assessments and other drafts around it.
+fn typing(scale: &Scale) {
+    let mut files: Vec<File> = corpus::accounts(100).into_iter().chain(corpus::drafts(100)).collect();
+    files.push(("somelint.yaml".to_owned(), CONFIG.as_bytes().to_vec()));
+    let folder = Folder::of(&files).expect("a temporary folder");
+    let (draft, bytes) = &files[100];
+    let seconds = editor::changes(&folder, draft, &String::from_utf8_lossy(bytes), scale.processes * 2);
+    row("one change of a draft in an editor", Some(milli(median(seconds))), "ms", "20");
 }
 
 /// Accounts and drafts in one run: against reading them alone, on one thread and on two.

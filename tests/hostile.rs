@@ -53,7 +53,8 @@ fn bad_files_are_told_and_the_others_checked() {
         ("a.json", Vec::new(), 2, "a.json:1:1 input/empty"),
         ("a.json", b" \n\t".to_vec(), 2, "a.json:1:1 input/empty"),
         ("a.csv", b"\xef\xbb\xbf".to_vec(), 2, "a.csv:1:1 input/empty"),
-        ("a.csv", b"id;platform;status\nfb;facebook;\xe5ppen\n".to_vec(), 2, "a.csv:2:13 input/encoding"),
+        ("a.csv", b"id;platform;status\nfb;facebook;\x86ppen\n".to_vec(), 2, "a.csv:2:13 input/encoding"),
+        ("a.md", b"---\nplatforms: [facebook]\n---\n\xe5ppen\n".to_vec(), 2, "a.md:4:1 input/encoding"),
         ("a.json", b"{\"a\": \"\xed\xa0\x80\"}".to_vec(), 2, "a.json:1:8 input/encoding"),
         ("a.json", deep("[").into_bytes(), 2, "a.json:1:129 input/depth"),
         ("a.json", deep("{\"a\":").into_bytes(), 2, "a.json:1:641 input/depth"),
@@ -129,8 +130,14 @@ fn odd_tables_are_read() {
         assert_eq!(json["summary"]["records"]["channel"], 1, "{text:.60}");
     }
     sandbox.put("a.csv", b"Kanal-id;Plattform;Konto;Status\nfb;facebook;solvik;\xf6ppen\n");
+    let guessed = report(&sandbox.run(&["check", "a.csv", "-f", "json"]));
+    assert_eq!(guessed["inputs"][0]["status"], "checked", "{guessed:#}");
+    let mut rules = guessed["findings"].as_array().into_iter().flatten().map(|finding| &finding["rule"]);
+    assert!(rules.any(|rule| rule == "input/guessed-encoding"), "{guessed:#}");
+    // The letters of code page 850 are no words in Windows-1252.
+    sandbox.put("a.csv", b"Kanal-id;Plattform;Konto;Status\nfb;facebook;solvik;k\x94k\xe5\n");
     let told_how = sandbox.run(&["check", "a.csv"]);
-    assert!(told_how.code == 2 && told_how.stdout.contains("--encoding windows-1252"), "{}", told_how.stdout);
+    assert_eq!(told_how.code, 2, "{}", told_how.stdout);
     let declared = report(&sandbox.run(&["check", "a.csv", "--encoding", "windows-1252", "-f", "json"]));
     assert_eq!(declared["inputs"][0]["status"], "checked", "{declared:#}");
 }

@@ -5,10 +5,13 @@ mod support {
     pub(crate) mod surgery;
 }
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use somelint::{
-    engine::{Because, Evaluator, Outcome, Verdict},
+    engine::{
+        Evaluator, Outcome, Verdict,
+        trial::{self, Coverage},
+    },
     finding::{Finding, Grade, Role},
     policy::{
         self, Folder, Policy, Rule, RuleFile,
@@ -55,43 +58,25 @@ impl Trial {
     }
 
     /// What is wrong with the examples, a line each.
-    fn complaints(&self, sources: &Sources) -> Vec<String> {
-        let mut complaints = Vec::new();
-        for example in &self.examples {
-            let line =
-                sources.get(example.record.span().source).map(|file| file.point(example.record.span().start).line);
-            let mut wrong = |what: String| complaints.push(format!("{}:{}: {what}", self.rule.id, line.unwrap_or(0)));
-            let verdict = self.judge(example, &example.record);
-            if verdict.outcome.as_str() != example.expect.as_str() {
-                let because = verdict.because.map(|because| format!(" ({because:?})")).unwrap_or_default();
-                wrong(format!("the verdict is {}{because}, not {}", verdict.outcome.as_str(), example.expect.as_str()));
-                continue;
-            }
-            if example.expect == Expect::Fail {
-                self.misplaced(example, &verdict).into_iter().for_each(wrong);
-            }
+    fn complaints(&self, context: &Arc<Context>, sources: &Sources) -> Vec<String> {
+        let tried = trial::examples(&self.file, context, &policy::Locale::default(), &mut Coverage::default());
+        let (_, tried) = tried.unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let line = |span: Span| sources.get(span.source).map_or(0, |file| file.point(span.start).line);
+        let told = tried.iter().filter_map(|tried| Some((line(tried.place), tried.problem.as_ref()?)));
+        let mut complaints: Vec<String> =
+            told.map(|(line, problem)| format!("{}:{line}: {}", self.rule.id, problem.message)).collect();
+        for example in self.examples.iter().filter(|example| example.expect == Expect::Fail) {
+            complaints.extend(self.unfit(example, &self.judge(example, &example.record)));
         }
         complaints
     }
 
-    /// What is wrong with the places of a failing example: those that were found must be those that it names.
-    fn misplaced(&self, example: &Example, verdict: &Verdict) -> Vec<String> {
+    /// What is wrong with the findings of a failing example: what they say, and where they point.
+    fn unfit(&self, example: &Example, verdict: &Verdict) -> Vec<String> {
         let mut complaints = Vec::new();
-        let mut found: BTreeSet<String> = BTreeSet::new();
-        for selected in self.rule.given.given.select(&example.record) {
-            let schema = &self.rule.given.schema;
-            let hits = if self.rule.forbids { schema.witnesses(selected.node) } else { schema.failures(selected.node) };
-            found.extend(hits.iter().map(|hit| selected.path.join(&hit.path).to_string()));
-        }
-        if matches!(verdict.because, Some(Because::Absent(_))) {
-            found.extend(verdict.findings.iter().filter_map(|finding| finding.path.as_deref()).map(str::to_owned));
-        }
-        let named: BTreeSet<String> = example.places.iter().map(ToString::to_string).collect();
-        complaints.extend(found.difference(&named).map(|place| format!("{place} was found and is not named")));
-        complaints.extend(named.difference(&found).map(|place| format!("{place} is named and was not found")));
         for finding in &verdict.findings {
             if finding.message.contains(['{', '}']) || finding.message.is_empty() {
-                complaints.push(format!("the message is not filled in: {}", finding.message));
+                complaints.push(format!("{}: the message is not filled in: {}", self.rule.id, finding.message));
             }
             let holds = |outer: Span, span: Span| {
                 span.source == outer.source && span.start >= outer.start && span.end <= outer.end
@@ -101,7 +86,7 @@ impl Trial {
                 |span: Span| holds(example.record.span(), span) || self.params.iter().any(|outer| holds(*outer, span));
             let mut places = finding.labels.iter().filter(|label| label.role != Role::Policy);
             if !places.all(|label| inside(label.span)) {
-                complaints.push("a place lies outside the record and the parameters".to_owned());
+                complaints.push(format!("{}: a place lies outside the record and the parameters", self.rule.id));
             }
         }
         complaints
@@ -129,7 +114,8 @@ fn the_examples_of_every_rule_hold_at_their_places() {
     let mut sources = Sources::default();
     let trials = built_in(&mut sources);
     assert!(trials.len() >= 20, "only {} rules were found", trials.len());
-    none(&trials.iter().flat_map(|trial| trial.complaints(&sources)).collect::<Vec<_>>());
+    let context = policies::context(policies::lexicons());
+    none(&trials.iter().flat_map(|trial| trial.complaints(&context, &sources)).collect::<Vec<_>>());
 }
 
 #[test]
@@ -231,8 +217,9 @@ fn own(rule: &str) -> Vec<String> {
     let lexicons = policy::lexicons(&files, &["sv"]).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let file = files.one(Folder::Rules, "own/no-secret-project").expect("one file").expect("the own rule is found");
     let rule = RuleFile::load("own/no-secret-project", file).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    let trial = Trial::of(rule, &policies::context(Arc::new(lexicons)));
-    trial.unwrap_or_else(|findings| panic!("{findings:#?}")).complaints(&sources)
+    let context = policies::context(Arc::new(lexicons));
+    let trial = Trial::of(rule, &context).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    trial.complaints(&context, &sources)
 }
 
 #[test]
@@ -243,10 +230,22 @@ fn a_new_rule_with_its_own_lexicon_is_two_files() {
 #[test]
 fn a_wrong_example_is_caught() {
     for (right, wrong, complaint) in [
-        ("kvarteret Kajan!", "kvarteret Kråkan!", "own/no-secret-project:11: the verdict is pass, not fail"),
-        ("i hamnen", "i kvarteret Kajan", "own/no-secret-project:13: the verdict is fail, not pass"),
-        ("\"$.texts[0].text\"", "\"$\"", "own/no-secret-project:11: $.texts[0].text was found and is not named"),
-        ("\"$.texts[0]", "\"$.texts[1]", "own/no-secret-project:11: $.texts[1].text is named and was not found"),
+        (
+            "kvarteret Kajan!",
+            "kvarteret Kråkan!",
+            "own/no-secret-project:11: `own/no-secret-project` says pass, not fail",
+        ),
+        ("i hamnen", "i kvarteret Kajan", "own/no-secret-project:13: `own/no-secret-project` says fail, not pass"),
+        (
+            "\"$.texts[0].text\"",
+            "\"$\"",
+            "own/no-secret-project:11: `own/no-secret-project` fails, but $.texts[0].text was found and is not named",
+        ),
+        (
+            "\"$.texts[0]",
+            "\"$.texts[1]",
+            "own/no-secret-project:11: `own/no-secret-project` fails, but $.texts[0].text was found and is not named; $.texts[1].text is named",
+        ),
     ] {
         let rule = OWN_RULE.replace(right, wrong);
         assert_ne!(rule, OWN_RULE);

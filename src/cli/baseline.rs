@@ -2,7 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Stop, args::Check, output, session::Session, walk::shown};
+use super::{
+    Stop,
+    args::Check,
+    output,
+    session::Session,
+    walk::{read_bounded, shown},
+};
 use crate::{
     engine::{FileRef, Report, entries},
     finding::{Finding, code},
@@ -38,7 +44,7 @@ pub(super) fn read(path: &Path, args: &Check, session: &mut Session) -> Result<(
         };
     }
     session.own.extend(path.canonicalize());
-    let read = super::session::load(path, Syntax::Json, &mut session.sources)?;
+    let read = super::session::load(path, &read_bounded(path)?, Syntax::Json, &mut session.sources);
     let baseline = read.and_then(|(root, span)| match root {
         Some(root) => read_baseline(&root),
         None => Err(vec![Finding::coded(&code::BASELINE_TYPE, "the baseline is empty", span)]),

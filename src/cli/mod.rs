@@ -4,8 +4,8 @@
 
 mod args;
 mod baseline;
+mod buffers;
 mod check;
-mod detectors;
 mod drift;
 mod environment;
 mod explain;
@@ -15,6 +15,7 @@ mod init;
 mod inspect;
 mod leaves;
 mod limits;
+mod lsp;
 mod output;
 mod own;
 mod progress;
@@ -23,6 +24,7 @@ mod rules;
 mod run_record;
 mod schema;
 mod snapshot;
+mod test;
 mod session;
 mod veil;
 mod verify;
@@ -153,11 +155,12 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Snapshot(args) => snapshot::run(&args, global),
         Command::Drift(args) => drift::run(&args, global),
         Command::Verify(args) => verify::run(&args, global),
-        Command::Test(args) => detectors::run(&args, global),
+        Command::Test(args) => test::run(&args, global),
         Command::Init(args) => init::run(&args, global),
         Command::PublishRegister(args) => publish::run(&args, global),
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
+        Command::Lsp => lsp::run(global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "somelint", &mut script);

@@ -7,13 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    Stop,
-    walk::{read_bounded, shown},
-};
+use super::{Stop, buffers::Buffers, walk::shown};
 use crate::{
     finding::{Finding, code},
-    policy::{Folder, config::Config},
+    policy::{Folder, config::Config, test_file::SUFFIXES},
     read,
     source::{Origin, SourceFile, Sources, Span},
 };
@@ -30,19 +27,19 @@ pub(super) struct Own {
     pub(super) files: Vec<(String, Arc<SourceFile>)>,
 }
 
-/// Reads the policies beside the configuration at `path`, whose folder is `root`.
+/// Reads the policies beside the configuration at `path`, whose folder is `root`; `buffers` stand for their files.
 ///
 /// # Errors
 /// A file that cannot be read.
 pub(super) fn policies(
     config: &Config,
     path: &Path,
-    root: &Path,
+    (root, buffers): (&Path, &Buffers),
     sources: &mut Sources,
     mistakes: &mut Vec<Finding>,
 ) -> Result<Own, Stop> {
     let name = config.policies.as_ref().map_or(FOLDER, |folder| &folder.value);
-    let folder = root.join(name);
+    let folder = folder(config, root);
     if !folder.is_dir() {
         mistakes.extend(config.policies.as_ref().map(|named| {
             let message = format!("there is no folder `{name}` beside the configuration");
@@ -57,10 +54,13 @@ pub(super) fn policies(
     for entry in walk.flatten() {
         let below = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
         let is_yaml = below.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        if is_apart(below) {
+            continue;
+        }
         if !is_yaml || !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
-        let bytes = read_bounded(entry.path())?;
+        let bytes = buffers.read(entry.path())?;
         let origin = Origin::File { path: shown(display.join(below)) };
         let decoded = read::decode(sources, origin, &bytes, None, mistakes);
         let file = sources.insert(decoded.file);
@@ -74,6 +74,25 @@ pub(super) fn policies(
         }
     }
     Ok(Own { folder: Some(folder), files })
+}
+
+/// Where the policies of an organisation lie.
+pub(super) fn folder(config: &Config, root: &Path) -> PathBuf {
+    root.join(config.policies.as_ref().map_or(FOLDER, |folder| &folder.value))
+}
+
+/// The folder of tests and of what they try, which is no policy.
+pub(super) const TESTS: &str = "tests";
+
+/// Whether a path below the policies is a test, or belongs to one.
+fn is_apart(below: &Path) -> bool {
+    below.starts_with(TESTS) || is_test_file(below)
+}
+
+/// Whether a file holds tests, by its name.
+pub(super) fn is_test_file(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    SUFFIXES.into_iter().any(|suffix| name.ends_with(suffix))
 }
 
 fn misplaced(file: &SourceFile) -> Finding {

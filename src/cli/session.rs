@@ -10,14 +10,15 @@ use std::{
     sync::Arc,
 };
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 
 use super::{
     Stop,
     args::{Global, Inputs},
-    environment::{given, is_ci, language_of_environment},
+    buffers::Buffers,
+    environment::{as_of, is_ci, known_language, language},
     own::{self, Own},
-    walk::{read_bounded, resolved, shown},
+    walk::{resolved, shown},
 };
 use crate::{
     detect::{self, Lexicons},
@@ -36,7 +37,7 @@ use crate::{
 };
 
 /// The names under which a configuration is found.
-const CONFIG_NAMES: [&str; 2] = ["somelint.yaml", "somelint.yml"];
+pub(super) const CONFIG_NAMES: [&str; 2] = ["somelint.yaml", "somelint.yml"];
 
 /// Everything that is settled before the first file is read.
 pub(super) struct Session {
@@ -46,6 +47,10 @@ pub(super) struct Session {
     pub(super) policy: Policy,
     /// Every policy file, for `explain` and `rules`.
     pub(super) files: PolicyFiles,
+    /// The packs that were asked for.
+    pub(super) wanted: Vec<Spanned<String>>,
+    /// What the organisation sets itself, if it has a configuration.
+    pub(super) layer: Option<OrganizationLayer>,
     /// The findings that are known.
     pub(super) baseline: Option<Baseline>,
     /// What keywords know.
@@ -68,6 +73,14 @@ impl Session {
     /// # Errors
     /// Wrong arguments.
     pub(super) fn open(global: &Global, paths: &[String]) -> Result<Self, Stop> {
+        Self::open_over(global, paths, &Buffers::default())
+    }
+
+    /// The same, with texts that stand for the files of configuration and policy.
+    ///
+    /// # Errors
+    /// Wrong arguments.
+    pub(super) fn open_over(global: &Global, paths: &[String], buffers: &Buffers) -> Result<Self, Stop> {
         let as_of = as_of(global)?;
         let mut sources = Sources::default();
         let mut mistakes = Vec::new();
@@ -76,7 +89,7 @@ impl Session {
         let mut config = Config::default();
         if let Some(path) = &path {
             own_paths.extend(path.canonicalize());
-            match load_config(path, &mut sources)? {
+            match load_config(path, buffers, &mut sources)? {
                 Ok(read) => config = read,
                 Err(mut findings) => mistakes.append(&mut findings),
             }
@@ -85,7 +98,7 @@ impl Session {
         let root = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
         let root = root.canonicalize().unwrap_or(root);
         let own = match &path {
-            Some(path) => own::policies(&config, path, &root, &mut sources, &mut mistakes)?,
+            Some(path) => own::policies(&config, path, (&root, buffers), &mut sources, &mut mistakes)?,
             None => Own::default(),
         };
         own_paths.extend(own.folder);
@@ -119,7 +132,20 @@ impl Session {
             (mistake.class, mistake.severity) = (Class::Failure, Severity::Error);
         }
         let baseline = None;
-        Ok(Self { config, policy, files, baseline, context, sources, mistakes, as_of, root, own: own_paths })
+        Ok(Self {
+            config,
+            policy,
+            files,
+            wanted,
+            layer,
+            baseline,
+            context,
+            sources,
+            mistakes,
+            as_of,
+            root,
+            own: own_paths,
+        })
     }
 }
 
@@ -174,33 +200,6 @@ pub(super) fn encoding(inputs: &Inputs) -> Result<Option<Encoding>, Stop> {
     Encoding::from_name(name).map(Some).ok_or_else(unknown)
 }
 
-fn as_of(global: &Global) -> Result<Date, Stop> {
-    let Some(date) = given(global.as_of.as_ref()) else { return Ok(Timestamp::now().to_zoned(TimeZone::UTC).date()) };
-    date.parse().map_err(|_| Stop::Usage(format!("`--as-of {date}` is not a date such as 2026-11-22")))
-}
-
-fn language(global: &Global, config: &Config) -> String {
-    let configured = config.language.clone().or_else(|| config.organization.languages.first().cloned());
-    given(global.lang.as_ref())
-        .cloned()
-        .or(configured)
-        .or_else(language_of_environment)
-        .unwrap_or_else(|| "en".to_owned())
-}
-
-/// A language that is asked for must be one that somelint speaks.
-fn known_language(global: &Global, files: &PolicyFiles) -> Result<(), Stop> {
-    let Some(asked) = given(global.lang.as_ref()) else { return Ok(()) };
-    let known: Vec<&str> = files.ids(policy::Folder::Locales).collect();
-    let speaks = |language: &str| language.len() > 1 && known.contains(&language);
-    // The last of the fallbacks is English, for any language.
-    let chain = policy::fallback(asked);
-    if chain.iter().rev().skip(1).any(|language| speaks(language)) {
-        return Ok(());
-    }
-    Err(Stop::Usage(format!("somelint does not speak `{asked}`; it speaks {}", known.join(", "))))
-}
-
 /// The packs of the command line, else of the configuration, else the default.
 fn wanted(global: &Global, config: &Config, sources: &mut Sources) -> Vec<Spanned<String>> {
     if global.packs.is_empty() && !config.packs.is_empty() {
@@ -238,7 +237,7 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
     }
 }
 
-fn discover(path: &str) -> Option<PathBuf> {
+pub(super) fn discover(path: &str) -> Option<PathBuf> {
     let start = resolved(Path::new(path)).or_else(|| fs::canonicalize(".").ok())?;
     let here = fs::canonicalize(".").ok()?;
     let folder = if start.is_dir() { start.as_path() } else { start.parent()? };
@@ -249,12 +248,12 @@ fn discover(path: &str) -> Option<PathBuf> {
     Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
 }
 
-type Loaded = Result<Config, Vec<Finding>>;
+pub(super) type Loaded = Result<Config, Vec<Finding>>;
 type Tree = Result<(Option<Node>, Span), Vec<Finding>>;
 
-fn load_config(path: &Path, sources: &mut Sources) -> Result<Loaded, Stop> {
+pub(super) fn load_config(path: &Path, buffers: &Buffers, sources: &mut Sources) -> Result<Loaded, Stop> {
     let span_only = |span| Config { span: Some(span), ..Config::default() };
-    Ok(match load(path, Syntax::Yaml, sources)? {
+    Ok(match load(path, &buffers.read(path)?, Syntax::Yaml, sources) {
         // An empty configuration decides nothing, which is allowed.
         Ok((None, span)) => Ok(span_only(span)),
         Ok((Some(root), span)) if root.is_null() => Ok(span_only(span)),
@@ -264,19 +263,18 @@ fn load_config(path: &Path, sources: &mut Sources) -> Result<Loaded, Stop> {
 }
 
 /// The tree of a file that belongs to the configuration, none if it is empty; or what is wrong with it.
-pub(super) fn load(path: &Path, syntax: Syntax, sources: &mut Sources) -> Result<Tree, Stop> {
-    let bytes = read_bounded(path)?;
+pub(super) fn load(path: &Path, bytes: &[u8], syntax: Syntax, sources: &mut Sources) -> Tree {
     let mut findings = Vec::new();
-    let decoded = read::decode(sources, Origin::File { path: shown(path) }, &bytes, None, &mut findings);
+    let decoded = read::decode(sources, Origin::File { path: shown(path) }, bytes, None, &mut findings);
     let file = sources.insert(decoded.file);
     if !decoded.is_readable {
         let empty = findings.iter().all(|finding| finding.about.id.as_str() == code::EMPTY.id);
-        return Ok(if empty { Ok((None, file.span())) } else { Err(findings) });
+        return if empty { Ok((None, file.span())) } else { Err(findings) };
     }
     let reading = read::read(&file, &shown(path), syntax, &Limits::default());
     findings.extend(reading.findings.into_iter().filter(is_mistake));
     let root = reading.document.and_then(|document| document.roots.into_iter().next());
-    Ok(root.filter(|_| findings.is_empty()).map(|root| (Some(root), file.span())).ok_or(findings))
+    root.filter(|_| findings.is_empty()).map(|root| (Some(root), file.span())).ok_or(findings)
 }
 
 /// `off` is a word of ours, whatever older YAML programs read it as.

@@ -1,9 +1,6 @@
 //! `somelint why RULE RECORD`: how a rule came to its verdict.
 
-use std::{
-    fmt::Display,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 use super::{
     Outcome, Stop,
@@ -14,7 +11,7 @@ use super::{
     walk::anchors,
 };
 use crate::{
-    engine::{Because, Evaluator, Redactor, Verdict, place_all},
+    engine::{Evaluator, Redactor, Verdict, place_all},
     policy::{Locale, Rule},
     record::Record,
     report::escape::terminal,
@@ -80,7 +77,7 @@ fn tell(
         }
     }
     if let Some(because) = &verdict.because {
-        writeln!(out, "  {}: {}", locale.ui("why.because"), say(&reason(because, locale)))?;
+        writeln!(out, "  {}: {}", locale.ui("why.because"), say(&because.told(locale)))?;
     }
     writeln!(out, "  {}: {}", locale.ui("why.known-by"), locale.grade(verdict.grade))?;
     for finding in place_all(verdict.findings, sources, redactor) {
@@ -92,16 +89,4 @@ fn tell(
         }
     }
     Ok(())
-}
-
-fn reason(because: &Because, locale: &Locale) -> String {
-    let path = |key: &str, path: &dyn Display| locale.say(key, &[("path", path.to_string())]);
-    match because {
-        Because::Kind => locale.ui("why.kind").to_owned(),
-        Because::Platform => locale.ui("why.platform").to_owned(),
-        Because::When(condition) => path("why.when", condition),
-        Because::Unless(exception) => path("why.unless", exception),
-        Because::Absent(given) => path("why.absent", given),
-        Because::Unset(settings) => locale.say("why.unset", &[("settings", settings.join(", "))]),
-    }
 }

@@ -1,7 +1,7 @@
 //! The bench on which records are judged, and the batch that collects what is said of them.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
 };
@@ -20,9 +20,9 @@ use super::{
     waive::Exceptions,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, Role, code},
     record::{Kind, Record, Tenant},
-    source::{Encoding, Origin, SourceFile, Sources},
+    source::{Encoding, Origin, SourceFile, Sources, Span},
 };
 
 /// What has been found so far; nothing in it needs its sources any more.
@@ -101,6 +101,8 @@ pub(super) struct Bench<'b> {
     pub(super) exceptions: &'b Exceptions<'b>,
     /// Whether a rule looks at the pictures of posts.
     pub(super) looks: bool,
+    /// The files of which something is to be said; `None` for all.
+    pub(super) chosen: Option<&'b BTreeSet<String>>,
 }
 
 impl Bench<'_> {
@@ -149,9 +151,19 @@ impl Bench<'_> {
                     grade: verdict.grade,
                 });
             }
-            batch.report(verdict.findings, self.exceptions);
+            let told = verdict.findings.into_iter().filter(|finding| self.is_chosen(record, finding));
+            batch.report(told, self.exceptions);
         });
         batch
+    }
+
+    /// Whether a finding is about a file that was chosen: its record stands there, or something that makes it true. What
+    /// stands in no source of the first wave was read because it was chosen.
+    fn is_chosen(&self, record: &Record, finding: &Finding) -> bool {
+        let Some(chosen) = self.chosen else { return true };
+        let is_in = |span: Span| self.sources.get(span.source).is_none_or(|file| chosen.contains(file.origin.path()));
+        let shown = finding.labels.iter().filter(|label| label.role != Role::Policy);
+        is_in(record.place) || shown.into_iter().any(|label| is_in(label.span))
     }
 
     fn drafted(&self, file: &FileRef, reading: Reading<'_>) -> Batch {

@@ -173,9 +173,13 @@ impl Intake {
         reading: Reading<'_>,
     ) {
         let mut findings = Vec::new();
+        let guess = encoding.is_none() && read::is_windows_1252(&at.name, bytes);
+        let guessed = guess.then_some(Encoding::Windows1252);
+        let encoding = encoding.or(guessed).or_else(|| read::declared_in_page(&at.name, bytes));
         let decoded = read::decode(&self.sources, at.origin.clone(), bytes, encoding, &mut findings);
         let file = self.sources.insert(decoded.file);
-        if let Some((twin, root)) = platform::twin(&at.name, &file.text) {
+        findings.extend(guess.then(|| read::guessed(&file)));
+        if let Some((twin, root)) = platform::twin(&at.name, bytes, &file.text) {
             let (container, root, input) = (at.container, root.to_owned(), self.inputs.len());
             self.twins.push(Met { twin, container, root, input, source: file.id });
             self.inputs.push(skipped(at.origin, &format!("{}, which is not read", twin.title)));

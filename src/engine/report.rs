@@ -44,6 +44,15 @@ pub struct Report {
 }
 
 impl Report {
+    /// Keeps the findings that are told by themselves and the file of their primary place, and counts them anew.
+    pub(super) fn keep(&mut self, told: impl Fn(&Placed, &Origin) -> bool) {
+        let stays = |finding: &Placed| finding.labels.first().is_some_and(|label| told(finding, &label.origin));
+        self.findings.retain(stays);
+        self.waived.retain(stays);
+        self.summary.waived = self.waived.len();
+        self.summary.findings = Summary::weights(&self.findings);
+    }
+
     /// Hides personal data in everything that was not placed: names and notes of inputs, record ids, reasons, remarks.
     ///
     /// To be called once, before the report is written. Findings have been redacted when they were placed.
@@ -151,4 +160,12 @@ pub struct Summary {
     pub findings: [usize; 3],
     /// Findings that do not stand.
     pub waived: usize,
+}
+
+impl Summary {
+    /// How many findings are errors, warnings, advice.
+    pub(super) fn weights(findings: &[Placed]) -> [usize; 3] {
+        [Severity::Error, Severity::Warning, Severity::Advice]
+            .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count())
+    }
 }

@@ -16,6 +16,7 @@ use super::{
     batch::{Batch, Bench},
     export,
     files::FileRef,
+    intake::{Reading, skipped},
     job::{Job, Met},
     known::{Known, path_of},
     report::{Input, Report, RuleRow, Status, Summary},
@@ -24,9 +25,9 @@ use super::{
     waive::Exceptions,
 };
 use crate::{
-    finding::{Finding, Severity},
+    finding::Finding,
     record::{Kind, Posts, Record, Tenant},
-    source::Sources,
+    source::{Origin, Sources},
 };
 
 /// The report of a run that cannot begin: the policy or the configuration has these mistakes, and nothing is checked.
@@ -52,10 +53,77 @@ pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Repor
 /// * `met`: what was met before anything was read, such as paths that do not exist.
 #[must_use]
 pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
+    checked(job, sources, met, None)
+}
+
+/// Checks some files only, against everything that was read: the others link, and nothing is said of them.
+///
+/// * `chosen`: their paths, as in the list of the job.
+#[must_use]
+pub fn run_chosen(job: &Job<'_>, sources: Sources, met: Met, chosen: &BTreeSet<String>) -> Report {
+    let mut report = checked(job, sources, met, Some(chosen));
+    // A path is shown as the redactor leaves it.
+    let shown: BTreeSet<String> =
+        chosen.iter().map(|path| job.redactor.origin(&Origin::File { path: path.clone() }).path().to_owned()).collect();
+    report.keep(|finding, origin| finding.record.is_some() || shown.contains(origin.path()));
+    report
+}
+
+fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<String>>) -> Report {
     let globs = survey::globs(job.config);
     let reading = job.reading(&globs);
     // A rule on an account that looks at its posts needs all of them at once.
     let drafts = if job.policy.reads_posts() { Drafts::Hold } else { Drafts::PutOff };
+    let FirstWave { late, posts, tenant, exceptions, sources: base, inputs, findings } =
+        first_wave(job, sources, reading, drafts);
+    let (late, passed): (Vec<&FileRef>, Vec<&FileRef>) =
+        late.into_iter().partition(|file| chosen.is_none_or(|chosen| chosen.contains(&file.path)));
+    let looks = job.policy.reads_files();
+    let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks, chosen };
+
+    let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
+    batch.inputs.extend(inputs);
+    batch.inputs.extend(passed.into_iter().map(unchosen));
+    batch.report(met.findings, &exceptions);
+    batch.report(findings, &exceptions);
+    let linked = tenant.records().par_iter().chain([tenant.organization()].into_par_iter());
+    let attached = posts.into_par_iter().map(|post| bench.judge_post(post));
+    batch.absorb(gather(linked.map(|record| bench.judge(record))));
+    batch.absorb(gather(attached));
+    batch.absorb(gather(late.par_iter().map(|file| {
+        let done = bench.draft(file, reading);
+        (job.progress)(1);
+        done
+    })));
+    let report = finish(job, batch, &exceptions, &base);
+    tenant.into_records().into_par_iter().for_each(drop);
+    report
+}
+
+fn unchosen(file: &FileRef) -> Input {
+    skipped(Origin::File { path: file.path.clone() }, "a draft that was not asked for")
+}
+
+/// Everything that links, read and linked.
+pub(super) struct FirstWave<'w> {
+    /// The files of drafts that are yet to be read.
+    pub(super) late: Vec<&'w FileRef>,
+    /// Posts that stood in other files.
+    pub(super) posts: Vec<Record>,
+    pub(super) tenant: Tenant,
+    pub(super) exceptions: Exceptions<'w>,
+    pub(super) sources: Arc<Sources>,
+    pub(super) inputs: Vec<Input>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads and links everything, and the drafts with it where they are to be held.
+pub(super) fn first_wave<'w>(
+    job: &'w Job<'w>,
+    sources: Sources,
+    reading: Reading<'_>,
+    drafts: Drafts,
+) -> FirstWave<'w> {
     let (late, early): (Vec<&FileRef>, Vec<&FileRef>) = job.list.par_iter().partition_map(|file| {
         let streamed = drafts == Drafts::PutOff && export::is_draft(job.files, file, reading);
         if streamed { Either::Left(file) } else { Either::Right(file) }
@@ -76,26 +144,8 @@ pub fn run(job: &Job<'_>, sources: Sources, met: Met) -> Report {
     let exceptions = Exceptions::new(job, &first.sources, first.documents());
     // Letting go of what was read takes a while, too: on all threads, here and at the end.
     take(&mut first.exports).into_par_iter().for_each(drop);
-    let base = Arc::new(first.sources);
-    let looks = job.policy.reads_files();
-    let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks };
-
-    let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
-    batch.inputs.extend(first.inputs);
-    batch.report(met.findings, &exceptions);
-    batch.report(first.findings, &exceptions);
-    let linked = tenant.records().par_iter().chain([tenant.organization()].into_par_iter());
-    let attached = posts.into_par_iter().map(|post| bench.judge_post(post));
-    batch.absorb(gather(linked.map(|record| bench.judge(record))));
-    batch.absorb(gather(attached));
-    batch.absorb(gather(late.par_iter().map(|file| {
-        let done = bench.draft(file, reading);
-        (job.progress)(1);
-        done
-    })));
-    let report = finish(job, batch, &exceptions, &base);
-    tenant.into_records().into_par_iter().for_each(drop);
-    report
+    let Survey { sources, inputs, findings, .. } = first;
+    FirstWave { late, posts, tenant, exceptions, sources: Arc::new(sources), inputs, findings }
 }
 
 /// Batches joined as they come, in order: what is left of a draft must be little.
@@ -108,7 +158,7 @@ fn gather(batches: impl ParallelIterator<Item = Batch>) -> Vec<Batch> {
 }
 
 /// Settles a finished batch into the report.
-fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &Arc<Sources>) -> Report {
+pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_>, base: &Arc<Sources>) -> Report {
     batch.report(exceptions.mistakes(), exceptions);
     batch.place(base, job);
     let waivers = exceptions.waivers();
@@ -173,13 +223,12 @@ fn summarise(
     verdicts: [usize; 4],
 ) -> Summary {
     let of = |status: Status| inputs.iter().filter(|input| input.status == status).count();
-    let weight = |severity: Severity| settlement.stand.iter().filter(|finding| finding.severity == severity).count();
     Summary {
         inputs: [of(Status::Checked), of(Status::Skipped), of(Status::Failed)],
         records,
         rules: job.policy.rules.len(),
         verdicts,
-        findings: [weight(Severity::Error), weight(Severity::Warning), weight(Severity::Advice)],
+        findings: Summary::weights(&settlement.stand),
         waived: settlement.waived.len(),
     }
 }

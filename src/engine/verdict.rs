@@ -1,8 +1,11 @@
 //! What a rule can say of a record, and why.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Display};
 
-use crate::finding::{Finding, Grade, RuleId};
+use crate::{
+    finding::{Finding, Grade, RuleId},
+    policy::Locale,
+};
 
 /// What a rule says of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,4 +66,20 @@ pub enum Because<'r> {
     Absent(Cow<'r, str>),
     /// The configuration does not give these settings.
     Unset(&'r [&'static str]),
+}
+
+impl Because<'_> {
+    /// The reason in the language of the run.
+    #[must_use]
+    pub fn told(&self, locale: &Locale) -> String {
+        let path = |key: &str, path: &dyn Display| locale.say(key, &[("path", path.to_string())]);
+        match self {
+            Self::Kind => locale.ui("why.kind").to_owned(),
+            Self::Platform => locale.ui("why.platform").to_owned(),
+            Self::When(condition) => path("why.when", condition),
+            Self::Unless(exception) => path("why.unless", exception),
+            Self::Absent(given) => path("why.absent", given),
+            Self::Unset(settings) => locale.say("why.unset", &[("settings", settings.join(", "))]),
+        }
+    }
 }

@@ -1,69 +1,17 @@
 //! The codes of everything that is not a rule: what can be wrong with an input, an archive, a policy, a configuration.
 
-use std::sync::{Arc, OnceLock};
-
-use super::{About, Class, RuleId, Severity};
-
-/// A coded problem. Codes keep their meaning inside a major version; removed ones stay reserved.
-#[derive(Debug)]
-pub struct Code {
-    /// Its id, such as `input/syntax`.
-    pub id: &'static str,
-    /// The weight of its findings.
-    pub severity: Severity,
-    /// What its findings mean for the run.
-    pub class: Class,
-    /// What it is, in a few words.
-    pub title: &'static str,
-    /// Why it is reported.
-    pub why: &'static str,
-    /// What to do.
-    pub fix: &'static str,
-    about: OnceLock<Arc<About>>,
-}
-
-impl PartialEq for Code {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
-impl Code {
-    const fn new(
-        id: &'static str,
-        (severity, class): (Severity, Class),
-        title: &'static str,
-        why: &'static str,
-        fix: &'static str,
-    ) -> Self {
-        Self { id, severity, class, title, why, fix, about: OnceLock::new() }
-    }
-
-    /// What is said of it in English; the locales say it in other languages.
-    #[must_use]
-    pub fn about(&self) -> Arc<About> {
-        let about = || About {
-            id: RuleId::new(self.id),
-            title: self.title.to_owned(),
-            why: self.why.to_owned(),
-            fix: self.fix.to_owned(),
-            requirements: Vec::new(),
-            law: Vec::new(),
-            waivable: false,
-        };
-        Arc::clone(self.about.get_or_init(|| Arc::new(about())))
-    }
-}
+use super::{Class, Severity, coded::Code};
 
 const FAILURE: (Severity, Class) = (Severity::Error, Class::Failure);
 const ERROR: (Severity, Class) = (Severity::Error, Class::Violation);
 const WARNING: (Severity, Class) = (Severity::Warning, Class::Violation);
+const ADVICE: (Severity, Class) = (Severity::Advice, Class::Violation);
 
 /// Declares the codes once: as statics by name, and as the list of all of them.
 macro_rules! codes {
     ($($name:ident = $id:literal, $weight:ident, $title:literal, $why:literal, $fix:literal;)*) => {
         pub(super) mod all {
-            use super::{Code, ERROR, FAILURE, WARNING};
+            use super::{ADVICE, Code, ERROR, FAILURE, WARNING};
             $(
                 #[doc = $title]
                 pub static $name: Code = Code::new($id, $weight, $title, $why, $fix);
@@ -81,6 +29,9 @@ codes! {
     ENCODING = "input/encoding", FAILURE, "The input is readable text",
         "Bytes that are no valid text cannot be checked, and guessing would change what is checked.",
         "Save the file as UTF-8, or name its encoding with `--encoding windows-1252`.";
+    GUESSED_ENCODING = "input/guessed-encoding", ADVICE, "A table says what it is encoded in",
+        "Spreadsheets save CSV in the encoding of their country without a word about it; a wrong guess would change names.",
+        "Save the table as `CSV UTF-8`, or declare its encoding under `sources:` in somelint.yaml.";
     SYNTAX = "input/syntax", FAILURE, "The input follows its syntax",
         "What cannot be parsed cannot be checked.", "Mend the file at this place, or export it again.";
     DEPTH = "input/depth", FAILURE, "The input is not nested beyond the limit",
@@ -95,17 +46,14 @@ codes! {
     ALIAS_CYCLE = "input/alias-cycle", FAILURE, "YAML aliases do not contain themselves",
         "A value that contains itself has no end.", "Write the value out instead of the alias.";
     DUPLICATE_KEY = "input/duplicate-key", ERROR, "Every key is given once",
-        "Programs disagree on which of two values counts, so both are checked.",
-        "Keep one of the two.";
+        "Programs disagree on which of two values counts, so both are checked.", "Keep one of the two.";
     DUPLICATE_ANCHOR = "input/duplicate-anchor", WARNING, "Every YAML anchor is defined once",
         "Of two anchors with one name an alias means the nearer one, which a reader easily mistakes.",
         "Give one of the two another name.";
     KEY_TYPE = "input/key-type", ERROR, "Every key is a plain string",
-        "A key that is a list or a mapping has no name that a rule could use.",
-        "Write the key as a plain string.";
+        "A key that is a list or a mapping has no name that a rule could use.", "Write the key as a plain string.";
     LONE_SURROGATE = "input/lone-surrogate", FAILURE, "Escapes form whole characters",
-        "Half of a surrogate pair is no character; text around it cannot be trusted.",
-        "Export the file again.";
+        "Half of a surrogate pair is no character; text around it cannot be trusted.", "Export the file again.";
     CONTROL_CHARACTER = "input/control-character", FAILURE, "Text holds no raw control characters",
         "A NUL or another control character in text is damage or an attempt to hide something.",
         "Remove the character, or export the file again.";
@@ -150,8 +98,8 @@ codes! {
         "What is not recognised is not checked.",
         "Run `somelint inspect` on it, or say what it is under `sources:` in somelint.yaml.";
     HTML_TWIN = "input/html-twin", FAILURE, "Exports are machine-readable",
-        "An export as web pages follows the language of its account and leaves settings out, so it proves nothing.",
-        "Ask the platform for JSON instead of HTML or text.";
+        "An export as web pages follows the language of its account and leaves settings out; a binary one is not read.",
+        "Ask the platform for JSON instead of HTML, text or a binary file.";
     UNKNOWN_WORD = "input/unknown-word", WARNING, "Words in known columns are understood",
         "A value that is not understood counts as unknown, never as a pass.",
         "Use one of the known words, or translate yours under `values:` in somelint.yaml.";
@@ -292,6 +240,12 @@ codes! {
     BASELINE_UNUSED = "baseline/gone", WARNING, "The baseline only lists findings that are there",
         "An entry for a finding that is gone would hide the same mistake when it comes back.",
         "Run `somelint check --update-baseline` and commit the smaller file.";
+    TEST_FAILED = "test/failed", ERROR, "Tests of the policy hold",
+        "A test that does not hold means that the policy, or what is expected of it, has changed.",
+        "Mend the rule, or write down what it is to say now.";
+    TEST_VACUOUS = "test/vacuous", ERROR, "Tests of the policy can fail",
+        "A test that holds whatever the rule demands proves nothing.",
+        "Give the record what the rule looks at, or name a rule that is in force.";
     INTERNAL = "internal/panic", FAILURE, "somelint itself works",
         "A mistake in somelint stopped the check of this input; the others were checked.",
         "Please report it with the name of the format, without the file.";

@@ -1,5 +1,6 @@
 //! Floor 1: every located problem, one type: a syntax error, a mistyped policy key, a violation, an expired waiver.
 
+mod coded;
 mod codes;
 mod phrases;
 mod suggest;
@@ -8,7 +9,8 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-pub use codes::{CODES, Code};
+pub use coded::Code;
+pub use codes::CODES;
 pub use phrases::{PHRASES, Phrase, Said, Sayings, fill, join};
 pub use suggest::{did_you_mean, nearest};
 pub mod code {

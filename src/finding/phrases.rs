@@ -109,6 +109,9 @@ phrases! {
     HALF_UNIT = "half-unit", "the last character is cut off: {encoding} has two bytes a unit";
     LIKE_WINDOWS = "like-windows", "the file looks like Windows-1252: name it with `--encoding windows-1252`, \
         or save it as UTF-8";
+    GUESSED = "guessed-encoding", "this table is read as Windows-1252, by its letters: it does not say its encoding";
+    DECLARE_ENCODING = "declare-encoding", "save it as `CSV UTF-8`, or say so under `sources:` in somelint.yaml, \
+        with the `glob` of the file and `encoding: windows-1252`";
     DUPLICATE_KEY = "duplicate-key", "this key is given twice";
     SAME_CHANNEL = "same-channel", "this channel stands in the register twice";
     STRAY_BOM = "stray-bom", "a byte order mark in the middle of the text";

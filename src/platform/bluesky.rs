@@ -1,4 +1,4 @@
-//! Bluesky: records and answers of its API. The archive `repo.car` is not JSON and is not read.
+//! Bluesky: records and answers of its API. The archive `repo.car` is not JSON and is not read; `twin` tells it.
 //!
 //! Source: the lexicons of the AT protocol.
 

@@ -49,9 +49,10 @@ static LAYOUT: Layout = Layout {
 };
 
 /// Folders directly below the root of an archive, in all its generations.
-const TOP: [&str; 24] = [
+const TOP: [&str; 26] = [
     "about_you",
     "ads",
+    "ads_and_businesses",
     "ads_information",
     "apps_and_websites",
     "apps_and_websites_off_of_facebook",
@@ -73,6 +74,7 @@ const TOP: [&str; 24] = [
     "preferences",
     "profile_information",
     "security_and_login_information",
+    "your_activity_across_facebook",
     "your_facebook_activity",
 ];
 

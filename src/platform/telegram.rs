@@ -9,7 +9,7 @@ use super::{
     Reader,
     export::{
         self, Layout, Member, Root, Row,
-        Turn::{About, Body, Each, Given, Handle, Number, Text, Time},
+        Turn::{About, Each, Given, Handle, Number, Pieces, Text, Time},
     },
 };
 use crate::record::Kind;
@@ -60,7 +60,7 @@ const MESSAGE: &[Row] = &[
     ("id", Text, "id"),
     ("date_unixtime", Time, "publish_at"),
     // One text, or pieces of it: plain ones, and those with a form of their own.
-    ("text|text[]|text[].text", Body, "texts"),
+    ("text", Pieces, "texts"),
     ("location_information.latitude", Number, "location.latitude"),
     ("location_information.longitude", Number, "location.longitude"),
 ];

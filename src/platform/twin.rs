@@ -1,6 +1,6 @@
-//! Exports in a form that is made for people: web pages or plain text instead of JSON.
+//! Exports in a form that is not read: web pages or plain text instead of JSON, or a repository in blocks.
 //!
-//! Platforms offer both, and most offer web pages unless asked. They follow the language of the account throughout and leave
+//! Platforms offer both, and most offer web pages unless asked. Those follow the language of the account throughout and leave
 //! settings out, so they are not read; what they are is told, so that the right one can be asked for.
 
 /// An export of a platform in a form that is not read.
@@ -19,12 +19,17 @@ pub struct Twin {
     extension: &'static str,
     /// What its text must hold, where a path alone would not tell it.
     holds: &'static str,
+    /// What stands among its first bytes, where that alone tells it.
+    begins: &'static [u8],
 }
+
+/// How far from the start such bytes may stand: behind the length of the header.
+const BEGINNING: usize = 16;
 
 const META: &str = "download the information again and choose JSON instead of HTML as its format";
 
 /// Every such export. Names and folders as in `formats` of each platform's own reader.
-const TWINS: [Twin; 6] = [
+const TWINS: [Twin; 7] = [
     Twin {
         platform: "facebook",
         title: "a Facebook archive as web pages",
@@ -36,6 +41,7 @@ const TWINS: [Twin; 6] = [
         folders: &["your_facebook_activity", "apps_and_websites_off_of_facebook", "your_activity_across_facebook"],
         extension: "html",
         holds: "",
+        begins: b"",
     },
     Twin {
         platform: "instagram",
@@ -49,6 +55,7 @@ const TWINS: [Twin; 6] = [
         folders: &["your_instagram_activity", "apps_and_websites_off_of_instagram"],
         extension: "html",
         holds: "",
+        begins: b"",
     },
     Twin {
         platform: "telegram",
@@ -58,6 +65,7 @@ const TWINS: [Twin; 6] = [
         folders: &[],
         extension: "html",
         holds: "page_wrap",
+        begins: b"",
     },
     Twin {
         platform: "snapchat",
@@ -67,6 +75,7 @@ const TWINS: [Twin; 6] = [
         folders: &[],
         extension: "html",
         holds: "",
+        begins: b"",
     },
     Twin {
         platform: "tiktok",
@@ -76,6 +85,7 @@ const TWINS: [Twin; 6] = [
         folders: &[],
         extension: "txt",
         holds: "",
+        begins: b"",
     },
     Twin {
         platform: "whatsapp",
@@ -85,12 +95,31 @@ const TWINS: [Twin; 6] = [
         folders: &[],
         extension: "txt",
         holds: "",
+        begins: b"",
+    },
+    // A header in DAG-CBOR with the key `roots` (CAR, version 1).
+    Twin {
+        platform: "bluesky",
+        title: "a Bluesky repository (`repo.car`)",
+        ask: "save the answers of `getProfile`, `getSession`, `listAppPasswords` and `listRecords` as JSON instead",
+        paths: &[],
+        folders: &[],
+        extension: "",
+        holds: "",
+        begins: b"\xa2\x65roots",
     },
 ];
 
-/// Which export in a form for people a file belongs to, by its path and text, and the folder that holds the export.
+/// Which export in a form that is not read a file belongs to, by its path, its bytes and their text, and the folder that
+/// holds the export.
 #[must_use]
-pub fn twin<'n>(name: &'n str, text: &str) -> Option<(&'static Twin, &'n str)> {
+pub fn twin<'n>(name: &'n str, bytes: &[u8], text: &str) -> Option<(&'static Twin, &'n str)> {
+    let head = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default();
+    let begins =
+        |twin: &&Twin| !twin.begins.is_empty() && head.windows(twin.begins.len()).any(|part| part == twin.begins);
+    if let Some(twin) = TWINS.iter().find(begins) {
+        return Some((twin, name.rsplit_once('/').map_or("", |(folder, _)| folder)));
+    }
     let lower = name.to_lowercase();
     let extension = lower.rsplit_once('.').map(|(_, extension)| extension)?;
     let above = |at: usize| name.get(..at).unwrap_or_default().trim_end_matches('/');
@@ -128,7 +157,10 @@ mod tests {
             ("index.html", "", None),
             ("your_facebook_activity/posts/1.json", "", None),
         ] {
-            assert_eq!(twin(name, text).map(|(twin, root)| (twin.platform, root)), expected, "{name}");
+            let found = twin(name, text.as_bytes(), text).map(|(twin, root)| (twin.platform, root));
+            assert_eq!(found, expected, "{name}");
         }
+        let car = b"\x3a\xa2\x65roots\x81\xd8\x2a";
+        assert_eq!(twin("b/repo.car", car, ":").map(|(twin, root)| (twin.platform, root)), Some(("bluesky", "b")));
     }
 }

@@ -108,7 +108,8 @@ pub(super) fn in_force(node: &Node, day: Date, findings: &mut Vec<Finding>) -> (
     (Node::list(values, node.span()), dated)
 }
 
-fn parse_date(node: &Node, findings: &mut Vec<Finding>) -> Option<Date> {
+/// A date of a policy; what is none is reported.
+pub(super) fn parse_date(node: &Node, findings: &mut Vec<Finding>) -> Option<Date> {
     let date = node.as_str().and_then(|text| text.parse().ok());
     if date.is_none() {
         findings.push(Finding::coded(&code::POLICY_TYPE, "a date is written as 2024-04-29", node.span()));

@@ -35,6 +35,9 @@ pub enum Expect {
 }
 
 impl Expect {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Fail, Self::Pass, Self::NoEvidence, Self::NotApplicable];
+
     /// The word for it, the same as that of the engine's verdict.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -137,7 +140,7 @@ fn failing(rule: &RuleFile, fields: &Fields<'_>, findings: &mut Vec<Finding>) ->
 }
 
 /// A place is named by a path of names and indexes, so that it can be one where a field is missing.
-fn one_place(query: &Query, place: &Node, findings: &mut Vec<Finding>) -> Option<Path> {
+pub(super) fn one_place(query: &Query, place: &Node, findings: &mut Vec<Finding>) -> Option<Path> {
     if query.is_singular() {
         return Some(query.anchor().clone());
     }

@@ -31,6 +31,7 @@ mod rule;
 pub mod schemas;
 mod settings;
 mod sign_off;
+pub mod test_file;
 pub mod waiver;
 
 pub use dated::{DATED_KEYS, Dated, Held, Interval};

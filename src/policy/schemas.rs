@@ -1,7 +1,7 @@
 //! The JSON Schemas of policy files and of the report, for editors and other programs.
 
 /// Their names, as `somelint schema` takes them.
-pub const NAMES: [&str; 7] = ["rule", "pack", "config", "waiver", "baseline", "run", "report"];
+pub const NAMES: [&str; 9] = ["rule", "pack", "config", "waiver", "test", "baseline", "run", "report", "test-report"];
 
 /// The text of a schema.
 #[must_use]
@@ -11,9 +11,11 @@ pub fn text(name: &str) -> Option<&'static str> {
         "pack" => include_str!("../../schemas/pack.schema.json"),
         "config" => include_str!("../../schemas/config.schema.json"),
         "waiver" => include_str!("../../schemas/waiver.schema.json"),
+        "test" => include_str!("../../schemas/test.schema.json"),
         "baseline" => include_str!("../../schemas/baseline.schema.json"),
         "run" => include_str!("../../schemas/run.schema.json"),
         "report" => include_str!("../../schemas/report-v1.schema.json"),
+        "test-report" => include_str!("../../schemas/test-report-v1.schema.json"),
         _ => return None,
     })
 }

@@ -9,6 +9,7 @@ mod csv;
 mod doubt;
 mod duplicate;
 mod encoding;
+mod guess;
 mod heading;
 mod html;
 mod json;
@@ -24,6 +25,7 @@ mod toml;
 mod yaml;
 
 pub use encoding::{Decoded, decode};
+pub use guess::{declared_in_page, guessed, is_windows_1252};
 pub use limits::Limits;
 pub use syntax::{Syntax, syntax_of};
 

@@ -20,7 +20,7 @@ impl Spelled {
     pub(in crate::read) fn push(&mut self, piece: &str, raw: Range<usize>) {
         self.start.get_or_insert(raw.start);
         self.end = raw.end;
-        self.builder.push(piece, raw.start);
+        self.builder.push_from(piece, raw);
     }
 
     /// Whether nothing has been added.

@@ -5,12 +5,14 @@
 
 mod cells;
 mod lines;
+mod position;
 mod store;
 
 use std::{fmt, sync::Arc, sync::OnceLock};
 
 pub use cells::{Cells, column_letters};
 pub use lines::Point;
+pub use position::{Position, Unit};
 pub use store::Sources;
 
 use lines::LineIndex;

@@ -22,7 +22,8 @@ enum Steps {
     Means(Box<str>),
     /// Spelled as it is, from this raw offset on.
     Verbatim(u32),
-    /// Pairs of decoded and raw offset, ascending; between two pairs both count alike.
+    /// Pairs of decoded and raw offset, ascending; between two pairs both count alike. Of two pairs with one decoded offset
+    /// the first is where the piece before ends, the second where the next one begins.
     Mapped(Box<[(u32, u32)]>),
 }
 
@@ -71,7 +72,10 @@ impl Text {
         let (start, end) = match &self.steps {
             Steps::Whole | Steps::Means(_) => return whole,
             Steps::Verbatim(start) => (*start as usize + range.start, *start as usize + range.end),
-            Steps::Mapped(steps) => (raw_offset(steps, range.start), raw_offset(steps, range.end)),
+            Steps::Mapped(steps) => {
+                let start = raw_offset(steps, range.start);
+                (start, raw_end(steps, range.end).max(start))
+            }
         };
         let (start, end) = (start.min(whole.end as usize), end.min(whole.end as usize));
         Span::new(whole.source, start, end)
@@ -102,6 +106,13 @@ fn raw_offset(steps: &[(u32, u32)], offset: usize) -> usize {
     steps.get(last).map_or(offset, |(value, raw)| *raw as usize + (offset - *value as usize))
 }
 
+/// The raw offset behind the piece that ends at a decoded one.
+fn raw_end(steps: &[(u32, u32)], offset: usize) -> usize {
+    let next = steps.partition_point(|step| (step.0 as usize) < offset);
+    let exact = steps.get(next).filter(|step| step.0 as usize == offset);
+    exact.map_or_else(|| raw_offset(steps, offset), |(_, raw)| *raw as usize)
+}
+
 fn clamp(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
@@ -111,13 +122,15 @@ fn clamp(offset: usize) -> u32 {
 pub struct TextBuilder {
     value: String,
     steps: Vec<(u32, u32)>,
+    /// Where the raw bytes of the last piece end, if that was said.
+    ended: Option<u32>,
 }
 
 impl TextBuilder {
     /// A builder with room for `capacity` bytes.
     #[must_use]
     pub fn with_capacity(capacity: usize) -> Self {
-        Self { value: String::with_capacity(capacity), steps: Vec::new() }
+        Self { value: String::with_capacity(capacity), ..Self::default() }
     }
 
     /// Adds `piece`, which is decoded from the raw bytes beginning at `raw`.
@@ -127,6 +140,12 @@ impl TextBuilder {
     pub fn push(&mut self, piece: &str, raw: usize) {
         self.step(raw);
         self.value.push_str(piece);
+    }
+
+    /// Adds `piece`, which is decoded from these raw bytes, whatever stands between them and the next piece.
+    pub fn push_from(&mut self, piece: &str, raw: Range<usize>) {
+        self.push(piece, raw.start);
+        self.ended = Some(clamp(raw.end));
     }
 
     /// The text; `end` is the raw offset where the last piece ends.
@@ -154,6 +173,10 @@ impl TextBuilder {
 
     fn step(&mut self, raw: usize) {
         let (value, raw) = (clamp(self.value.len()), clamp(raw));
+        if let Some(ended) = self.ended.take().filter(|ended| *ended != raw) {
+            self.steps.extend([(value, ended), (value, raw)]);
+            return;
+        }
         let continues = self.steps.last().is_some_and(|(v, r)| r.wrapping_add(value - v) == raw);
         if continues {
             return;
@@ -190,6 +213,20 @@ mod tests {
         assert_eq!(part.as_str(), "åb");
         assert_eq!(part.locate(0..2, whole).range(), 2..8);
         assert_eq!(part.locate(2..3, whole).range(), 8..9);
+    }
+
+    #[test]
+    fn what_stands_between_pieces_belongs_to_none() {
+        // Raw: `<b>å</b>, "b"` with the words at 3 and 11; `&aring;` could stand for the first.
+        let mut builder = TextBuilder::default();
+        builder.push_from("å", 3..10);
+        builder.push_from("b", 16..17);
+        let text = builder.finish(17);
+        let whole = Span::new(SourceId(0), 0, 20);
+        let at = |range| text.locate(range, whole).range();
+        assert_eq!((at(0..2), at(2..3), at(0..3), at(2..2)), (3..10, 16..17, 3..17, 16..16));
+        let part = text.part(0..2);
+        assert_eq!(part.locate(0..2, whole).range(), 3..10);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! In: a schema as it stands in a rule, and the [`Context`] of the run. Out: a [`Schema`] that answers yes or no
 //! cheaply, and shows the exact words only when asked.
 
+mod branches;
 mod compile;
 mod dates;
 mod direct;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use branches::{Branch, Branches};
 pub use facts::Facts;
 pub use hit::{Hit, NOTES, Note, Related};
 pub use keywords::{KEYWORDS, KeywordSpec};

@@ -53,6 +53,17 @@ impl Schema {
         })))
     }
 
+    /// The schema as it was compiled.
+    #[must_use]
+    pub fn node(&self) -> &Node {
+        &self.0.node
+    }
+
+    /// A part of it as a schema of its own.
+    pub(super) fn part(&self, node: &Node) -> Option<Self> {
+        Self::compile(node, &self.0.context).ok()
+    }
+
     /// Compiles it now: the mistakes that only compiling shows, such as a pattern that does not compile.
     #[must_use]
     pub fn check(&self) -> Vec<Finding> {

@@ -8,9 +8,13 @@ use somelint::{
     finding::Finding,
     policy::{
         CONDITION_KEYS, Folder, PACK_KEYS, PARAM_KEYS, PackFile, PolicyFiles, RULE_KEYS, RuleFile, STRENGTH_KEYS,
-        config::read_config, examples::EXAMPLE_KEYS, schemas,
+        config::read_config,
+        examples::EXAMPLE_KEYS,
+        schemas,
+        test_file::{EXPECTATION_KEYS, TEST_FILE_KEYS, TEST_KEYS, TestFile},
     },
     read::{self, Limits, Syntax},
+    record::Kind,
     source::{Encoding, Origin, SourceFile, Sources},
     tree::Node,
 };
@@ -47,6 +51,11 @@ fn the_schemas_have_the_keys_of_the_loaders() {
     assert_eq!(keys(&pack, "/properties"), set(&PACK_KEYS));
     assert_eq!(keys(&pack, "/$defs/strength/properties"), set(&STRENGTH_KEYS));
     assert_eq!(keys(&pack, "/$defs/reasoned/properties"), set(&PARAM_KEYS));
+    let test = schema("test");
+    assert_eq!(keys(&test, "/properties"), set(&TEST_FILE_KEYS));
+    let subjects: Vec<&str> = TEST_KEYS.into_iter().chain(Kind::ALL.map(Kind::as_str)).collect();
+    assert_eq!(keys(&test, "/$defs/test/properties"), set(&subjects));
+    assert_eq!(keys(&test, "/$defs/expectation/then/properties"), set(&EXPECTATION_KEYS));
 }
 
 /// What the loader of configurations says that it knows in the place of an unknown key.
@@ -108,6 +117,7 @@ fn load(kind: &str, document: &JsonValue) -> Result<(), Vec<Finding>> {
             let files = PolicyFiles::new(&mut sources, [("packs/own.yaml".to_owned(), file)]);
             PackFile::load("own", &files.of(Folder::Packs, "own")[0]).map(|_| ())
         }
+        "test" => TestFile::read(&tree(&file)).map(|_| ()),
         _ => read_config(&tree(&file)).map(|_| ()),
     }
 }
@@ -162,6 +172,16 @@ fn config() -> JsonValue {
     })
 }
 
+fn test() -> JsonValue {
+    json!({
+        "packs": ["gdpr"], "params": { "a": 1 }, "as_of": "2026-11-22",
+        "tests": [
+            { "name": "N", "channel": { "id": "a" }, "expect": { "a/b": "pass", "a/c": { "verdict": "fail", "path": "$.id" } } },
+            { "name": "N", "tenant": "t", "packs": "gdpr", "params": {}, "expect": { "channel a": { "a/b": "no-evidence" } } },
+        ],
+    })
+}
+
 /// The document and every one that is made of it by a small mistake: a key left out, mistyped or of another type.
 fn mistakes(document: &JsonValue) -> Vec<(String, JsonValue)> {
     let mut made = vec![("as it is".to_owned(), document.clone())];
@@ -213,7 +233,7 @@ fn schemas_and_loaders_agree_on_what_is_sound() {
         _ => ["/params", "/rules"].iter().any(|at| what.starts_with(at)),
     };
     let mut complaints = Vec::new();
-    for (kind, document) in [("rule", rule()), ("pack", pack()), ("config", config())] {
+    for (kind, document) in [("rule", rule()), ("pack", pack()), ("test", test()), ("config", config())] {
         let validator = jsonschema::validator_for(&schema(kind)).expect("the schema compiles");
         let (mut sound, mut tried) = (0, 0);
         for (what, document) in mistakes(&document) {
@@ -243,9 +263,10 @@ fn all_files_follow_their_schemas() {
     let mut complaints = Vec::new();
     let mut count = 0;
     let fixtures = files("fixtures", "/somelint.yaml").into_iter().map(|file| ("config", file));
+    let tests = files("fixtures", ".test.yaml").into_iter().map(|file| ("test", file));
     let packs = files("policies/packs", ".yaml").into_iter().map(|file| ("pack", file));
     let rules = files("policies/rules", ".yaml").into_iter().map(|file| ("rule", file));
-    for (kind, (path, text)) in fixtures.chain(packs).chain(rules) {
+    for (kind, (path, text)) in fixtures.chain(tests).chain(packs).chain(rules) {
         let mut sources = Sources::default();
         let origin = Origin::File { path: path.clone() };
         let file = sources.insert(SourceFile::new(sources.next_id(), origin, text, Encoding::Utf8));

@@ -38,7 +38,7 @@ const CASES: &[Case] = &[
         "Text,Image URL,Tags,Posting Time\nBadet öppnar,https://solvik.example/bad.jpg,bad,2026-11-03 09:30\n",
         &[
             ("texts.0.text", "Badet öppnar", "Badet öppnar"),
-            ("media.0.path", "https://solvik.example/bad.jpg", "https://solvik.example/bad.jpg"),
+            ("media.0.url", "https://solvik.example/bad.jpg", "https://solvik.example/bad.jpg"),
             ("texts.1.text", "bad.jpg", "bad.jpg"),
             ("labels.0", "bad", "bad"),
             ("publish_at", "2026-11-03T09:30:00", "2026-11-03 09:30"),

@@ -2,6 +2,7 @@
 
 mod facebook;
 mod forbidden;
+mod formats;
 mod instagram;
 mod instagram_members;
 mod linkedin;

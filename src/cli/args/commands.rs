@@ -2,10 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{
-    Args, Subcommand, ValueEnum,
-    builder::{OsStringValueParser, TypedValueParser},
-};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::{Inputs, TEXT};
 
@@ -96,22 +93,6 @@ pub(in crate::cli) enum DriftFormat {
 pub(in crate::cli) struct Verify {
     /// The file that `check --record` wrote; to be verified from the folder where it was made
     pub(in crate::cli) record: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(in crate::cli) struct Test {
-    /// Labelled posts as JSON Lines (text, language, labels, evidence): print precision, recall and misses; may be repeated
-    #[arg(long, value_name = "FILE", required = true, num_args = 1.., value_parser = OsStringValueParser::new().map(PathBuf::from))]
-    pub(in crate::cli) detectors: Vec<PathBuf>,
-    /// Form of the figures
-    #[arg(short, long, value_name = "FORMAT", default_value = TEXT)]
-    pub(in crate::cli) format: Figures,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Figures {
-    Text,
-    Json,
 }
 
 #[derive(Debug, Args)]

@@ -11,7 +11,7 @@ use clap::{
 
 pub(in crate::cli) use commands::*;
 
-use super::{init::args::Init, publish::Publish};
+use super::{init::args::Init, publish::Publish, test::args::Test};
 
 /// Policy as code for the social-media presence of public authorities.
 ///
@@ -48,7 +48,7 @@ pub(in crate::cli) enum Command {
     Drift(Drift),
     /// Tell whether the recorded run can be repeated: same inputs, same policy, same result
     Verify(Verify),
-    /// Measure the detectors on labelled posts
+    /// Try the policy: examples of rules, `*.test.yaml`, drafts that say what is expected; or measure the detectors
     Test(Test),
     /// Write a commented configuration and templates for register, assessment and drafts, or scaffold a channel
     Init(Box<Init>),
@@ -58,6 +58,8 @@ pub(in crate::cli) enum Command {
     Schema(SchemaOf),
     /// Print the limits on what is read
     Limits(LimitsOf),
+    /// Serve an editor on standard input and output: diagnostics, explanations, fixes, completion
+    Lsp,
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -98,7 +100,7 @@ pub(in crate::cli) struct Global {
     pub(in crate::cli) verbose: bool,
 }
 
-const TEXT: &str = "text";
+pub(in crate::cli) const TEXT: &str = "text";
 
 /// A number of threads; nothing, as an empty variable gives it, is the default.
 fn threads(text: &str) -> Result<usize, ParseIntError> {

@@ -3,7 +3,7 @@
 use crate::{
     platform::build::cover,
     read::archive::{self, Media},
-    tree::{Key, Map, Node, Value},
+    tree::{Entry, Key, Map, Node, Value},
 };
 
 /// The media of a post; `None` where nothing says whether there are any.
@@ -23,9 +23,24 @@ pub(super) fn media(listed: Option<&Node>, markdown: Option<&Node>, alt: Option<
             (None, alt) => media.push(picture(image, src, alt)),
         }
     }
+    media.iter_mut().for_each(address);
     media.iter_mut().for_each(tell);
     let found = cover(media.iter().map(Node::span));
     Some(Node::list(media, place.or(found)?))
+}
+
+/// A path that is an address is one: there is no such file beside the draft.
+fn address(item: &mut Node) {
+    let Some(map) = item.as_map().filter(|map| map.get("url").is_none()) else { return };
+    let is_address = |path: &Node| path.as_str().is_some_and(|path| path.contains("://"));
+    if !map.get("path").is_some_and(is_address) {
+        return;
+    }
+    let renamed = |entry: &Entry| match entry.key.as_str() {
+        "path" => Entry { key: Key::word("url", entry.key.span), value: entry.value.clone() },
+        _ => entry.clone(),
+    };
+    *item = Node::map(map.entries().iter().map(renamed).collect(), item.span());
 }
 
 /// Says what a file is whose author does not: its name tells a film from a picture.

@@ -11,7 +11,7 @@ use crate::{
     platform::{build::Builder, profile, published, turn},
     record::platform_of_word,
     source::Span,
-    tree::{Node, Value},
+    tree::{Node, TextBuilder, Value},
 };
 
 /// What rows have filled so far.
@@ -49,6 +49,7 @@ pub(super) fn apply(layout: &Layout, rows: &'static [Row], raw: &Node, filled: &
             Turn::Role(role) => found.for_each(|node| role_text(role, node, &mut filled.builder)),
             Turn::Links => found.for_each(|node| addresses(node, &mut filled.builder)),
             Turn::Body => found.for_each(|node| published::body(&mut filled.builder, node, true)),
+            Turn::Pieces => found.for_each(|node| published::body(&mut filled.builder, &joined(node), true)),
             Turn::Said(role) => found.for_each(|node| published::text(&mut filled.builder, role, node, true)),
             Turn::AboutHtml | Turn::LinksHtml | Turn::BodyHtml => {
                 found.for_each(|node| marked_up(*turn, node, &mut filled.builder));
@@ -177,6 +178,22 @@ fn texts(path: &str, list: &Node, to: &'static str, filled: &mut Filled) {
     for text in raw.into_iter().flat_map(|item| select(item, path)).filter_map(turn::text) {
         filled.builder.push(to, text);
     }
+}
+
+/// The pieces of a text as one, each where it stands.
+fn joined(node: &Node) -> Node {
+    let Value::List(items) = node.value() else { return node.clone() };
+    let pieces = items.iter().map(|item| item.get("text").unwrap_or(item)).filter(|piece| piece.as_str().is_some());
+    let mut builder = TextBuilder::default();
+    let mut end = node.span().start;
+    for piece in pieces {
+        for (at, char) in piece.as_str().unwrap_or_default().char_indices() {
+            let place = piece.locate(at..at + char.len_utf8());
+            builder.push_from(char.encode_utf8(&mut [0; 4]), place.range());
+            end = place.end;
+        }
+    }
+    Node::new(Value::Text(builder.finish(end as usize)), node.span())
 }
 
 fn role_text(role: &str, node: &Node, builder: &mut Builder) {

@@ -35,14 +35,14 @@ pub(super) fn plain(node: &Node) -> Option<(Node, Vec<Node>)> {
             continue;
         }
         if let Some(end_of_line) = line.take().filter(|_| !builder.is_empty()) {
-            builder.push("\n", raw(end_of_line));
+            builder.push_from("\n", raw(end_of_line)..raw(end_of_line));
         }
         let length = if let Some((entity, char)) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) {
-            builder.push(char, raw(at));
+            builder.push_from(char, raw(at)..raw(at + entity.len()));
             entity.len()
         } else {
             let length = rest.chars().next().map_or(1, char::len_utf8);
-            builder.push(rest.get(..length).unwrap_or_default(), raw(at));
+            builder.push_from(rest.get(..length).unwrap_or_default(), raw(at)..raw(at + length));
             length
         };
         at += length;

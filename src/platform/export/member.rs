@@ -75,6 +75,8 @@ pub(in crate::platform) enum Turn {
     Links,
     /// The text of a post, with what it names. The field is `texts`.
     Body,
+    /// As [`Body`](Self::Body), of one text or of a list of pieces, each a text or `{"text": …}`.
+    Pieces,
     /// Another text of a post in this role. The field is `texts`.
     Said(&'static str),
     /// As [`About`](Self::About), out of HTML.

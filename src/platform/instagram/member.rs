@@ -75,6 +75,10 @@ const FOLDERS: [&str; 5] = [
     "media_settings",
 ];
 
+/// Beginnings of keys above lists of what somebody did, which tell the archive and hold no settings.
+const ACTIVITY: [&str; 6] =
+    ["ig_", "likes_", "relationships_follow", "impressions_history_", "account_history_", "comments_media_"];
+
 /// The member that a document is, and for people what gave it away.
 pub(super) fn of(root: &Node, name: &str) -> Option<(Member, String)> {
     let entries = root.as_map().map(Map::entries).unwrap_or_default();
@@ -99,8 +103,9 @@ pub(super) fn of(root: &Node, name: &str) -> Option<(Member, String)> {
     if mapped {
         return Some((Member::Other, "keys string_map_data or string_list_data".to_owned()));
     }
-    let own = |entry: &crate::tree::Entry| entry.key.as_str().starts_with("ig_");
-    matches!(entries, [only] if own(only)).then(|| (Member::Other, "a key that begins with ig_".to_owned()))
+    let [only] = entries else { return None };
+    let word = ACTIVITY.into_iter().find(|word| only.key.as_str().starts_with(word))?;
+    Some((Member::Other, format!("a key that begins with {word}")))
 }
 
 fn has_string_map(item: &Node) -> bool {

@@ -41,7 +41,7 @@ fn recognise(document: &Document, _: &Hint) -> Option<Mark> {
     if document.syntax != Syntax::Json {
         return None;
     }
-    let (_, because) = edge::of(document.roots.first()?, &document.name)?;
+    let (_, because) = document.roots.iter().find_map(|root| edge::of(root, &document.name))?;
     let root = document.name.rsplit_once('/').map_or("", |(folder, _)| folder);
     Some(Mark::new(because, root.to_owned()))
 }
@@ -50,9 +50,9 @@ fn read(documents: &[&Document], _: &Hint) -> Output {
     let mut output = Output::default();
     let answers: Vec<(Edge, &Document, &Node)> = documents
         .iter()
-        .filter_map(|document| {
-            let root = document.roots.first()?;
-            Some((edge::of(root, &document.name)?.0, *document, root))
+        .flat_map(|document| {
+            // The answers of a batch stand side by side in one file.
+            document.roots.iter().filter_map(|root| Some((edge::of(root, &document.name)?.0, *document, root)))
         })
         .collect();
     for (edge, _, root) in &answers {

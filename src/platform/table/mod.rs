@@ -1,6 +1,7 @@
 //! Tables and forms: rows whose keys are headings, whatever the syntax.
 //!
-//! In: a CSV table, or a YAML or JSON mapping or list of mappings. Out: which kind of record its rows are, and the records.
+//! In: a CSV table, a YAML or JSON mapping or list of mappings, or a page that a list was saved as. Out: which kind of record
+//! its rows are, and the records.
 
 mod records;
 mod rows;
@@ -10,7 +11,7 @@ pub(super) use rows::Rows;
 
 use super::{Hint, Mark, words::words};
 use crate::{
-    read::Document,
+    read::{Document, Syntax},
     record::Kind,
     tree::{Map, Value},
 };
@@ -30,6 +31,19 @@ pub(super) const TABLES: [Kind; 11] = [
     Kind::Candidate,
 ];
 
+/// Fields of a channel that are not for the public.
+const INTERNAL: [&str; 9] = [
+    "status",
+    "deputy",
+    "decided_by",
+    "assessment",
+    "sensitivity",
+    "legal_basis",
+    "snapshot_interval",
+    "admins",
+    "login_mailbox",
+];
+
 /// Marks that a table needs to be told from others.
 const NEEDED: usize = 2;
 
@@ -39,8 +53,40 @@ pub(super) fn recognise(document: &Document, hint: &Hint, kinds: &[Kind]) -> Opt
     kinds.contains(&kind).then(|| Mark::new(because, document.name.clone()))
 }
 
+/// Whether a document has rows below a heading: a table by its syntax, or one that was saved as a page.
+fn has_headings(document: &Document) -> bool {
+    document.syntax.is_table() || document.syntax == Syntax::Html
+}
+
+/// The rows of a document with their kind; of a page those of the tables that are of the most telling kind.
+fn rows<'d>(document: &'d Document, hint: &Hint) -> Option<(Rows<'d>, Kind, String)> {
+    if document.syntax != Syntax::Html {
+        let (kind, because) = told(document, hint)?;
+        return Some((Rows::of(document)?, kind, because));
+    }
+    let tables = Rows::in_page(document).into_iter().filter_map(|rows| {
+        let (kind, because) = match hint.kind {
+            Some(kind) => Some((kind, format!("`kind: {kind}` in the configuration"))),
+            None => by_keys(document, &rows),
+        }?;
+        let is_kept = kind == Kind::Channel || Kind::LOGS.contains(&kind);
+        (is_kept && (hint.kind.is_some() || is_internal(kind, rows.first()?))).then_some((rows, kind, because))
+    });
+    tables.reduce(|first, next| if first.1 == next.1 { (first.0.and(next.0), first.1, first.2) } else { first })
+}
+
+/// Whether a table in a page is kept for the authority itself: a published list of channels is no register.
+fn is_internal(kind: Kind, row: &Map) -> bool {
+    let headings = headings(row);
+    let means = |field: &str| headings.iter().any(|heading| words().columns.field("channel", heading) == Some(field));
+    kind != Kind::Channel || INTERNAL.into_iter().any(means)
+}
+
 /// Which kind the rows of a document are: the configuration says so, the document says so, or its keys tell.
 pub(super) fn told(document: &Document, hint: &Hint) -> Option<(Kind, String)> {
+    if document.syntax == Syntax::Html {
+        return rows(document, hint).map(|(_, kind, because)| (kind, because));
+    }
     let rows = Rows::of(document)?;
     if let Some(kind) = hint.kind {
         return TABLES.contains(&kind).then(|| (kind, format!("`kind: {kind}` in the configuration")));
@@ -93,7 +139,7 @@ fn by_keys(document: &Document, rows: &Rows<'_>) -> Option<(Kind, String)> {
         (*marks, *known, prefers_form && *kind == Kind::Account, first)
     });
     let (kind, _, marks) = best?;
-    let what = if is_table { "headings" } else { "keys" };
+    let what = if has_headings(document) { "headings" } else { "keys" };
     Some((kind, format!("{marks} {what} of a table of the kind {kind}")))
 }
 

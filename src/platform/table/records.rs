@@ -1,6 +1,6 @@
 //! Rows become records.
 
-use super::{Rows, told};
+use super::{has_headings, rows};
 use crate::{
     finding::{Finding, Grade, code, nearest, phrase},
     platform::{
@@ -9,7 +9,7 @@ use crate::{
         fill::{Filler, Scope},
         words::words,
     },
-    read::Document,
+    read::{Document, Syntax},
     record::{Identity, Kind, Record, platform_of_app, platform_of_url, platform_of_word},
     source::Span,
     tree::{Entry, Map, Node},
@@ -39,16 +39,16 @@ const TOTALS: [&str; 12] = [
 pub(in crate::platform) fn records(documents: &[&Document], hint: &Hint, reader: &'static str, grade: Grade) -> Output {
     let mut output = Output::default();
     for document in documents {
-        let Some((rows, (kind, _))) = Rows::of(document).zip(told(document, hint)) else { continue };
+        let Some((rows, kind, _)) = rows(document, hint) else { continue };
         let mut filler = Filler::new(Scope::record(kind), hint);
         for (number, (row, map)) in rows.iter().enumerate() {
-            if let Some(word) = total(map).filter(|_| document.syntax.is_table()) {
+            if let Some(word) = total(map).filter(|_| has_headings(document)) {
                 output.ignored.push((document.source, format!("the row `{word}` adds up others and is no {kind}")));
                 continue;
             }
             let (mut builder, rest) = filler.fill(map);
             derive(kind, &mut builder);
-            if !document.syntax.is_table() {
+            if !has_headings(document) {
                 keep_unknown(&mut builder, rest);
             }
             if builder.is_empty() {
@@ -60,7 +60,13 @@ pub(in crate::platform) fn records(documents: &[&Document], hint: &Hint, reader:
             output.records.push(Record { kind, id: id.into(), node, place, grade, reader });
         }
         output.findings.append(&mut filler.findings);
-        if document.syntax.is_table() {
+        if document.syntax == Syntax::Html {
+            let rest = "only its table is read; what the page around it loads is not checked";
+            output.ignored.push((document.source, rest.to_owned()));
+            // The reader of pages adds it for the link in a row.
+            filler.unknown.remove("url");
+        }
+        if has_headings(document) {
             for (name, place) in &filler.unknown {
                 match mistyped(kind, name, *place) {
                     Some(finding) => output.findings.push(finding),

@@ -15,6 +15,24 @@ pub(in crate::platform) struct Rows<'d> {
 }
 
 impl<'d> Rows<'d> {
+    /// The tables of a page, in order, but those without rows.
+    pub(super) fn in_page(document: &'d Document) -> Vec<Self> {
+        let root = document.roots.first().filter(|_| document.syntax == Syntax::Html);
+        let tables = root.and_then(|root| root.get("tables")).map(Node::items).unwrap_or_default();
+        let rows = tables.iter().map(|table| {
+            let mut rows = Self { rows: Vec::new(), kind: None };
+            rows.add(table);
+            rows
+        });
+        rows.filter(|rows| rows.len() > 0).collect()
+    }
+
+    /// These rows and those of another table.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.rows.extend(other.rows);
+        self
+    }
+
     /// The rows of a document: those of a CSV table, the mappings of a list, the list under a key such as `channels`,
     /// or each document of YAML by itself. `None` where there is no mapping at all.
     pub(in crate::platform) fn of(document: &'d Document) -> Option<Self> {

@@ -70,12 +70,17 @@ const PURPOSES: [(&str, &[&str]); 3] = [
     ),
 ];
 
+/// Pages that archives of X, Google and Meta bring along to show themselves with: no page of the authority.
+const VIEWERS: [&str; 3] = ["your archive.html", "archive_browser.html", "start_here.html"];
+
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     let root = document.roots.first().filter(|_| document.syntax == Syntax::Html)?;
+    let file = document.name.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let is_viewer = VIEWERS.contains(&file.as_str());
     let is_page = || root.get("title").is_some() || root.get("links").is_some_and(|links| !links.items().is_empty());
     let because = match hint.kind {
         Some(Kind::Page) => "`kind: page` in the configuration",
-        None if is_page() => "HTML of a page",
+        None if !is_viewer && is_page() => "HTML of a page",
         _ => return None,
     };
     Some(Mark::new(because.to_owned(), document.name.clone()))

@@ -254,9 +254,9 @@ impl<'f> Walker<'f> {
         }
         let gap = self.gap.take();
         if let Some((between, raw)) = gap.as_ref().filter(|_| !self.body.is_empty()) {
-            self.body.push(between, raw.start);
+            self.body.push_from(between, raw.clone());
         }
-        self.body.push(word, raw.start);
+        self.body.push_from(word, raw.clone());
         let cell = self.grids.last_mut().and_then(Grid::text);
         let link = self.link.as_mut().map(|(.., text)| text);
         let heading = self.heading.as_mut().map(|(.., text)| text);

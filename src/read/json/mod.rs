@@ -9,10 +9,12 @@
 //! * nesting is limited by [`Limits::depth`], both kinds of brackets counted, that depth included;
 //! * numbers of any size are kept as their digits: `1e400` is a number, not an error;
 //! * a key given twice is kept twice and reported;
+//! * the answers of a batch request are read out of the strings that hold them;
 //! * half of a surrogate pair is reported and read as U+FFFD, so that the rest can be checked.
 //!
 //! A JavaScript literal ([`Dialect::Script`]) may have unquoted keys, single quotes, trailing commas and comments too.
 
+mod batch;
 mod number;
 mod parser;
 mod problem;
@@ -58,7 +60,10 @@ pub(super) fn read(file: &SourceFile, name: &str, limits: &Limits) -> Parsed {
         return lines(file, whole, limits);
     }
     match single(file, whole.clone(), Dialect::Strict, limits) {
-        Ok(single) => Parsed { roots: vec![single.node], comments: single.comments, findings: single.findings },
+        Ok(single) => match batch::bodies(&single.node, file, limits) {
+            Some(bodies) => bodies,
+            None => Parsed { roots: vec![single.node], comments: single.comments, findings: single.findings },
+        },
         Err(_) if is_lines(file, whole.clone(), limits) => lines(file, whole, limits),
         Err(findings) => Parsed { findings, ..Parsed::default() },
     }

@@ -8,12 +8,13 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{
+use super::super::{
     Outcome, Stop,
-    args::{Figures as Format, Global, Test},
+    args::Global,
     explain,
     session::{self, Session},
 };
+use super::args::{Figures as Format, Test};
 use crate::{
     detect::{
         corpus::{self, Post},
@@ -31,7 +32,7 @@ struct Part {
     measured: Measured,
 }
 
-pub(super) fn run(args: &Test, global: &Global) -> Result<Outcome, Stop> {
+pub(in crate::cli) fn run(args: &Test, global: &Global) -> Result<Outcome, Stop> {
     let session = Session::open(global, &[])?;
     if !session.mistakes.is_empty() {
         return explain::mistakes(&session);
