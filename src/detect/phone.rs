@@ -5,8 +5,9 @@
 //! Ranges: ITU-T E.164 and the national plans (PTS, Nkom, Erhvervsstyrelsen, Traficom, Fjarskiptastofa). Short codes
 //! (112, 1177, 116 xxx) have too few digits to be found; free and service numbers are no one's.
 //!
-//! A library with the metadata of the whole world (libphonenumber) was measured: 22 ms before its first number and up to
-//! 7 ms for each further country, more than all detectors together may take to start.
+//! Libraries with the metadata of the whole world were measured. libphonenumber's Rust ports take 22 ms and more than 200 ms
+//! before their first number, more than all detectors together may take to start, even where only a candidate asks
+//! them; they find no numbers in texts; and they hold `2024-2025` and `12 345 678` for Swedish numbers.
 
 use std::{ops::Range, sync::LazyLock};
 
