@@ -7,6 +7,7 @@
 mod batch;
 mod beside;
 mod books;
+mod companions;
 mod desk;
 mod drift;
 mod evaluate;
@@ -29,6 +30,7 @@ mod scope;
 mod settle;
 mod seal;
 mod since;
+mod shelf;
 pub mod survey;
 pub mod trial;
 mod twins;

@@ -19,8 +19,10 @@ use super::{
     intake::{Reading, skipped},
     job::{Job, Met},
     known::{Known, path_of},
+    pictures,
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Relative, Settlement, settle},
+    shelf::Shelf,
     survey::{self, Drafts, Survey},
     waive::Exceptions,
 };
@@ -130,11 +132,15 @@ pub(super) fn first_wave<'w>(
     });
     let mut first = Survey::take(job.files, &early, reading, sources, drafts, job.progress);
     let late: Vec<&FileRef> = late.into_iter().chain(first.put_off(&early)).collect();
-    first.read();
+    first.read(job.files, &early, reading);
 
     let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
-    let (posts, mut others): (Vec<Record>, Vec<Record>) =
+    let (mut posts, mut others): (Vec<Record>, Vec<Record>) =
         records.into_iter().partition(|record| record.kind == Kind::Post);
+    if job.policy.reads_files() {
+        let mut shelf = Shelf::new(job.files, early.iter().copied(), &job.limits);
+        pictures::dress(&mut posts, &mut shelf, &mut first.sources);
+    }
     let organization = first.organization(job.config);
     let kept = if drafts == Drafts::Hold { Posts::Keep } else { Posts::Drop };
     if kept == Posts::Keep {
@@ -181,6 +187,7 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
         settlement.omitted.extend(omitted);
     }
     let mut inputs = batch.inputs;
+    batch.joined.settle(&mut inputs);
     inputs.sort_by(|one, other| one.origin.cmp(&other.origin));
     let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
     let mut rows = batch.rows;

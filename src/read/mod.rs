@@ -19,6 +19,7 @@ pub mod mojibake;
 mod script;
 pub mod sheet;
 mod spelled;
+pub mod subtitles;
 mod syntax;
 mod table;
 mod toml;

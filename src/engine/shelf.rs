@@ -1,0 +1,134 @@
+//! Files that lie beside others: on disk, or in the same zip archive.
+//!
+//! In: where something stands, and a path from there. Out: the bytes of that file, within the limits. A path leads nowhere
+//! that leaves the folder of the configuration, or the archive. Members of tar archives cannot be reached out of order.
+
+use std::{
+    collections::HashMap,
+    io::{BufReader, Read},
+};
+
+use super::files::{FileRef, Files, ReadSeek};
+use crate::{
+    read::{Limits, archive::Archive},
+    source::{Origin, SourceFile},
+};
+
+/// An open archive with its members by name.
+struct Opened {
+    archive: Archive<BufReader<Box<dyn ReadSeek>>>,
+    members: HashMap<String, usize>,
+}
+
+/// Where files are looked for.
+pub(super) struct Shelf<'s> {
+    files: &'s dyn Files,
+    limits: Limits,
+    /// The files of the run by their path: each knows how far it lies below the configuration.
+    known: HashMap<&'s str, &'s FileRef>,
+    archives: HashMap<String, Option<Opened>>,
+}
+
+/// The folder that something stands in.
+#[derive(Debug, Clone)]
+pub(super) enum Place {
+    /// That of a file on disk.
+    Beside(String),
+    /// One in an archive, whose path comes first.
+    Inside(String, String),
+}
+
+impl Place {
+    /// Where a source stands; a sheet stands where its book does.
+    pub(super) fn of(source: &SourceFile) -> Option<Self> {
+        let is_sheet = source.cells(source.span()).is_some();
+        match &source.origin {
+            Origin::File { path } => Some(Self::Beside(path.clone())),
+            Origin::Member { archive, member } => {
+                let book = member.rsplit_once("!/").map(|(book, _)| book);
+                match (is_sheet, book) {
+                    (true, None) => Some(Self::Beside(archive.clone())),
+                    (true, Some(book)) => Some(Self::Inside(archive.clone(), book.to_owned())),
+                    (false, None) => Some(Self::Inside(archive.clone(), member.clone())),
+                    (false, Some(_)) => None,
+                }
+            }
+            Origin::Stdin { .. } | Origin::BuiltIn { .. } => None,
+        }
+    }
+}
+
+impl<'s> Shelf<'s> {
+    /// A shelf with the files of a run.
+    pub(super) fn new(files: &'s dyn Files, list: impl IntoIterator<Item = &'s FileRef>, limits: &Limits) -> Self {
+        let known = list.into_iter().filter(|file| !file.stdin).map(|file| (file.path.as_str(), file)).collect();
+        Self { files, limits: *limits, known, archives: HashMap::new() }
+    }
+
+    /// What lies at a path from a place, and what it is called; nothing where there is no such file or it is too large.
+    pub(super) fn take(&mut self, place: &Place, path: &str) -> Option<(Origin, Vec<u8>)> {
+        match place {
+            Place::Beside(file) => {
+                let path = beside(self.known.get(file.as_str())?, path)?;
+                let bytes = self.read(&path)?;
+                Some((Origin::File { path }, bytes))
+            }
+            Place::Inside(archive, member) => {
+                let member = joined(member, path, 0)?;
+                let opened = self.opened(archive)?;
+                let index = *opened.members.get(&member)?;
+                let bytes = opened.archive.read_member(index).ok()?;
+                Some((Origin::Member { archive: archive.clone(), member }, bytes))
+            }
+        }
+    }
+
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let file = FileRef { path: path.to_owned(), relative: path.to_owned(), size: 0, named: false, stdin: false };
+        let mut bytes = Vec::new();
+        self.files.open(&file).ok()?.take(self.limits.size + 1).read_to_end(&mut bytes).ok()?;
+        (bytes.len() as u64 <= self.limits.size).then_some(bytes)
+    }
+
+    fn opened(&mut self, path: &str) -> Option<&mut Opened> {
+        if !self.archives.contains_key(path) {
+            let stream = self.known.get(path).and_then(|file| self.files.open(file).ok());
+            let archive = stream.and_then(|stream| Archive::open(BufReader::new(stream), &self.limits).ok());
+            let opened = archive.map(|archive| {
+                let members =
+                    archive.members().enumerate().map(|(index, member)| (member.name.clone(), index)).collect();
+                Opened { archive, members }
+            });
+            self.archives.insert(path.to_owned(), opened);
+        }
+        self.archives.get_mut(path)?.as_mut()
+    }
+}
+
+/// Where a path beside a file leads: `None` where it leaves the folder of the configuration.
+fn beside(file: &FileRef, path: &str) -> Option<String> {
+    let bare = file.path.trim_start_matches('/');
+    let above = bare.matches('/').count().saturating_sub(file.relative.matches('/').count());
+    let joined = joined(bare, path, above)?;
+    Some(if file.path.starts_with('/') { format!("/{joined}") } else { joined })
+}
+
+/// A path from the folder of a file; `None` where it climbs into the first `above` folders.
+fn joined(file: &str, path: &str, above: usize) -> Option<String> {
+    if path.contains(['\\', ':', '\0']) || path.starts_with('/') {
+        return None;
+    }
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.len() > above => {
+                parts.pop();
+            }
+            ".." => return None,
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
