@@ -22,7 +22,8 @@ pub(crate) fn archive(path: &Path, data: &[(&str, &str)], media: usize, size: u3
     let mut out = BufWriter::new(File::create(path)?);
     let mut members = Vec::new();
     for (name, text) in data {
-        let member = begin(&mut out, (*name).to_owned(), text.len() as u32, crc32(text.as_bytes()))?;
+        let member =
+            begin(&mut out, (*name).to_owned(), u32::try_from(text.len()).unwrap_or(u32::MAX), crc32(text.as_bytes()))?;
         out.write_all(text.as_bytes())?;
         members.push(member);
     }
@@ -42,7 +43,7 @@ fn begin(out: &mut (impl Write + Seek), name: String, size: u32, check: u32) -> 
     for long in [check, size, size] {
         out.write_all(&long.to_le_bytes())?;
     }
-    out.write_all(&(name.len() as u16).to_le_bytes())?;
+    out.write_all(&short(&name).to_le_bytes())?;
     out.write_all(&[0, 0])?;
     out.write_all(name.as_bytes())?;
     Ok(Member { name, at, size, check })
@@ -60,8 +61,8 @@ fn end(out: &mut (impl Write + Seek), members: &[Member]) -> io::Result<()> {
             out.write_all(&long.to_le_bytes())?;
         }
         // Name, extra field of 12 bytes, comment, disk, attributes; the offset stands in the extra field.
-        for short in [member.name.len() as u16, 12, 0, 0, 0, 0, 0] {
-            out.write_all(&u16::to_le_bytes(short))?;
+        for number in [short(&member.name), 12, 0, 0, 0, 0, 0] {
+            out.write_all(&u16::to_le_bytes(number))?;
         }
         out.write_all(&u32::MAX.to_le_bytes())?;
         out.write_all(member.name.as_bytes())?;
@@ -81,6 +82,11 @@ fn end(out: &mut (impl Write + Seek), members: &[Member]) -> io::Result<()> {
     out.write_all(&1u32.to_le_bytes())?;
     out.write_all(b"PK\x05\x06\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\0\0")?;
     out.flush()
+}
+
+/// The length of a name.
+fn short(name: &str) -> u16 {
+    u16::try_from(name.len()).unwrap_or(u16::MAX)
 }
 
 /// CRC-32 (ISO 3309), bit by bit: there is little of it.

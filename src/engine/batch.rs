@@ -178,18 +178,18 @@ impl Bench<'_> {
         let mut findings = std::mem::take(&mut intake.findings);
         let mut posts = Vec::new();
         let mut documents = std::mem::take(&mut intake.unknown);
-        let mut shelf = Shelf::new(self.job.files, [file], &self.job.limits);
+        let mut around = Shelf::new(self.job.files, [file], &self.job.limits);
         for mut export in exports {
             export.read();
             export.remark(&mut intake.inputs);
             findings.extend(export.output.findings);
             let mut records = export.output.records;
             records.retain(|record| record.kind == Kind::Post);
-            let mut joined = companions::join(&mut records, &mut shelf, &mut intake.sources, reading);
+            let mut joined = companions::join(&mut records, &mut around, &mut intake.sources, reading);
             findings.append(&mut joined.findings);
             batch.joined.absorb(joined);
             if self.looks {
-                pictures::dress(&mut records, &mut shelf, &mut intake.sources);
+                pictures::dress(&mut records, &mut around, &mut intake.sources);
             }
             posts.extend(records);
             documents.extend(export.parts.into_iter().map(|part| part.document));

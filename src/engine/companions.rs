@@ -26,11 +26,15 @@ use crate::{
 /// Endings of the side-cars of a file.
 const SIDE_CARS: [&str; 6] = [".yaml", ".yml", ".json", ".md", ".alt.txt", ".xmp"];
 
+fn is_xmp(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("xmp"))
+}
+
 /// Whether a file by its name can lie beside a medium and nothing else.
 pub(super) fn is_companion(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let of_medium = || SIDE_CARS.iter().filter_map(|end| lower.strip_suffix(end)).any(archive::is_media);
-    subtitles::is_subtitles(name) || lower.ends_with(".xmp") || of_medium()
+    subtitles::is_subtitles(name) || is_xmp(name) || of_medium()
 }
 
 /// What was read beside posts.
@@ -86,7 +90,7 @@ pub(super) fn join(posts: &mut [Record], shelf: &mut Shelf<'_>, sources: &mut So
         let media: Vec<Node> = media.iter().map(|item| reader.medium(item)).collect();
         let texts = reader.texts;
         if !texts.is_empty() || Some(media.as_slice()) != post.node.get("media").map(Node::items) {
-            beside::add(post, media, texts);
+            beside::add(post, media, &texts);
         }
     }
     joined
@@ -175,7 +179,7 @@ impl Reader<'_, '_> {
             map.push(Key::word("alt", text.span()), text);
             map
         };
-        if path.ends_with(".xmp") {
+        if is_xmp(path) {
             return picture::description(file).map(alone);
         }
         let syntax = read::syntax_of(path, &file.text)?;

@@ -112,9 +112,9 @@ impl Survey {
     /// belong.
     pub fn read(&mut self, files: &dyn Files, list: &[&FileRef], reading: Reading<'_>) {
         self.exports.par_iter_mut().for_each(Export::read);
-        let mut shelf = Shelf::new(files, list.iter().copied(), reading.limits);
+        let mut around = Shelf::new(files, list.iter().copied(), reading.limits);
         for export in &mut self.exports {
-            let mut joined = companions::join(&mut export.output.records, &mut shelf, &mut self.sources, reading);
+            let mut joined = companions::join(&mut export.output.records, &mut around, &mut self.sources, reading);
             joined.settle(&mut self.inputs);
             self.findings.append(&mut joined.findings);
             export.remark(&mut self.inputs);

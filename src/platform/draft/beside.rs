@@ -35,31 +35,30 @@ pub fn completed(item: &Node, said: &Map, hint: &Hint) -> (Node, Vec<Finding>) {
     list.push(Key::word("media", place), Node::list(vec![Node::map(known, place)], place));
     let mut filler = Filler::new(Scope::record(Kind::Post), hint);
     let (mut builder, _) = filler.fill(&list);
-    let filled = builder.take("media");
-    let more = filled.as_ref().and_then(|list| list.items().first()?.as_map()).map(Map::entries).unwrap_or_default();
+    let media = builder.take("media");
+    let more = media.as_ref().and_then(|list| list.items().first()?.as_map()).map(Map::entries).unwrap_or_default();
     let all = own.entries().iter().chain(more).cloned();
     (Node::map(all.collect(), item.span()), filler.findings)
 }
 
 /// A post with these media, and with further texts in their roles.
-pub fn add(post: &mut Record, media: Vec<Node>, texts: Vec<(&str, Node)>) {
+pub fn add(post: &mut Record, media: Vec<Node>, texts: &[(&str, Node)]) {
     let Some(mut map) = post.node.as_map().cloned() else { return };
     if let Some(old) = map.get_mut("media") {
         *old = Node::list(media, old.span());
     }
     let mut said = Texts::default();
-    for (role, text) in &texts {
+    for (role, text) in texts {
         said.add(role, text);
     }
     let mut builder = Builder::new();
     said.set(&mut builder, post.place);
     let more = builder.finish(post.place);
     for entry in more.as_map().map(Map::entries).unwrap_or_default() {
-        match map.get_mut(entry.key.as_str()) {
-            Some(old) => {
-                *old = Node::list(old.items().iter().chain(entry.value.items()).cloned().collect(), old.span())
-            }
-            None => map.push(entry.key.clone(), entry.value.clone()),
+        if let Some(old) = map.get_mut(entry.key.as_str()) {
+            *old = Node::list(old.items().iter().chain(entry.value.items()).cloned().collect(), old.span());
+        } else {
+            map.push(entry.key.clone(), entry.value.clone());
         }
     }
     post.node = Node::map(map, post.node.span());

@@ -26,7 +26,7 @@ pub fn description(file: &SourceFile) -> Option<Node> {
             Ok(Event::Start(element)) if element.local_name().as_ref() == PROPERTY => inside = true,
             Ok(Event::End(element)) if inside && element.local_name().as_ref() == "li" => break,
             Ok(Event::Text(text)) if inside && !(found.is_empty() && text.trim().is_empty()) => {
-                found.push(&text, place)
+                found.push(&text, place);
             }
             Ok(Event::GeneralRef(name)) if inside => {
                 let known = [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'")];
