@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
 
     /// A picture with what its side-cars say; those of pictures that are not there are not looked for.
     fn picture(&mut self, item: &Node, path: &str) -> Node {
-        if self.shelf.take(&self.place, path).is_none() {
+        if !self.shelf.has(&self.place, path) {
             return item.clone();
         }
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);

@@ -83,10 +83,23 @@ impl<'s> Shelf<'s> {
         }
     }
 
+    /// Whether something lies at a path from a place.
+    pub(super) fn has(&mut self, place: &Place, path: &str) -> bool {
+        match place {
+            Place::Beside(file) => {
+                let path = self.known.get(file.as_str()).and_then(|file| beside(file, path));
+                path.is_some_and(|path| self.files.open(&unlisted(&path)).is_ok())
+            }
+            Place::Inside(archive, member) => {
+                let member = joined(member, path, 0);
+                member.is_some_and(|member| self.opened(archive).is_some_and(|open| open.members.contains_key(&member)))
+            }
+        }
+    }
+
     fn read(&self, path: &str) -> Option<Vec<u8>> {
-        let file = FileRef { path: path.to_owned(), relative: path.to_owned(), size: 0, named: false, stdin: false };
         let mut bytes = Vec::new();
-        self.files.open(&file).ok()?.take(self.limits.size + 1).read_to_end(&mut bytes).ok()?;
+        self.files.open(&unlisted(path)).ok()?.take(self.limits.size + 1).read_to_end(&mut bytes).ok()?;
         (bytes.len() as u64 <= self.limits.size).then_some(bytes)
     }
 
@@ -103,6 +116,11 @@ impl<'s> Shelf<'s> {
         }
         self.archives.get_mut(path)?.as_mut()
     }
+}
+
+/// A file that the run did not list.
+fn unlisted(path: &str) -> FileRef {
+    FileRef { path: path.to_owned(), relative: path.to_owned(), size: 0, named: false, stdin: false }
 }
 
 /// Where a path beside a file leads: `None` where it leaves the folder of the configuration.
