@@ -12,7 +12,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     intake::Reading,
     report::{Input, Status},
-    shelf::{Place, Shelf},
+    shelf::{Place, SIDE_CARS, Shelf, is_xmp},
 };
 use crate::{
     finding::{Class, Code, Finding, code, phrase},
@@ -22,20 +22,6 @@ use crate::{
     source::{Encoding, Origin, SourceFile, Sources, Span},
     tree::{Key, Map, Node},
 };
-
-/// Endings of the side-cars of a file.
-const SIDE_CARS: [&str; 6] = [".yaml", ".yml", ".json", ".md", ".alt.txt", ".xmp"];
-
-fn is_xmp(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("xmp"))
-}
-
-/// Whether a file by its name can lie beside a medium and nothing else.
-pub(super) fn is_companion(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let of_medium = || SIDE_CARS.iter().filter_map(|end| lower.strip_suffix(end)).any(archive::is_media);
-    subtitles::is_subtitles(name) || is_xmp(name) || of_medium()
-}
 
 /// What was read beside posts.
 #[derive(Debug, Default)]

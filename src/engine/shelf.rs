@@ -10,9 +10,28 @@ use std::{
 
 use super::files::{FileRef, Files, ReadSeek};
 use crate::{
-    read::{Limits, archive::Archive},
+    read::{
+        Limits,
+        archive::{self, Archive},
+        subtitles,
+    },
     source::{Origin, SourceFile},
 };
+
+/// Endings of the side-cars of a file.
+pub(super) const SIDE_CARS: [&str; 6] = [".yaml", ".yml", ".json", ".md", ".alt.txt", ".xmp"];
+
+/// Whether a file by its name holds nothing but metadata.
+pub(super) fn is_xmp(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("xmp"))
+}
+
+/// Whether a file by its name can lie beside a medium and nothing else.
+pub(super) fn is_companion(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let of_medium = || SIDE_CARS.iter().filter_map(|end| lower.strip_suffix(end)).any(archive::is_media);
+    subtitles::is_subtitles(name) || is_xmp(name) || of_medium()
+}
 
 /// An open archive with its members by name.
 struct Opened {
