@@ -1,9 +1,11 @@
-//! Tells cargo that the program holds the policies, and writes the lexicons out as JSON.
+//! Tells cargo that the program holds the policies, and makes the lexicons ready.
 //!
-//! The program reads all lexicons of a language before it checks the first draft, and JSON many times faster than YAML.
-//! A test holds the two equal.
+//! One draft that is checked alone waits for the lexicons of all languages. What searches for their words is made here and
+//! not by the program, and each term is written out as JSON, to be read when a text has it. A test holds them equal to the
+//! files.
 
 use std::{
+    collections::BTreeMap,
     env,
     fmt::Write,
     fs,
@@ -11,20 +13,113 @@ use std::{
 };
 
 use granit_parser::{Event, Parser, ScalarStyle};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+
+#[expect(dead_code, unreachable_pub, reason = "what the program needs besides")]
+#[path = "src/detect/normalise.rs"]
+mod normalise;
+#[expect(dead_code, reason = "what the program needs besides")]
+#[path = "src/detect/lexicon/search.rs"]
+mod search;
+#[expect(dead_code, reason = "what the program needs besides")]
+#[path = "src/detect/lexicon/stems.rs"]
+mod stems;
+
+use stems::{Stems, in_tag};
 
 fn main() {
     println!("cargo::rerun-if-changed=policies");
     println!("cargo::rerun-if-changed=build.rs");
-    let mut table = String::from("&[\n");
+    for taken in ["normalise.rs", "lexicon/search.rs", "lexicon/stems.rs"] {
+        println!("cargo::rerun-if-changed=src/detect/{taken}");
+    }
+    let mut languages: BTreeMap<String, Language> = BTreeMap::new();
     for (id, path) in lexicons() {
         let text = fs::read_to_string(&path).expect("a lexicon can be read");
         let json = read(&text).unwrap_or_else(|| panic!("{} is no YAML that a lexicon is made of", path.display()));
-        let _ = writeln!(table, "    ({id:?}, {:?}),", json.to_string());
+        languages.entry(id.split('/').next().unwrap_or_default().to_owned()).or_default().add(json);
     }
-    table.push_str("]\n");
+    let (mut texts, mut ready) = (String::new(), String::new());
+    for (name, language) in &languages {
+        language.write(name, &mut texts, &mut ready);
+    }
+    let tables = format!(
+        "pub(super) static TEXTS: &[Texts] = &[\n{texts}];\npub(super) static READY: &[Ready] = &[\n{ready}];\n"
+    );
     let folder = env::var_os("OUT_DIR").expect("cargo gives a folder");
-    fs::write(Path::new(&folder).join("lexicons.rs"), table).expect("the folder can be written to");
+    fs::write(Path::new(&folder).join("lexicons.rs"), tables).expect("the folder can be written to");
+}
+
+/// All lexicons of one language together.
+#[derive(Default)]
+struct Language {
+    /// A pair of category and term as JSON each, with stem and exceptions.
+    terms: Vec<(String, String, Vec<String>)>,
+    concepts: BTreeMap<String, Vec<String>>,
+    grammar: Option<Value>,
+    persons: Option<Value>,
+}
+
+impl Language {
+    fn add(&mut self, mut lexicon: Value) {
+        let words = |value: &Value| -> Vec<String> {
+            let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
+            items.iter().filter_map(|item| Some(item.as_str()?.to_owned())).collect()
+        };
+        for term in lexicon["terms"].as_array().map(Vec::as_slice).unwrap_or_default() {
+            let stem = term["stem"].as_str().expect("a term has a stem").to_owned();
+            self.terms.push((json!([lexicon["category"], term]).to_string(), stem, words(&term["except"])));
+        }
+        for (name, phrases) in lexicon["concepts"].as_object().into_iter().flatten() {
+            self.concepts.entry(name.clone()).or_default().extend(words(phrases));
+        }
+        for (part, key) in [(&mut self.grammar, "grammar"), (&mut self.persons, "persons")] {
+            let given = lexicon[key].take();
+            *part = if given.is_null() { part.take() } else { Some(given) };
+        }
+    }
+
+    fn write(&self, name: &str, texts: &mut String, ready: &mut String) {
+        let stems = |spell| Stems::new(self.terms.iter().map(|(_, stem, not)| (stem.as_str(), not.as_slice())), spell);
+        let words = table(&stems(normalise::lower));
+        let tags = table(&stems(|words| in_tag(&normalise::bare(words))));
+        let concepts: Vec<(&String, &Vec<String>)> = self.concepts.iter().collect();
+        let concepts = format!("{concepts:?}").replace("[\"", "&[\"");
+        let part = |part: &Option<Value>| part.as_ref().map_or("{}".to_owned(), Value::to_string);
+        let (grammar, persons) = (part(&self.grammar), part(&self.persons));
+        let terms: String = self.terms.iter().map(|(json, ..)| json.as_str()).collect();
+        let ends: Vec<usize> = self
+            .terms
+            .iter()
+            .scan(0, |end, (json, ..)| {
+                *end += json.len();
+                Some(*end)
+            })
+            .collect();
+        let _ = writeln!(
+            texts,
+            "    Texts {{ language: {name:?}, terms: {terms:?}, ends: &{ends:?}, grammar: {grammar:?}, persons: {persons:?} }},"
+        );
+        let _ = writeln!(
+            ready,
+            "    Ready {{ language: {name:?}, terms: {}, words: {words}, tags: {tags}, concepts: &{concepts}, term, grammar, \
+             persons }},",
+            ends.len()
+        );
+    }
+}
+
+/// Stems as an expression of constants.
+fn table(stems: &Stems) -> String {
+    let search = &stems.search;
+    let (ends, bits, widths, begins) = (&*search.ends, &*search.bits, &*search.widths, &*search.begins);
+    let search = format!(
+        "Search {{ stems: Cow::Borrowed({:?}), ends: Cow::Borrowed(&{ends:?}), bits: Cow::Borrowed(&{bits:?}), \
+         widths: Cow::Borrowed(&{widths:?}), begins: Cow::Borrowed(&{begins:?}) }}",
+        search.stems
+    );
+    let (ends, terms) = (&*stems.ends, &*stems.terms);
+    format!("Stems {{ search: {search}, ends: Cow::Borrowed(&{ends:?}), terms: Cow::Borrowed(&{terms:?}) }}")
 }
 
 /// Every lexicon by its id, such as `sv/health`, in order.

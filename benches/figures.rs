@@ -5,6 +5,8 @@
 
 #![expect(clippy::print_stdout, clippy::cast_precision_loss, reason = "a table of rough figures")]
 
+#[path = "bench/detectors.rs"]
+mod detectors;
 #[path = "bench/editor.rs"]
 mod editor;
 #[path = "bench/large.rs"]
@@ -19,14 +21,17 @@ mod corpus;
 use std::{env, io, process::Command};
 
 use somelint::{
-    detect::{self, Surface, implications, lexicon::Category},
     engine::files::Memory,
     report::{Format, Options},
 };
 
 use corpus::File;
-use measure::{Folder, cpu, each, median, peak, wall, work};
+use measure::{Folder, each, median, peak, wall, work};
 use setup::{CONFIG, Disk, Setup, read_alone};
+
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How much is measured.
 struct Scale {
@@ -64,6 +69,9 @@ fn main() {
     let (flags, names): (Vec<String>, Vec<String>) = env::args().skip(1).partition(|word| word.starts_with("--"));
     let is_set = |name: &str| flags.iter().any(|flag| flag == name);
     // `cargo bench` says `--bench`; `cargo test` runs this too, without optimisation, and only wants to know that it runs.
+    if is_set(detectors::START) {
+        return detectors::start();
+    }
     let scale = if is_set("--bench") && !is_set("--test") { FULL } else { SMALL };
     let figures: [(&str, Figure); 7] = [
         ("cold", cold),
@@ -72,7 +80,7 @@ fn main() {
         ("memory", memory),
         ("archive", archive),
         ("wide", wide),
-        ("detectors", detectors),
+        ("detectors", detectors::figures),
     ];
     println!("{:<58} {:>12}  {:>10}", "figure", "measured", "at most");
     for (name, figure) in figures {
@@ -200,30 +208,6 @@ fn wide(scale: &Scale) {
     let what = format!("one line of {megabytes:.1} MB with {found} findings");
     row(&format!("{what}, checked"), Some(milli(checked)), "ms", "");
     row(&format!("{what}, rendered"), Some(milli(rendered)), "ms", "1000");
-}
-
-/// Detectors on the texts of drafts, without anything around them.
-fn detectors(scale: &Scale) {
-    let setup = Setup::new();
-    let texts: Vec<String> = corpus::drafts(scale.texts)
-        .into_iter()
-        .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
-        .collect();
-    let megabytes = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
-    let context = &setup.context;
-    let speed = |name: &str, detect: &dyn Fn(&str) -> usize| {
-        let seconds = (0..scale.rounds).map(|_| work(|| texts.iter().map(|text| detect(text)).sum::<usize>()).0);
-        row(name, Some(megabytes / median(seconds.collect())), "MB/s", "");
-    };
-    speed("detectors: personal data", &|text| detect::personal_data(text, &context.known).len());
-    speed("detectors: words on health, one language", &|text| {
-        context.lexicons.terms(Category::Health, &["sv"], text).len()
-    });
-    speed("detectors: what a post implies of somebody's health", &|text| {
-        let surface = Surface { role: "body", text };
-        implications(&[surface], false, &context.known, &context.lexicons, "health", &["sv"]).len()
-    });
-    assert!(cpu().is_none_or(|cpu| cpu.own > 0.0), "time passes");
 }
 
 fn milli(seconds: f64) -> f64 {

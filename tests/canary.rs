@@ -117,6 +117,11 @@ fn personal_data_never_leaves() {
         clean(&format!("--output {output}"), &fs::read_to_string(sandbox.path("out")).expect("a report"));
     }
     assert!(marked > 50, "hardly anything was found to hide: {marked}");
+    for format in ["html", "markdown", "json"] {
+        let ran = sandbox.run(&["audit", ".", "--format", format]);
+        clean(&format!("audit as {format}"), &ran.stdout);
+        assert!(ran.code == 2 && ran.stdout.contains("personnummer"), "{}", ran.stderr);
+    }
     let record = format!("post drafts/{NUMBER}.md");
     for args in [
         &["inspect", "."][..],

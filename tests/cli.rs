@@ -20,7 +20,7 @@ fn transcripts_are_as_written() {
         cases.env(name, "");
     }
     cases.env("NO_COLOR", "1").env("LC_ALL", "C").env("SOMELINT_AS_OF", "2026-11-22");
-    cases.case("tests/cmd/*.md").case("README.md");
+    cases.case("tests/cmd/*.md").case("README.md").case("docs/*.md");
 }
 
 #[test]

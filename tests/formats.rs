@@ -32,7 +32,7 @@ fn list<'v>(value: &'v Value, pointer: &str) -> &'v [Value] {
 
 #[test]
 fn every_format_is_as_it_was() {
-    let options = Options { waived: true, verdicts: true, ..Options::default() };
+    let options = Options { waived: true, verdicts: true, audit: true, ..Options::default() };
     for format in Format::ALL {
         let version = format!("\"{}\"", env!("CARGO_PKG_VERSION"));
         insta::assert_snapshot!(format.name(), render(format, &canned(), options).replace(&version, "\"VERSION\""));
@@ -57,6 +57,8 @@ fn every_format_has_the_same_findings() {
         (Format::Github, words(Format::Github, &["::error", "::warning", "::notice"])),
         (Format::JobSummary, lines(Format::JobSummary, "- **")),
         (Format::Markdown, lines(Format::Markdown, "- **")),
+        // Every finding is a row of its rule's table.
+        (Format::Html, found_on(&plain(Format::Html))),
         (Format::Csv, plain(Format::Csv).lines().count() - 1),
         // A waived finding is a case too, but has no type.
         (Format::Junit, plain(Format::Junit).matches("\" type=\"").count()),
@@ -64,6 +66,13 @@ fn every_format_has_the_same_findings() {
     ] {
         assert_eq!(found, expected, "{}", format.name());
     }
+}
+
+/// The rows under “Findings” of the page, without those that are accepted.
+fn found_on(page: &str) -> usize {
+    let (_, from) = page.split_once("<section id=\"findings\"").expect("findings have a section");
+    let (section, _) = from.split_once("</section>").expect("which ends");
+    section.matches("<th scope=\"row\">").count() - canned().waived.len()
 }
 
 #[test]
@@ -80,9 +89,9 @@ fn nothing_foreign_is_obeyed() {
         }
         assert!(!out.to_lowercase().contains("compliant"), "{}", format.name());
     }
-    for format in [Format::Markdown, Format::JobSummary] {
+    let audit = render(Format::Markdown, &canned(), Options { audit: true, ..Options::default() });
+    for out in [plain(Format::Markdown), plain(Format::JobSummary), audit] {
         use pulldown_cmark::{Event, Options as Flavour, Parser, Tag};
-        let out = plain(format);
         for event in Parser::new_ext(&out, Flavour::ENABLE_TABLES) {
             assert!(
                 !matches!(event, Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. })),
@@ -113,7 +122,7 @@ fn json_follows_its_schema() {
     let schema = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/report-v1.schema.json"));
     let schema: Value = serde_json::from_str(&schema.expect("the schema exists")).expect("the schema is JSON");
     let validator = jsonschema::draft202012::new(&schema).expect("the schema is one");
-    for options in [Options::default(), Options { waived: true, verdicts: true, ..Options::default() }] {
+    for options in [Options::default(), Options { waived: true, verdicts: true, audit: true, ..Options::default() }] {
         let json: Value = serde_json::from_str(&render(Format::Json, &canned(), options)).expect("it is JSON");
         let errors: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new());
@@ -256,7 +265,7 @@ proptest! {
     #[test]
     fn whatever_stands_in_a_file_is_written_and_read_back(report in anything(), width in 0usize..220, colour in any::<bool>()) {
         for format in Format::ALL {
-            let out = render(format, &report, Options { width, colour: false, waived: true, verdicts: true });
+            let out = render(format, &report, Options { width, waived: true, verdicts: true, ..Options::default() });
             prop_assert!(!out.chars().any(|c| c.is_control() && c != '\n'), "{}", format.name());
             prop_assert!(!out.lines().any(|line| format != Format::Github && line.trim_start().starts_with("::")));
         }

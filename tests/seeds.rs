@@ -138,3 +138,37 @@ fn every_report_lists_what_somebody_must_sign() {
     );
     assert_eq!(signed("sign_offs: [{ requirement: r043, function: x, on: 2026-01-31, until: soon }]\n"), []);
 }
+
+#[test]
+fn the_matrix_says_what_came_of_every_sentence_on_the_given_input() {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_somelint"))
+            .args(["rules", "--requirements", ".", "--quiet", "--as-of", "2026-11-22", "--lang", "en"])
+            .args(arguments)
+            .env_clear()
+            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tyreso/faulty"))
+            .output()
+            .expect("the program starts");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("it is UTF-8")
+    };
+    let listed: Vec<serde_json::Value> = serde_json::from_str(&run(&["--json"])).expect("it is JSON");
+    let verdict = |id: &str| {
+        let row = listed.iter().find(|row| row["id"] == id).unwrap_or_else(|| panic!("{id} is listed"));
+        row["verdict"].as_str().expect("it is a word").to_owned()
+    };
+    for (row, expected) in
+        [("r143", "fail"), ("r183", "fail"), ("r094", "not-in-force"), ("r077", "needed"), ("r043", "pass")]
+    {
+        assert_eq!(verdict(row), expected, "{row}");
+    }
+    // Of the pack's own authority every sentence has come to something.
+    let silent =
+        listed.iter().filter(|row| row["authority"] == "Tyresö kommun (SE)" && row["verdict"] == "not-in-force");
+    let silent: Vec<&str> = silent.map(|row| row["id"].as_str().expect("it is a text")).collect();
+    assert_eq!(silent, ["r131", "r174"], "a position that case law contradicts, and an option that was not chosen");
+    let text = run(&[]);
+    for words in ["=> fail (", "=> needs a named sign-off", "=> not in force", "here: fail "] {
+        assert!(text.contains(words), "{words}");
+    }
+}

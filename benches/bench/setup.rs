@@ -88,6 +88,7 @@ impl Setup {
             encoding: None,
             redactor: &self.redactor,
             verdicts: false,
+            audit: None,
             no_ignores: false,
             is_whole: true,
             baseline: None,

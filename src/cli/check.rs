@@ -2,31 +2,37 @@
 
 use std::{
     collections::HashSet,
-    fs,
     io::{self, IsTerminal, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use super::{
     Outcome, Stop,
     args::{Check, Global, Inputs},
     baseline,
-    environment::variable,
+    extent::{Extent, extent},
     fix, limits, output,
+    outputs::Outputs,
     progress::Progress,
     run_record::{Asked, PolicySeal, RunRecord, config_seal},
     session::{self, Session},
-    walk::{Disk, Found, Walk, anchors},
+    walk::{Disk, anchors},
+    watch,
 };
 use crate::{
-    engine::{FileRef, Job, Met, Redactor, Report, Sealed, Status, refuse, run as run_job, seal},
-    finding::{Class, Finding, Severity, did_you_mean},
-    policy::config::FailOn,
-    report::{Format, Input, Options, escape, summary},
+    engine::{FileRef, Job, Met, Redactor, Report, Sealed, Status, refuse, run as run_job, run_chosen, seal},
+    finding::{Class, Finding, Severity},
+    policy::{self, TracedRow, config::FailOn},
+    report::{Input, escape, summary},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
 pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
+    if args.watch { watch::run(args, global) } else { once(args, global) }
+}
+
+/// One check.
+pub(super) fn once(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
     if args.record.is_some() && args.inputs.paths.iter().any(|path| path == "-") {
         return Err(Stop::Usage("standard input cannot be recorded: nobody could check it again".to_owned()));
@@ -35,12 +41,15 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
         return Err(Stop::Usage("standard input cannot be mended; name the file".to_owned()));
     }
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
-    let session = prepare(args, global)?;
+    let mut session = prepare(args, global)?;
+    let traced = outputs.is_audit(args).then(|| traced(&mut session));
     let at = baseline::path(args, &session);
     let (refused, known) = (!session.mistakes.is_empty(), session.baseline.clone());
     let redactor = session::redactor(&session, reveal);
     let seals = args.record.as_ref().map(|_| (PolicySeal::of(&session), config_seal(&session)));
-    let run = |session| Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet }.run(args);
+    let audit = traced.as_deref();
+    let run =
+        |session| Runner { session, inputs: &args.inputs, redactor: &redactor, quiet: global.quiet, audit }.run(args);
     let mut ran = run(session)?;
     if (args.fix || args.diff) && fix::mend(&ran.report, &redactor, args.diff)? > 0 {
         // What is reported, counted and decides the exit code is what is left.
@@ -84,6 +93,14 @@ fn prepare(args: &Check, global: &Global) -> Result<Session, Stop> {
     Ok(session)
 }
 
+/// The sentences of the sources; what is wrong with them keeps everything from being checked.
+fn traced(session: &mut Session) -> Vec<TracedRow> {
+    policy::trace(&session.files).unwrap_or_else(|mut mistakes| {
+        session.mistakes.append(&mut mistakes);
+        Vec::new()
+    })
+}
+
 /// A run that is over.
 pub(super) struct Ran {
     pub(super) report: Report,
@@ -111,13 +128,18 @@ pub(super) struct Runner<'r> {
     pub(super) inputs: &'r Inputs,
     pub(super) redactor: &'r Redactor,
     pub(super) quiet: bool,
+    /// The sentences of the sources, for an audit.
+    pub(super) audit: Option<&'r [TracedRow]>,
 }
 
 impl Runner<'_> {
     pub(super) fn run(self, args: &Check) -> Result<Ran, Stop> {
         let Session { config, policy, mut sources, mistakes, as_of, root, own, baseline, .. } = self.session;
         let limits = limits::parse(&self.inputs.limits)?;
-        let found = find(self.inputs, &config.exclude, &root, own.clone())?;
+        let Extent { found, chosen, is_whole, note } = extent(args, self.inputs, &config.exclude, &root, &own)?;
+        if let Some(note) = note.filter(|_| !self.quiet) {
+            writeln!(io::stderr(), "{}", escape::terminal(&self.redactor.text(&note)))?;
+        }
         let progress = Progress::new(found.files.len(), self.quiet);
         let disk = Disk::new(limits.size);
         let job = Job {
@@ -130,9 +152,10 @@ impl Runner<'_> {
             limits,
             encoding: session::encoding(self.inputs)?,
             redactor: self.redactor,
-            verdicts: args.verdicts,
+            verdicts: args.verdicts || self.audit.is_some(),
+            audit: self.audit,
             no_ignores: args.no_ignores,
-            is_whole: is_whole(self.inputs, &root),
+            is_whole,
             progress: &|files| progress.advance(files),
         };
         if !mistakes.is_empty() {
@@ -141,45 +164,24 @@ impl Runner<'_> {
             return Ok(Ran { report, kept: files.chain(own).collect(), list: found.files });
         }
         let met = met(found.inputs, found.problems, &mut sources);
-        // The current thread is one of them: a single draft needs no other.
         let threads = if found.files.len() == 1 { 1 } else { self.inputs.threads };
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build();
+        let mut pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        // The current thread is one of them: a single draft needs no other. It can be so only once.
+        if rayon::current_thread_index().is_none() {
+            pool = pool.use_current_thread();
+        }
+        let pool = pool.build();
         let pool = pool.map_err(|error| Stop::Usage(format!("cannot start threads: {error}")))?;
-        let report = pool.install(|| run_job(&job, sources, met));
+        let report = pool.install(|| match &chosen {
+            Some(chosen) => run_chosen(&job, sources, met, chosen),
+            None => run_job(&job, sources, met),
+        });
         progress.finish();
         // What was skipped may be the report of an earlier run, which the next one replaces.
         let kept = report.inputs.iter().filter(|input| input.status != Status::Skipped);
         let kept = kept.map(|input| PathBuf::from(input.origin.path())).chain(own).collect();
         Ok(Ran { report, kept, list: found.files })
     }
-}
-
-/// Whether everything below the configuration is asked for, and nothing of it left out.
-fn is_whole(inputs: &Inputs, root: &Path) -> bool {
-    let is_root = |path: &str| fs::canonicalize(path).is_ok_and(|path| path == root);
-    let all = if inputs.paths.is_empty() { is_root(".") } else { inputs.paths.iter().any(|path| is_root(path)) };
-    all && inputs.exclude.is_empty()
-}
-
-/// Lists the files that arguments and configuration name.
-pub(super) fn find(inputs: &Inputs, exclude: &[String], root: &Path, own: Vec<PathBuf>) -> Result<Found, Stop> {
-    let here = [".".to_owned()];
-    if inputs.paths.iter().filter(|path| *path == "-").count() > 1 {
-        return Err(Stop::Usage("standard input can be read only once".to_owned()));
-    }
-    if inputs.paths.iter().any(|path| path == "-") && io::stdin().is_terminal() {
-        return Err(Stop::Usage("`-` reads standard input, which is a terminal; pipe a draft into it".to_owned()));
-    }
-    let walk = Walk {
-        paths: if inputs.paths.is_empty() { &here } else { &inputs.paths },
-        root,
-        exclude: exclude.iter().chain(&inputs.exclude).cloned().collect(),
-        own,
-        force_exclude: inputs.force_exclude,
-        follow: inputs.follow,
-        stdin_name: inputs.stdin_filename.clone().unwrap_or_else(|| "stdin.md".to_owned()),
-    };
-    walk.list().map_err(Stop::Usage)
 }
 
 /// Problems met while listing become findings at an empty source of that name.
@@ -234,60 +236,11 @@ fn outcome(report: &Report, args: &Check, grown: bool) -> Outcome {
     if failed || report.findings.iter().any(fails) {
         return Outcome::Failure;
     }
-    if report.summary.inputs[0] == 0 && !args.allow_empty {
+    // Most commits change nothing that is checked.
+    if report.summary.inputs[0] == 0 && !(args.allow_empty || args.changed || args.linked) {
         return Outcome::Nothing;
     }
     let weighs = |severity: Severity| report.fail_on.is_some_and(|least| severity >= least);
     let found = report.findings.iter().any(|finding| weighs(finding.severity) && !(grown && finding.about.waivable));
     if found && !args.exit_zero { Outcome::Findings } else { Outcome::Clean }
-}
-
-/// Where the report goes, and in which formats.
-struct Outputs {
-    stdout: Format,
-    files: Vec<(Format, PathBuf)>,
-}
-
-impl Outputs {
-    fn parse(args: &Check) -> Result<Self, Stop> {
-        let files = args.output.iter().map(|output| {
-            let form = || Stop::Usage(format!("`--output {output}` is not of the form FORMAT=FILE"));
-            let (name, path) = output.split_once('=').ok_or_else(form)?;
-            Ok((format(name)?, PathBuf::from(path)))
-        });
-        Ok(Self { stdout: format(&args.format)?, files: files.collect::<Result<_, Stop>>()? })
-    }
-
-    fn write(&self, report: &Report, inputs: &[PathBuf], args: &Check, global: &Global) -> Result<(), Stop> {
-        let mut options = Options { colour: false, width: 100, waived: args.show_waived, verdicts: args.verdicts };
-        let kept = if self.files.is_empty() { &[] } else { inputs };
-        let kept: Vec<PathBuf> = kept.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-        for (format, path) in &self.files {
-            output::write_file(path, &kept, |out| format.render(report, &options, out))?;
-        }
-        options.colour = output::colours(global.color, io::stdout().is_terminal());
-        options.width = output::width();
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        self.stdout.render(report, &options, &mut out)?;
-        out.flush()?;
-        drop(out);
-        self.job_summary(report, &options)
-    }
-
-    /// GitHub shows what is appended to the file that it names in the environment.
-    fn job_summary(&self, report: &Report, options: &Options) -> Result<(), Stop> {
-        let Some(path) = variable("GITHUB_STEP_SUMMARY").filter(|_| self.stdout == Format::Github) else {
-            return Ok(());
-        };
-        let mut file = fs::OpenOptions::new().append(true).create(true).open(path)?;
-        Ok(Format::JobSummary.render(report, options, &mut file)?)
-    }
-}
-
-fn format(name: &str) -> Result<Format, Stop> {
-    let names = || Format::ALL.map(Format::name);
-    Format::from_name(name).ok_or_else(|| {
-        let hint = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {}", names().join(", ")));
-        Stop::Usage(format!("there is no format `{name}`; {hint}"))
-    })
 }

@@ -9,12 +9,11 @@ use super::{
     args::{Drift as Args, DriftFormat, Global, Inputs},
     explain,
     inspect::survey,
-    leaves::shorten,
+    leaves::{shorten, shown},
     session::{self, Session},
-    veil::Veil,
 };
 use crate::{
-    engine::{Drift, Outcome as Verdict, Reading, Redactor, Turn, drift},
+    engine::{Drift, Outcome as Verdict, Reading, Redactor, Turn, Veil, drift},
     policy::Locale,
     record::{Kind, Record},
     report::{
@@ -155,7 +154,7 @@ impl View<'_> {
             let value = |node: Option<&Node>| {
                 node.map_or_else(
                     || self.locale.ui("drift.unsaid").to_owned(),
-                    |node| shorten(&veil.shown(&change.path, node)),
+                    |node| shorten(&veil.shown(&change.path, node, &shown(node))),
                 )
             };
             let rules: Vec<&str> = change.rules.iter().map(|about| about.id.as_str()).collect();

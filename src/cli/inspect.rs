@@ -10,16 +10,15 @@ use serde_json::json;
 use super::{
     Outcome, Stop,
     args::{Global, Inputs, Inspect},
-    check::find,
+    extent::find,
     gaps::Gaps,
-    leaves::{collect, shorten},
+    leaves::{collect, shorten, shown},
     limits,
     session::{self, Session},
-    veil::Veil,
     walk::{Disk, anchors},
 };
 use crate::{
-    engine::{Drafts, Export, FileRef, Placed, Redactor, Survey, general, intake::Reading, place_all, survey},
+    engine::{Drafts, Export, FileRef, Placed, Redactor, Survey, Veil, general, intake::Reading, place_all, survey},
     policy::Locale,
     read::Limits,
     record::Record,
@@ -171,7 +170,7 @@ impl View<'_> {
         collect(&record.node, &mut String::new(), &mut leaves);
         let veil = Veil::new(&self.redactor, record.kind);
         for (path, node) in &leaves {
-            let value = veil.shown(path, node);
+            let value = veil.shown(path, node, &shown(node));
             let value = terminal(&shorten(&value));
             writeln!(out, "    {} = {value}  {}", self.clean(path), self.place(node))?;
         }
@@ -224,7 +223,7 @@ impl View<'_> {
         collect(&record.node, &mut String::new(), &mut leaves);
         let veil = Veil::new(&self.redactor, record.kind);
         let fields = leaves.iter().map(|(path, node)| {
-            let value = veil.shown(path, node);
+            let value = veil.shown(path, node, &shown(node));
             json!({ "path": self.redactor.text(path), "value": value, "at": self.place(node) })
         });
         json!({

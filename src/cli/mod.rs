@@ -5,18 +5,24 @@
 mod args;
 mod baseline;
 mod buffers;
+mod changed;
 mod check;
+mod docs;
 mod drift;
 mod environment;
 mod explain;
+mod extent;
 mod fix;
 mod gaps;
 mod init;
 mod inspect;
+mod install;
 mod leaves;
 mod limits;
 mod lsp;
+mod matrix;
 mod output;
+mod outputs;
 mod own;
 mod progress;
 mod publish;
@@ -26,9 +32,9 @@ mod schema;
 mod snapshot;
 mod test;
 mod session;
-mod veil;
 mod verify;
 mod walk;
+mod watch;
 mod why;
 
 use std::{
@@ -39,7 +45,7 @@ use std::{
 };
 
 use clap::{
-    CommandFactory, Parser,
+    Parser,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
@@ -148,6 +154,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
     let global = &cli.global;
     match cli.command {
         Command::Check(args) => check::run(&args, global),
+        Command::Audit(args) => check::run(&args.into_check(), global),
         Command::Inspect(args) => inspect::run(&args, global),
         Command::Explain(args) => explain::run(&args, global),
         Command::Rules(args) => rules::run(&args, global),
@@ -161,11 +168,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Stop> {
         Command::Schema(args) => schema::run(&args),
         Command::Limits(args) => limits::run(&args),
         Command::Lsp => lsp::run(global),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "somelint", &mut script);
-            io::stdout().lock().write_all(&script)?;
-            Ok(Outcome::Clean)
-        }
+        Command::Completions { shell } => install::completions(shell),
+        Command::Man(args) => install::man(&args),
+        Command::Docs(args) => docs::run(&args, global),
     }
 }

@@ -10,16 +10,22 @@ use serde_json::json;
 use super::{
     Outcome, Stop,
     args::{Global, Rules},
-    explain,
+    explain, matrix,
     session::{self, Session},
 };
 use crate::{
-    finding::{CODES, Class, Grade},
-    policy::{self, Checkability, Policy, Risk, Rule, TracedRow},
+    finding::{CODES, Class},
+    policy::{self, Policy, Risk, Rule},
     report::escape,
 };
 
 pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
+    if args.requirements {
+        return matrix::run(args, global);
+    }
+    if !args.inputs.paths.is_empty() {
+        return Err(Stop::Usage("files are checked with `--requirements` only".to_owned()));
+    }
     let mut out = io::stdout().lock();
     if args.codes {
         for code in CODES {
@@ -31,12 +37,6 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
     let session = Session::open(global, &[])?;
     if !session.mistakes.is_empty() {
         return explain::mistakes(&session);
-    }
-    if args.requirements {
-        return match policy::trace(&session.files) {
-            Ok(rows) => matrix(&rows, args.json, &mut out),
-            Err(mistakes) => explain::mistakes(&Session { mistakes, ..session }),
-        };
     }
     let redactor = session::redactor(&session, false);
     let say = |text: &str| escape::terminal(&redactor.text(text));
@@ -102,46 +102,4 @@ fn by_sentence<'p>(policy: &'p Policy, pack: &str) -> BTreeMap<&'p str, Vec<(&'p
         }
     }
     found
-}
-
-/// The sentences of the sources, each with what stands on it; then how many of those that can be checked are.
-fn matrix(rows: &[TracedRow], json: bool, out: &mut impl Write) -> Result<Outcome, Stop> {
-    if json {
-        let rows: Vec<_> = rows.iter().map(row_as_json).collect();
-        writeln!(out, "{}", serde_json::Value::from(rows))?;
-        return Ok(Outcome::Clean);
-    }
-    for row in rows {
-        let requirement = &row.requirement;
-        let grade = requirement.grade.map(Grade::as_str).unwrap_or_default();
-        let checkability = requirement.checkability.as_str();
-        writeln!(out, "{} {} {checkability} {grade} “{}”", row.id, requirement.authority, requirement.quote)?;
-        let joined = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-        match row.open() {
-            _ if !row.rules.is_empty() && row.packs.is_empty() => writeln!(out, "     {}", joined(&row.rules))?,
-            _ if !row.rules.is_empty() => writeln!(out, "     {} ({})", joined(&row.rules), joined(&row.packs))?,
-            Some(reason) => writeln!(out, "     no rule: {reason}")?,
-            None => writeln!(out, "     somelint itself: {}", requirement.kept.as_deref().unwrap_or("no rule"))?,
-        }
-    }
-    let checkable: Vec<_> = rows.iter().filter(|row| row.requirement.checkability != Checkability::Not).collect();
-    let covered = checkable.iter().filter(|row| row.is_held()).count();
-    writeln!(out, "{} sentences, {} of them checkable, {covered} of those with a rule", rows.len(), checkable.len())?;
-    Ok(Outcome::Clean)
-}
-
-fn row_as_json(row: &TracedRow) -> serde_json::Value {
-    let requirement = &row.requirement;
-    json!({
-        "id": row.id,
-        "authority": requirement.authority,
-        "document": requirement.document,
-        "quote": requirement.quote,
-        "checkability": requirement.checkability.as_str(),
-        "grade": requirement.grade.map(Grade::as_str),
-        "rules": row.rules,
-        "packs": row.packs,
-        "kept": requirement.kept,
-        "open": row.open(),
-    })
 }

@@ -22,12 +22,11 @@ use super::{
     limits, output,
     run_record::Tool,
     session::{self, Session},
-    veil::Veil,
     verify,
     walk::{Disk, anchors, shown},
 };
 use crate::{
-    engine::{Redactor, Sealed, files::FileRef, seal, sha256},
+    engine::{Redactor, Sealed, Veil, files::FileRef, seal, sha256},
     record::{Kind, Record},
     report::{Status, escape},
     source::Sources,

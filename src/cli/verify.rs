@@ -41,7 +41,8 @@ pub(super) fn run(args: &Verify, global: &Global) -> Result<Outcome, Stop> {
         }
     }
     select(&mut session, &check)?;
-    let ran = Runner { session, inputs: &check.inputs, redactor: &redactor, quiet: global.quiet }.run(&check)?;
+    let ran =
+        Runner { session, inputs: &check.inputs, redactor: &redactor, quiet: global.quiet, audit: None }.run(&check)?;
     differences.extend(inputs(&record.inputs, &ran.seal(&check, &redactor)?));
     let result = RunResult::of(&ran.report);
     if result != record.result {

@@ -56,10 +56,13 @@ const WEIGHTS: [u8; 11] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 const ACCOUNTS: [&str; 6] = ["konto", "kontonr", "kontonummer", "kontoen", "tilinumero", "reikningsnúmer"];
 const CLEARING: [&str; 4] = ["clearing", "clearingnr", "clearingnummer", "regnr"];
 
+/// A Danish register number and the shortest account.
+const FEWEST: usize = 10;
+
 /// The account numbers of a text.
 #[must_use]
 pub fn bank_accounts(text: &str) -> Vec<Match> {
-    if !super::identifier::may_hold_digits(text) {
+    if !super::identifier::has_digits(text, FEWEST) {
         return Vec::new();
     }
     let folded = Folded::new(text, Form::Lower);

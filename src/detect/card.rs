@@ -37,10 +37,13 @@ pub const DETECTOR: Detector = Detector {
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[0-9](?:[ -]?[0-9]){12,18}").expect("internal: the pattern is valid"));
 
+/// The shortest card number.
+const FEWEST: usize = 12;
+
 /// The card numbers of a text. Longer runs of digits are not cards.
 #[must_use]
 pub fn cards(text: &str) -> Vec<Match> {
-    if !super::identifier::may_hold_digits(text) {
+    if !super::identifier::has_digits(text, FEWEST) {
         return Vec::new();
     }
     let folded = Folded::new(text, Form::Lower);

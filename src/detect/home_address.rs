@@ -12,7 +12,7 @@ use super::{
     detector::{Detector, Family, Find},
     names,
     near::{is_near, line_before},
-    normalise::{Folded, Form},
+    normalise::Folded,
 };
 
 /// Home addresses.
@@ -77,13 +77,11 @@ const LIVES: [&str; 19] = [
 ];
 
 /// The homes in a text.
-#[must_use]
-pub fn home_addresses(text: &str) -> Vec<Match> {
+pub(super) fn home_addresses(folded: &Folded) -> Vec<Match> {
+    let text = folded.as_str();
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let folded = Folded::new(text, Form::Cased);
-    let text = folded.as_str();
     STREET
         .captures_iter(text)
         .filter_map(|found| {

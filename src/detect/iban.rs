@@ -66,10 +66,13 @@ const LENGTHS: [(&str, usize); 22] = [
 static START: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[a-z]{2}[0-9]{2}[ 0-9a-z]").expect("internal: the pattern is valid"));
 
+/// Two check digits and the digits of the account; letters may be among them.
+const FEWEST: usize = 7;
+
 /// The IBANs of a text.
 #[must_use]
 pub fn ibans(text: &str) -> Vec<Match> {
-    if !super::identifier::may_hold_digits(text) {
+    if !super::identifier::has_digits(text, FEWEST) {
         return Vec::new();
     }
     let folded = Folded::new(text, Form::Lower);

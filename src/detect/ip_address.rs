@@ -41,10 +41,13 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("internal: the pattern is valid")
 });
 
+/// Four groups; of the longer form few are digits.
+const FEWEST: usize = 4;
+
 /// The public addresses of a text.
 #[must_use]
 pub fn ip_addresses(text: &str) -> Vec<Match> {
-    if !super::identifier::may_hold_digits(text) {
+    if !super::identifier::has_digits(text, FEWEST) {
         return Vec::new();
     }
     ADDRESS

@@ -11,7 +11,7 @@ use super::{
     Match,
     detector::{Detector, Family, Find},
     near::is_near,
-    normalise::{Folded, Form},
+    normalise::Folded,
 };
 
 /// Licence plates.
@@ -71,13 +71,11 @@ const PLATES: [&str; 13] = [
 const CARS: [&str; 9] = ["bil", "bilen", "bilens", "auto", "auton", "bíll", "bíllinn", "car", "moped"];
 
 /// The plates of a text.
-#[must_use]
-pub fn licence_plates(text: &str) -> Vec<Match> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+pub(super) fn licence_plates(folded: &Folded) -> Vec<Match> {
+    let text = folded.as_str();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) || !has_two_capitals(text) {
         return Vec::new();
     }
-    let folded = Folded::new(text, Form::Cased);
-    let text = folded.as_str();
     let alone = |range: &std::ops::Range<usize>| {
         let joined = |char: char| char.is_alphanumeric() || "-_/".contains(char);
         !text.get(..range.start).unwrap_or_default().ends_with(joined)
@@ -92,4 +90,10 @@ pub fn licence_plates(text: &str) -> Vec<Match> {
             Some(Match { range: folded.locate(found.range()), label: "licence plate", confidence })
         })
         .collect()
+}
+
+/// Cheap: whether two capitals stand side by side, as in every plate.
+fn has_two_capitals(text: &str) -> bool {
+    let is_capital = |char: char| matches!(char, 'A'..='Z' | 'Å' | 'Ä' | 'Ö');
+    text.chars().zip(text.chars().skip(1)).any(|(one, next)| is_capital(one) && is_capital(next))
 }

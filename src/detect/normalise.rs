@@ -290,4 +290,6 @@ const LOOK_ALIKES: [(char, char); 87] = [
 ];
 
 #[cfg(test)]
+// The build script takes in this file, from another folder.
+#[path = "normalise/tests.rs"]
 mod tests;

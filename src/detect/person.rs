@@ -3,8 +3,11 @@
 //! In: text, the authority's own handles, the cues of its languages. Out: where a person is pointed at, how, and how
 //! surely. Capitalised names alone are weak (precision 0.31 to 0.47), so they only ever multiply what else is found.
 
+mod cues;
+
 use std::ops::Range;
 
+use self::cues::pointed_at;
 use super::{
     hashtags,
     lexicon::{Lexicons, PersonCues},
@@ -91,13 +94,7 @@ pub fn persons(text: &str, known: &Known, lexicons: &Lexicons, languages: &[&str
     let tags: Spans = mentioned.chain(hashtags(text).into_iter().map(|tag| tag.range)).collect();
     let mut named = named(&words);
     for cues in lexicons.cues(languages) {
-        found.extend(phrases(&words, &cues.invitation, Reason::Invitation));
-        found.extend(phrases(&words, &cues.addressed, Reason::Addressed));
-        found.extend(phrases(&words, &cues.relatives, Reason::Kinship));
-        found.extend(kin(&words, cues));
-        found.extend(called(&words, cues));
-        found.extend(families(&words, cues));
-        found.extend(roles(&words, cues));
+        found.extend(pointed_at(&words, cues));
         for person in &mut named {
             if is_staff(&words, person, cues) {
                 person.reason = Reason::Staff;
@@ -199,10 +196,17 @@ fn named(words: &[Word]) -> Vec<Person> {
     found
 }
 
-/// `Anna` of `Annas`, unless the name itself ends so.
+/// `Anna` of `Annas` and `Annalla`, unless the name itself ends so.
 fn name_of(word: &str) -> &str {
-    if names::is_first_name(word) { word } else { word.strip_suffix("'s").or(word.strip_suffix('s')).unwrap_or(word) }
+    if names::is_first_name(word) {
+        return word;
+    }
+    let finnish = FINNISH.iter().find_map(|ending| word.strip_suffix(ending).filter(|it| names::is_first_name(it)));
+    finnish.or(word.strip_suffix("'s")).or(word.strip_suffix('s')).unwrap_or(word)
 }
+
+/// Endings that Finnish names take: on, to, from, of somebody.
+const FINNISH: [&str; 6] = ["lla", "llä", "lle", "lta", "ltä", "n"];
 
 fn is_capitalised(word: &str) -> bool {
     let mut chars = word.chars();
@@ -223,75 +227,4 @@ fn is_staff(words: &[Word], person: &Person, cues: &PersonCues) -> bool {
         if title.len() <= 3 { word.lower == *title } else { word.lower.starts_with(title.as_str()) }
     };
     before.iter().chain(after).any(|word| cues.staff.iter().any(|title| is(word, title)))
-}
-
-/// Where the words of a phrase stand one after the other; a word ending in `*` takes any ending.
-fn phrases(words: &[Word], phrases: &[String], reason: Reason) -> Vec<Person> {
-    let mut found = Vec::new();
-    for phrase in phrases {
-        let parts: Vec<&str> = phrase.split_whitespace().collect();
-        for window in words.windows(parts.len().max(1)) {
-            let fits = window.iter().zip(&parts).all(|(word, part)| match part.strip_suffix('*') {
-                Some(stem) => word.lower.starts_with(stem),
-                None => word.lower == *part,
-            });
-            if let (true, Some(first), Some(last)) = (fits, window.first(), window.last()) {
-                found.push(Person { range: first.range.start..last.range.end, reason });
-            }
-        }
-    }
-    found
-}
-
-fn kin(words: &[Word], cues: &PersonCues) -> Vec<Person> {
-    words
-        .windows(2)
-        .filter_map(|pair| {
-            let [first, second] = pair else { return None };
-            let is = |list: &[String], word: &Word| list.contains(&word.lower);
-            let family = |word: &Word| {
-                cues.kin.iter().any(|kin| word.lower.strip_prefix(kin.as_str()).is_some_and(|rest| rest.len() <= 3))
-            };
-            let fits = is(&cues.possessive, first) && family(second) || family(first) && is(&cues.possessive, second);
-            fits.then_some(Person { range: first.range.start..second.range.end, reason: Reason::Kinship })
-        })
-        .collect()
-}
-
-/// "Mamma har …": family called so as by a name, with a capital or as the first word.
-fn called(words: &[Word], cues: &PersonCues) -> Vec<Person> {
-    let is_called =
-        |(at, word): &(usize, &Word)| (*at == 0 || is_capitalised(&word.written)) && cues.names.contains(&word.lower);
-    let called = words.iter().enumerate().filter(is_called);
-    called.map(|(_, word)| Person { range: word.range.clone(), reason: Reason::Kinship }).collect()
-}
-
-/// "Familjen Eksempelsson".
-fn families(words: &[Word], cues: &PersonCues) -> Vec<Person> {
-    let pairs =
-        words.windows(2).filter_map(|pair| if let [first, second] = pair { Some((first, second)) } else { None });
-    pairs
-        .filter(|(first, second)| {
-            cues.family.contains(&first.lower) && first.followed && is_capitalised(&second.written)
-        })
-        .map(|(first, second)| Person { range: first.range.start..second.range.end, reason: Reason::Kinship })
-        .collect()
-}
-
-/// "En 14-årig elev", "en femtonåring" in digits.
-fn roles(words: &[Word], cues: &PersonCues) -> Vec<Person> {
-    let has_age = |word: &Word, list: &[String]| {
-        let age = word.lower.trim_start_matches(|char: char| char.is_ascii_digit());
-        age.len() < word.lower.len() && list.iter().any(|known| age.trim_start_matches('-').starts_with(known.as_str()))
-    };
-    let is_role = |word: &Word| {
-        let ending = |role: &String| word.lower.strip_prefix(role.as_str()).map(|rest| rest.chars().count());
-        cues.role.iter().filter_map(ending).any(|letters| letters <= 3)
-    };
-    let alone = words.iter().filter(|word| has_age(word, &cues.aged)).map(|word| word.range.clone());
-    let beside = words.windows(2).filter_map(|pair| {
-        let [first, second] = pair else { return None };
-        (has_age(first, &cues.age) && is_role(second)).then_some(first.range.start..second.range.end)
-    });
-    alone.chain(beside).map(|range| Person { range, reason: Reason::Role }).collect()
 }

@@ -12,6 +12,7 @@ use super::{
     identifier::{self, REPORTED},
     ip_address, licence_plate,
     mailbox::{self, Mailbox},
+    normalise::{Folded, Form},
     phone, position, secret,
     spans::Spans,
 };
@@ -135,14 +136,12 @@ pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
 fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
     let emails =
         emails.into_iter().map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
+    let cased = Folded::new(text, Form::Cased);
     let few_digits = || {
-        let homes = home_address::home_addresses(text).into_iter();
-        homes.chain(licence_plate::licence_plates(text)).chain(file_name::names_in_file_names(text))
+        let homes = home_address::home_addresses(&cased).into_iter();
+        homes.chain(licence_plate::licence_plates(&cased)).chain(file_name::names_in_file_names(text))
     };
-    let secrets = secret::secrets(text).into_iter().chain(emails);
-    if !identifier::may_hold_digits(text) {
-        return without_overlaps(secrets.chain(few_digits()));
-    }
+    let secrets = secret::secrets(&cased).into_iter().chain(emails);
     let numbers: Vec<Match> = identifier::identifiers(text, country).into_iter().map(Match::from).collect();
     let (sure, unsure): (Vec<Match>, Vec<Match>) = numbers.into_iter().partition(|found| found.confidence >= REPORTED);
     let all = secrets

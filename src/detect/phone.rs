@@ -116,10 +116,13 @@ const WORDS: [&str; 18] = [
     "vipps",
 ];
 
+/// A number without its trunk digit; short codes are no one's.
+const FEWEST: usize = 7;
+
 /// The telephone numbers of a text.
 #[must_use]
 pub fn phones(text: &str, country: Option<Country>) -> Vec<Match> {
-    if !super::identifier::may_hold_digits(text) {
+    if !super::identifier::has_digits(text, FEWEST) {
         return Vec::new();
     }
     let folded = Folded::new(text, Form::Lower);

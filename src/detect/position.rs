@@ -41,10 +41,13 @@ static POSITION: LazyLock<Regex> = LazyLock::new(|| {
     .expect("internal: the pattern is valid")
 });
 
+/// Two numbers with their decimals.
+const FEWEST: usize = 4;
+
 /// The positions of a text.
 #[must_use]
 pub fn positions(text: &str) -> Vec<Match> {
-    if !super::identifier::may_hold_digits(text) {
+    if !super::identifier::has_digits(text, FEWEST) {
         return Vec::new();
     }
     POSITION

@@ -11,7 +11,7 @@ use super::{
     Country::No,
     Match,
     detector::{Detector, Family, Find},
-    normalise::{Folded, Form},
+    normalise::Folded,
 };
 
 /// Keys and tokens.
@@ -78,9 +78,7 @@ static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 /// The tokens of a text.
-#[must_use]
-pub fn secrets(text: &str) -> Vec<Match> {
-    let folded = Folded::new(text, Form::Cased);
+pub(super) fn secrets(folded: &Folded) -> Vec<Match> {
     if !SIGNS.is_match(folded.as_str()) {
         return Vec::new();
     }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    audit::Audit,
     companions::{self, Joined},
     evaluate::Evaluator,
     export,
@@ -41,6 +42,8 @@ pub(super) struct Batch {
     pub(super) unset: BTreeMap<&'static str, Vec<String>>,
     /// What broken rules weigh.
     pub(super) risks: Risks,
+    /// What the tenant tells for an audit; set once, when all records have been judged.
+    pub(super) audit: Option<Audit>,
     /// For each rule of the policy whether it really spoke of some record.
     pub(super) spoke: Vec<bool>,
     /// What was read beside posts.
@@ -141,7 +144,7 @@ impl Bench<'_> {
             batch.verdicts[at] += 1;
             batch.spoke[index] = verdict.outcome != Outcome::NotApplicable;
             if let Some(rule) = rules.get(index).filter(|_| verdict.outcome == Outcome::Fail) {
-                batch.risks.note(rule, record);
+                batch.risks.note(rule, record, self.job.audit.is_some());
             }
             if let Some(Because::Unset(settings)) = verdict.because {
                 for setting in settings {

@@ -9,7 +9,7 @@ use crate::{
     policy::{Locale, Rule},
     record::{Kind, Record, schema::Field},
     source::Span,
-    tree::{Node, Path, Step},
+    tree::{Node, Path, Step, Value},
 };
 
 /// More places than this of one finding do not help anybody.
@@ -60,7 +60,8 @@ impl Beside<'_> {
 
     fn add(&mut self, path: &Path, span: Span) {
         let mut span = underline(self.record, path, span);
-        if span == self.record.place && !path.steps().is_empty() {
+        let is_table = path.find(&self.record.node).is_some_and(|node| matches!(node.value(), Value::List(_)));
+        if span == self.record.place && is_table {
             // A table has no key that could be shown: its first row stands for it.
             let row = path.child(Step::Index(0));
             let Some(first) = row.find(&self.record.node) else { return };

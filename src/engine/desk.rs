@@ -67,7 +67,7 @@ impl<'d> Desk<'d> {
     /// The report on one file, as it reads now, with what it is linked to.
     #[must_use]
     pub fn look(&self, file: &FileRef) -> Report {
-        let looks = self.job.policy.reads_files();
+        let looks = self.job.policy.reads_files(Kind::Post);
         let (job, tenant, sources, exceptions) = (self.job, &self.tenant, &self.sources, &self.exceptions);
         let bench = Bench { job, tenant, sources, exceptions, looks, chosen: None };
         let batch = bench.draft(file, job.reading(&self.globs));

@@ -7,6 +7,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     beside::beside,
+    risk,
     scope::out_of_scope,
     since::{line_since, since},
     underline::underline,
@@ -14,10 +15,10 @@ use super::{
 };
 use crate::{
     finding::{Class, Finding, Grade, Label, Role, Severity},
-    policy::{Condition, Missing, Policy, Rule},
+    policy::{Condition, Missing, Policy, Risk, Rule},
     record::Record,
     source::Span,
-    tree::{Node, Path},
+    tree::{Node, Path, Step},
     vocabulary::{Facts, Hit},
 };
 
@@ -123,6 +124,19 @@ impl<'p> Evaluator<'p> {
         Cow::Owned(notes.map(|note| self.policy.locale.note(note)).collect::<Vec<_>>().join("; "))
     }
 
+    /// The fields that keep a record from being as it must, in words.
+    fn fields(self, hits: &[Hit]) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for step in hits.iter().filter_map(|hit| hit.path.steps().first()) {
+            let Step::Key(key) = step else { continue };
+            let name = self.policy.locale.field(key);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+
     fn finding(
         self,
         rule: &Rule,
@@ -139,6 +153,12 @@ impl<'p> Evaluator<'p> {
         }
         labels[0].role = Role::Primary;
         labels.extend(beside(rule, record, path, &labels, &self.policy.locale));
+        let own = risk::raise(rule, record);
+        if let Some((_, row)) = own {
+            let place = row.get("value").or_else(|| row.get("consequence")).unwrap_or(row).span();
+            let label = Label::new(place, Role::Related).saying(self.policy.locale.say("beside.assessment", &[]));
+            add(&mut labels, label);
+        }
         let mut policy = Label::new(rule.line, Role::Policy);
         policy.message = match &rule.pack {
             Some(pack) => self.policy.locale.say("policy.pack", &[("pack", pack.clone())]),
@@ -149,11 +169,15 @@ impl<'p> Evaluator<'p> {
         let word = hits.iter().find_map(|hit| hit.word.as_deref()).map_or_else(|| self.said(hits), Cow::Borrowed);
         let one_place = hits.first().filter(|first| hits.iter().all(|hit| hit.path == first.path));
         let deepest = one_place.map_or_else(|| path.clone(), |hit| path.join(&hit.path));
-        let mut message = rule.message.fill(record, selected.unwrap_or(&record.node), Some(&word));
+        let mut message = rule.message.fill(record, selected.unwrap_or(&record.node), Some(&word), &self.fields(hits));
         message.push_str(&since(rule, selected, hits, &self.policy.locale));
+        if let Some((risk, row)) = own {
+            message.push_str(&self.raised(rule.severity, risk, row));
+        }
+        let stated = own.map_or(rule.severity, |(risk, _)| risk.severity());
         Finding {
             about: Arc::clone(&rule.about),
-            severity: severity(rule.severity, hits),
+            severity: severity(stated, hits),
             class: Class::Violation,
             modality: Some(rule.modality),
             grade: Some(grade),
@@ -164,6 +188,21 @@ impl<'p> Evaluator<'p> {
             labels,
             sayings: Box::default(),
         }
+    }
+}
+
+impl Evaluator<'_> {
+    /// That a finding weighs more than the packs say, and by which row of the authority's own risk table.
+    fn raised(self, from: Severity, risk: Risk, row: &Node) -> String {
+        let locale = &self.policy.locale;
+        let values = [
+            ("severity", locale.severity(from).to_owned()),
+            ("risk", row.get("id").and_then(Node::as_str).unwrap_or_default().to_owned()),
+            ("likelihood", risk.likelihood.to_string()),
+            ("consequence", risk.consequence.to_string()),
+            ("value", risk.value().to_string()),
+        ];
+        locale.say("risk.raised", &values)
     }
 }
 

@@ -2,11 +2,7 @@
 //!
 //! Also: which files are drafts, to be streamed instead of kept.
 
-use std::{
-    collections::{BTreeMap, btree_map::Entry},
-    io::Read,
-    sync::LazyLock,
-};
+use std::{io::Read, sync::LazyLock};
 
 use regex::Regex;
 
@@ -46,18 +42,22 @@ pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
     if taken.len() < 2 {
         return taken.into_iter().map(new).collect();
     }
-    let mut groups: BTreeMap<(String, String, &'static str), Export> = BTreeMap::new();
-    for one in taken {
-        let reader = one.recognition.reader;
-        let key = (whole(&one.container), one.recognition.mark.root.clone(), reader.id);
-        match groups.entry(key) {
-            Entry::Vacant(free) => {
-                free.insert(new(one));
-            }
-            Entry::Occupied(export) => export.into_mut().parts.push(one),
+    let mut taken: Vec<(String, Taken)> = taken.into_iter().map(|one| (whole(&one.container), one)).collect();
+    // Files come in order, or nearly so: sorting them is cheaper than looking each one's export up.
+    taken.sort_by(|one, other| key(one).cmp(&key(other)));
+    let mut groups: Vec<(String, Export)> = Vec::new();
+    for (container, one) in taken {
+        match groups.last_mut() {
+            Some((last, export)) if *last == container && export.holds(&one) => export.parts.push(one),
+            _ => groups.push((container, new(one))),
         }
     }
-    groups.into_values().collect()
+    groups.into_iter().map(|(_, export)| export).collect()
+}
+
+/// What the documents of one export have in common.
+fn key((container, one): &(String, Taken)) -> (&str, &str, &'static str) {
+    (container, &one.recognition.mark.root, one.recognition.reader.id)
 }
 
 /// The archive that several parts together are: `takeout-20261101T000000Z-001.zip` and `-002.zip` are one export.
@@ -66,6 +66,9 @@ fn whole(container: &str) -> String {
         Regex::new(r"(?i)^(.+?)(?:[-_ ][0-9]{3}|[-_ ]?part[-_ ]?[0-9]+|[-_ ][0-9]+[-_ ]?of[-_ ]?[0-9]+)\.(?:zip|tar|tgz|tar\.gz)$")
             .expect("internal: a built-in pattern compiles")
     });
+    if container.is_empty() {
+        return String::new();
+    }
     let stem = PART.captures(container).and_then(|parts| parts.get(1));
     stem.map_or(container, |stem| stem.as_str()).to_owned()
 }
@@ -77,6 +80,12 @@ impl Export {
         self.output = (self.reader.read)(&documents, &self.hint);
         let checked: Vec<_> = self.output.records.iter().flat_map(schema::validate).collect();
         self.output.findings.extend(checked);
+    }
+
+    /// Whether a document of its archive is one of its own.
+    fn holds(&self, one: &Taken) -> bool {
+        let same = |part: &Taken| part.recognition.mark.root == one.recognition.mark.root;
+        self.reader.id == one.recognition.reader.id && self.parts.last().is_some_and(same)
     }
 
     /// Whether it is the same export in the form that is read.

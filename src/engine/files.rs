@@ -69,6 +69,32 @@ impl Files for Memory {
     }
 }
 
+/// Where a path that is written in a file leads, from the folder of that file: `None` where it leaves the folder of the configuration.
+pub(super) fn beside(file: &FileRef, path: &str) -> Option<String> {
+    if path.contains(['\\', ':', '\0']) || path.starts_with('/') {
+        return None;
+    }
+    let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let below = file.relative.matches('/').count();
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    let mut depth = below;
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                depth = depth.checked_sub(1)?;
+                parts.pop();
+            }
+            name => {
+                depth += 1;
+                parts.push(name);
+            }
+        }
+    }
+    Some(parts.join("/").trim_start_matches('/').to_owned())
+        .map(|joined| if file.path.starts_with('/') { format!("/{joined}") } else { joined })
+}
+
 /// Bytes that tell an archive, and all of most files.
 pub(super) const HEAD: u64 = 4096;
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     finding::Finding,
     policy::{
-        Policy,
+        Policy, TracedRow,
         baseline::Baseline,
         config::{Config, Source},
     },
@@ -43,6 +43,8 @@ pub struct Job<'j> {
     pub redactor: &'j Redactor,
     /// Whether to list every verdict.
     pub verdicts: bool,
+    /// The sentences of the sources, where everything is asked for at once: inventory, calendar, requirement matrix.
+    pub audit: Option<&'j [TracedRow]>,
     /// Whether to report as if there were no waivers and ignores.
     pub no_ignores: bool,
     /// Whether everything below the configuration is checked: what was not met is gone.

@@ -4,6 +4,8 @@
 //!
 //! [`run()`] is the whole road; [`Evaluator`] is its heart: one rule on one record.
 
+mod artefacts;
+pub mod audit;
 mod batch;
 mod beside;
 mod books;
@@ -35,10 +37,12 @@ pub mod survey;
 pub mod trial;
 mod twins;
 mod underline;
+mod veil;
 mod verdict;
 mod waive;
 mod window;
 
+pub use audit::Audit;
 pub use desk::{Desk, Role};
 pub use drift::{Change, Drift, Reading, Turn, drift, general};
 pub use evaluate::Evaluator;
@@ -54,4 +58,5 @@ pub use risk::{LocalRisk, RiskRow};
 pub use run::{refuse, run, run_chosen};
 pub use seal::{Sealed, digest, seal, sha256};
 pub use survey::{Drafts, Survey};
+pub use veil::Veil;
 pub use verdict::{Because, Outcome, Verdict};

@@ -1,16 +1,22 @@
 //! The report: plain data that owns everything it shows, so that sources can be released before it is written.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
-use super::{Placed, risk::RiskRow};
+use super::{Audit, Placed, risk::RiskRow};
 use crate::{
     engine::Redactor,
     finding::{About, Grade, Modality, RecordRef, Severity},
     policy::{Locale, SignOff},
     source::Origin,
 };
+
+/// How many inputs one thread redacts at a time.
+const INPUTS: usize = 256;
 
 /// Everything a run has to say.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +41,8 @@ pub struct Report {
     pub risks: Vec<RiskRow>,
     /// What no machine can check, and who signed for it.
     pub sign_offs: Vec<SignOff>,
+    /// What an audit tells besides, where one was asked for.
+    pub audit: Option<Audit>,
     /// The totals.
     pub summary: Summary,
     /// What the run did not and could not check, a sentence each.
@@ -57,9 +65,14 @@ impl Report {
     ///
     /// To be called once, before the report is written. Findings have been redacted when they were placed.
     pub fn redact(&mut self, redactor: &Redactor) {
-        self.inputs.par_iter_mut().for_each(|input| {
-            input.origin = redactor.origin(&input.origin);
-            input.message = redactor.text(&input.message);
+        self.inputs.par_chunks_mut(INPUTS).for_each(|inputs| {
+            // Of many files the same is said.
+            let mut told: HashMap<String, String> = HashMap::new();
+            for input in inputs {
+                input.origin = redactor.origin(&input.origin);
+                let said = told.entry(std::mem::take(&mut input.message));
+                input.message.clone_from(said.or_insert_with_key(|message| redactor.text(message)));
+            }
         });
         for waived in self.waived.iter_mut().filter_map(|finding| finding.waived.as_mut()) {
             waived.reason = redactor.text(&waived.reason);
@@ -74,6 +87,9 @@ impl Report {
         }
         for signed in self.sign_offs.iter_mut().filter_map(|row| row.signed.as_mut()) {
             signed.function = redactor.text(&signed.function);
+        }
+        if let Some(audit) = &mut self.audit {
+            audit.redact(redactor);
         }
         for what in &mut self.not_checked {
             *what = redactor.text(what);
@@ -163,6 +179,12 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// How many inputs were checked, skipped, failed.
+    pub(super) fn states(inputs: &[Input]) -> [usize; 3] {
+        [Status::Checked, Status::Skipped, Status::Failed]
+            .map(|status| inputs.iter().filter(|input| input.status == status).count())
+    }
+
     /// How many findings are errors, warnings, advice.
     pub(super) fn weights(findings: &[Placed]) -> [usize; 3] {
         [Severity::Error, Severity::Warning, Severity::Advice]

@@ -1,12 +1,13 @@
 //! The risk matrix of a run: what broken rules weigh, by the packs and by the authority's own assessment.
 //!
 //! In: each broken rule with its record. Out: [`RiskRow`]s, one a rule and channel. A waiver does not lower a risk: what
-//! is broken counts, whether or not somebody accepted it for a time.
+//! is broken counts, whether or not somebody accepted it for a time. An audit shows beside it what nobody has accepted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    finding::Severity,
+    engine::{Placed, Redactor, settle::Settlement},
+    finding::{RecordRef, Severity},
     policy::{Risk, Rule},
     record::{Kind, Record},
     tree::Node,
@@ -21,6 +22,8 @@ pub struct RiskRow {
     pub channel: Option<String>,
     /// Records that break the rule there.
     pub records: usize,
+    /// Those of them of which every finding is covered by a waiver, an ignore or the baseline; told in an audit only.
+    pub accepted: Option<usize>,
     /// The weight of the rule.
     pub severity: Severity,
     /// The risk in the strongest pack's table.
@@ -30,6 +33,12 @@ pub struct RiskRow {
 }
 
 impl RiskRow {
+    /// Whether nothing is left that nobody has accepted.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.accepted.is_some_and(|accepted| accepted >= self.records)
+    }
+
     /// The cell of the matrix: that of the own assessment where it is complete, else that of the pack.
     #[must_use]
     pub fn cell(&self) -> Option<Risk> {
@@ -68,13 +77,28 @@ impl LocalRisk {
     }
 }
 
+/// The risk that the authority's own assessment gives what a rule guards, where it weighs more than the packs say.
+pub(super) fn raise<'n>(rule: &Rule, record: &'n Record) -> Option<(Risk, &'n Node)> {
+    let assessments = channels(record).into_iter().filter_map(|(_, assessment)| assessment);
+    let rows = assessments.filter_map(|assessment| greatest(rule.id.as_str(), assessment));
+    let cells = rows.filter_map(|row| Some((cell(row)?, row)));
+    cells.max_by_key(|(risk, _)| risk.value()).filter(|(risk, _)| risk.severity() > rule.severity)
+}
+
 /// The rows as they are collected.
 #[derive(Debug, Default)]
-pub(super) struct Risks(BTreeMap<(String, Option<String>), RiskRow>);
+pub(super) struct Risks {
+    rows: BTreeMap<Key, RiskRow>,
+    /// The records that break each rule on each channel, where they are asked for.
+    records: BTreeMap<Key, Vec<RecordRef>>,
+}
+
+/// A rule and a channel.
+type Key = (String, Option<String>);
 
 impl Risks {
-    /// Notes a rule that a record breaks.
-    pub(super) fn note(&mut self, rule: &Rule, record: &Record) {
+    /// Notes a rule that a record breaks; by name, where it is to be known later what is accepted.
+    pub(super) fn note(&mut self, rule: &Rule, record: &Record, by_name: bool) {
         for (channel, assessment) in channels(record) {
             let local = assessment.and_then(|assessment| local(rule.id.as_str(), assessment));
             if rule.risk.is_none() && local.is_none() {
@@ -85,16 +109,20 @@ impl Risks {
                 rule: id.clone(),
                 channel: channel.clone(),
                 records: 1,
+                accepted: None,
                 severity: rule.severity,
                 pack: rule.risk,
                 local,
             };
+            if by_name {
+                self.records.entry((id.clone(), channel.clone())).or_default().push(record.reference());
+            }
             self.add((id, channel), row);
         }
     }
 
-    fn add(&mut self, key: (String, Option<String>), row: RiskRow) {
-        match self.0.entry(key) {
+    fn add(&mut self, key: Key, row: RiskRow) {
+        match self.rows.entry(key) {
             std::collections::btree_map::Entry::Vacant(place) => {
                 place.insert(row);
             }
@@ -108,14 +136,35 @@ impl Risks {
 
     /// Takes over other rows.
     pub(super) fn absorb(&mut self, other: Self) {
-        for (key, row) in other.0 {
+        for (key, row) in other.rows {
             self.add(key, row);
+        }
+        for (key, records) in other.records {
+            self.records.entry(key).or_default().extend(records);
+        }
+    }
+
+    /// Tells of records that were noted by name which are accepted. What cannot be told for sure is not.
+    pub(super) fn accept(&mut self, settled: &Settlement, redactor: &Redactor) {
+        let names = |findings: &[Placed]| -> BTreeSet<(String, RecordRef)> {
+            let named =
+                findings.iter().filter_map(|finding| Some((finding.about.id.to_string(), finding.record.clone()?)));
+            named.collect()
+        };
+        let (open, waived) = (names(&settled.stand), names(&settled.waived));
+        for (key, records) in &self.records {
+            let Some(row) = self.rows.get_mut(key) else { continue };
+            let is_accepted = |record: &&RecordRef| {
+                let name = (key.0.clone(), redactor.record(record));
+                waived.contains(&name) && !open.contains(&name)
+            };
+            row.accepted = Some(records.iter().filter(is_accepted).count());
         }
     }
 
     /// The rows by rule and channel.
     pub(super) fn finish(self) -> Vec<RiskRow> {
-        self.0.into_values().collect()
+        self.rows.into_values().collect()
     }
 }
 
@@ -145,20 +194,37 @@ fn items<'n>(node: &'n Node, key: &str) -> &'n [Node] {
 
 /// The greatest risk of an assessment that a measure ties to the rule.
 fn local(rule: &str, assessment: &Node) -> Option<LocalRisk> {
-    let names = |risk: &&Node| {
-        let rules = items(risk, "measures").iter().flat_map(|measure| items(measure, "rules"));
-        rules.into_iter().any(|name| name.as_str() == Some(rule))
-    };
-    let number = |node: &Node, key: &str| node.get(key)?.as_number()?.as_i64();
-    let small = |node: &Node, key: &str| number(node, key).and_then(|number| u8::try_from(number).ok());
-    let risks = items(assessment, "risks").iter().filter(names).map(|risk| LocalRisk {
+    let risk = greatest(rule, assessment)?;
+    Some(LocalRisk {
         assessment: assessment.get("id").and_then(text).unwrap_or_default(),
         risk: risk.get("id").and_then(text).unwrap_or_default(),
         likelihood: small(risk, "likelihood"),
         consequence: small(risk, "consequence"),
         value: number(risk, "value"),
-    });
-    risks.max_by_key(|risk| risk.cell().map(Risk::value))
+    })
+}
+
+/// The row of it in the risk table.
+fn greatest<'n>(rule: &str, assessment: &'n Node) -> Option<&'n Node> {
+    let names = |risk: &&Node| {
+        let rules = items(risk, "measures").iter().flat_map(|measure| items(measure, "rules"));
+        rules.into_iter().any(|name| name.as_str() == Some(rule))
+    };
+    items(assessment, "risks").iter().filter(names).max_by_key(|risk| cell(risk).map(Risk::value))
+}
+
+/// Where a row of a risk table lies in the matrix; `None` where it does not say, or not on the scale.
+fn cell(risk: &Node) -> Option<Risk> {
+    let scale = |key: &str| small(risk, key).filter(|number| (1..=5).contains(number));
+    Some(Risk { likelihood: scale("likelihood")?, consequence: scale("consequence")? })
+}
+
+fn number(node: &Node, key: &str) -> Option<i64> {
+    node.get(key)?.as_number()?.as_i64()
+}
+
+fn small(node: &Node, key: &str) -> Option<u8> {
+    number(node, key).and_then(|number| u8::try_from(number).ok())
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ use std::{
 use rayon::{iter::Either, prelude::*};
 
 use super::{
+    artefacts,
+    audit::{Audit, in_force},
     batch::{Batch, Bench},
     export,
     files::FileRef,
@@ -20,6 +22,7 @@ use super::{
     job::{Job, Met},
     known::{Known, path_of},
     pictures,
+    placed::Placed,
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Relative, Settlement, settle},
     shelf::Shelf,
@@ -27,7 +30,7 @@ use super::{
     waive::Exceptions,
 };
 use crate::{
-    finding::Finding,
+    finding::{Class, Finding},
     record::{Kind, Posts, Record, Tenant},
     source::{Origin, Sources},
 };
@@ -67,7 +70,15 @@ pub fn run_chosen(job: &Job<'_>, sources: Sources, met: Met, chosen: &BTreeSet<S
     // A path is shown as the redactor leaves it.
     let shown: BTreeSet<String> =
         chosen.iter().map(|path| job.redactor.origin(&Origin::File { path: path.clone() }).path().to_owned()).collect();
-    report.keep(|finding, origin| finding.record.is_some() || shown.contains(origin.path()));
+    let always = |finding: &Placed| finding.record.is_some() || finding.class == Class::Failure;
+    report.keep(|finding, origin| always(finding) || shown.contains(origin.path()));
+    for input in report.inputs.iter_mut().filter(|input| input.status == Status::Checked) {
+        if !shown.contains(input.origin.path()) {
+            (input.status, input.message) =
+                (Status::Skipped, "read only so that others can be linked to it".to_owned());
+        }
+    }
+    report.summary.inputs = Summary::states(&report.inputs);
     report
 }
 
@@ -80,7 +91,7 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
         first_wave(job, sources, reading, drafts);
     let (late, passed): (Vec<&FileRef>, Vec<&FileRef>) =
         late.into_iter().partition(|file| chosen.is_none_or(|chosen| chosen.contains(&file.path)));
-    let looks = job.policy.reads_files();
+    let looks = job.policy.reads_files(Kind::Post);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks, chosen };
 
     let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
@@ -97,6 +108,7 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
         (job.progress)(1);
         done
     })));
+    batch.audit = job.audit.map(|_| Audit::of(job, &tenant, &base));
     let report = finish(job, batch, &exceptions, &base);
     tenant.into_records().into_par_iter().for_each(drop);
     report
@@ -137,9 +149,12 @@ pub(super) fn first_wave<'w>(
     let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
     let (mut posts, mut others): (Vec<Record>, Vec<Record>) =
         records.into_iter().partition(|record| record.kind == Kind::Post);
-    if job.policy.reads_files() {
+    if job.policy.reads_files(Kind::Post) {
         let mut shelf = Shelf::new(job.files, early.iter().copied(), &job.limits);
         pictures::dress(&mut posts, &mut shelf, &mut first.sources);
+    }
+    if job.policy.reads_files(Kind::Snapshot) {
+        artefacts::dress(&mut others, job, &mut first.sources);
     }
     let organization = first.organization(job.config);
     let kept = if drafts == Drafts::Hold { Posts::Keep } else { Posts::Drop };
@@ -192,6 +207,10 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
     let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
     let mut rows = batch.rows;
     rows.sort();
+    if let Some(audit) = &mut batch.audit {
+        audit.finish(job, &in_force(job, &waivers, &settlement), &rows);
+        batch.risks.accept(&settlement, job.redactor);
+    }
     let mut report = Report {
         as_of: job.as_of.to_string(),
         locale: job.policy.locale.clone(),
@@ -204,6 +223,7 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
         verdicts: rows,
         risks: batch.risks.finish(),
         sign_offs: job.policy.sign_offs.clone(),
+        audit: batch.audit,
         summary,
         rules: job.policy.rules.iter().map(rule_row).collect(),
     };
@@ -229,9 +249,8 @@ fn summarise(
     records: BTreeMap<&'static str, usize>,
     verdicts: [usize; 4],
 ) -> Summary {
-    let of = |status: Status| inputs.iter().filter(|input| input.status == status).count();
     Summary {
-        inputs: [of(Status::Checked), of(Status::Skipped), of(Status::Failed)],
+        inputs: Summary::states(inputs),
         records,
         rules: job.policy.rules.len(),
         verdicts,

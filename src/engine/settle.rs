@@ -14,8 +14,8 @@ pub(super) struct Settlement {
     pub stand: Vec<Placed>,
     /// The findings that do not, in order.
     pub waived: Vec<Placed>,
-    /// For each waiver whether it covered anything.
-    pub used: Vec<bool>,
+    /// For each waiver how many findings it covers.
+    pub used: Vec<usize>,
     /// Files of which findings were cut off, with how many.
     pub omitted: Vec<(String, usize)>,
 }
@@ -39,7 +39,7 @@ pub(super) fn settle(
 ) -> Settlement {
     findings.sort_by(|one, other| order(one).cmp(&order(other)));
     findings.dedup_by(|later, earlier| order(later) == order(earlier) && later.fingerprint == earlier.fingerprint);
-    let mut settlement = Settlement { used: vec![false; waivers.len()], ..Settlement::default() };
+    let mut settlement = Settlement { used: vec![0; waivers.len()], ..Settlement::default() };
     let mut shown: HashMap<String, usize> = HashMap::new();
     for mut finding in findings {
         if finding.waived.is_none() {
@@ -62,12 +62,12 @@ pub(super) fn settle(
     settlement
 }
 
-fn waive(finding: &Placed, waivers: &[&Waiver], files: &Relative<'_>, used: &mut [bool]) -> Option<Waived> {
+fn waive(finding: &Placed, waivers: &[&Waiver], files: &Relative<'_>, used: &mut [usize]) -> Option<Waived> {
     let shown = path_of(finding);
     let path = files.get(shown).copied().unwrap_or(shown);
     let record = finding.record.as_ref().map(|record| format!("{} {}", record.kind, record.id)).unwrap_or_default();
     let at = waivers.iter().position(|waiver| waiver.covers(&finding.about.id, &record, path, &finding.fingerprint))?;
-    used[at] = true;
+    used[at] += 1;
     let entry = &waivers[at].entry;
     Some(Waived { by: "waiver", reason: entry.reason.value.clone(), until: Some(entry.expires.value.clone()) })
 }

@@ -8,7 +8,7 @@ use std::{
     io::{BufReader, Read},
 };
 
-use super::files::{FileRef, Files, ReadSeek};
+use super::files::{FileRef, Files, ReadSeek, beside};
 use crate::{
     read::{
         Limits,
@@ -93,7 +93,7 @@ impl<'s> Shelf<'s> {
                 Some((Origin::File { path }, bytes))
             }
             Place::Inside(archive, member) => {
-                let member = joined(member, path, 0)?;
+                let member = beside(&unlisted(member), path)?;
                 let opened = self.opened(archive)?;
                 let index = *opened.members.get(&member)?;
                 let bytes = opened.archive.read_member(index).ok()?;
@@ -110,7 +110,7 @@ impl<'s> Shelf<'s> {
                 path.is_some_and(|path| self.files.open(&unlisted(&path)).is_ok())
             }
             Place::Inside(archive, member) => {
-                let member = joined(member, path, 0);
+                let member = beside(&unlisted(member), path);
                 member.is_some_and(|member| self.opened(archive).is_some_and(|open| open.members.contains_key(&member)))
             }
         }
@@ -140,32 +140,4 @@ impl<'s> Shelf<'s> {
 /// A file that the run did not list.
 fn unlisted(path: &str) -> FileRef {
     FileRef { path: path.to_owned(), relative: path.to_owned(), size: 0, named: false, stdin: false }
-}
-
-/// Where a path beside a file leads: `None` where it leaves the folder of the configuration.
-fn beside(file: &FileRef, path: &str) -> Option<String> {
-    let bare = file.path.trim_start_matches('/');
-    let above = bare.matches('/').count().saturating_sub(file.relative.matches('/').count());
-    let joined = joined(bare, path, above)?;
-    Some(if file.path.starts_with('/') { format!("/{joined}") } else { joined })
-}
-
-/// A path from the folder of a file; `None` where it climbs into the first `above` folders.
-fn joined(file: &str, path: &str, above: usize) -> Option<String> {
-    if path.contains(['\\', ':', '\0']) || path.starts_with('/') {
-        return None;
-    }
-    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." if parts.len() > above => {
-                parts.pop();
-            }
-            ".." => return None,
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/"))
 }

@@ -86,12 +86,13 @@ impl<'e> Exceptions<'e> {
 
     /// Exceptions that covered nothing although their rule spoke of some record.
     ///
-    /// * `used`: for each waiver in force whether it covered anything.
+    /// * `used`: for each waiver in force how many findings it covers.
     /// * `spoke`: for each rule of the policy whether it really spoke of some record.
-    pub(super) fn unused(&self, used: &[bool], spoke: &[bool], job: &Job<'_>) -> Vec<Finding> {
+    pub(super) fn unused(&self, used: &[usize], spoke: &[bool], job: &Job<'_>) -> Vec<Finding> {
         let rules = || job.policy.rules.iter().zip(spoke);
         let ran = |name: &str| rules().any(|(rule, spoke)| *spoke && rule.id.as_str() == name);
-        let waivers = self.waivers.iter().zip(used).filter(|(waiver, used)| !**used && ran(&waiver.entry.rule.value));
+        let waivers =
+            self.waivers.iter().zip(used).filter(|(waiver, used)| **used == 0 && ran(&waiver.entry.rule.value));
         let waivers = waivers.map(|(waiver, _)| {
             let message = phrase::WAIVER_IDLE.with([("rule", waiver.entry.rule.value.clone())]);
             Finding::said(&code::WAIVER_UNUSED, message, waiver.entry.rule.span)

@@ -141,6 +141,7 @@ pub static READERS: &[&Reader] = &[
     &web::tag_manager::READER,
     &web::har::READER,
     &web::scanner::READER,
+    &web::sitemap::READER,
     &youtube::READER,
     &youtube::api::READER,
     &mastodon::READER,

@@ -54,7 +54,7 @@ impl Binder<'_> {
         }
         Some(Rule {
             id: rule.id.clone(),
-            about: Arc::new(about(rule, texts, self.context.laws_of())),
+            about: Arc::new(about(rule, &texts.naming(self.supervisor()), self.context.laws_of())),
             on: rule.on.clone(),
             platforms: rule.platforms.iter().map(|platform| platform.value.clone()).collect(),
             severity: standing.weight(),
@@ -72,6 +72,10 @@ impl Binder<'_> {
             line: word.map_or(rule.top, |word| word.span),
             pack: word.map(|word| word.pack.clone()),
         })
+    }
+
+    fn supervisor(&self) -> &str {
+        self.locale.supervisor(self.context.organization.country.as_deref())
     }
 
     /// What holds for a time only among the parameters that decide whether a value is a violation.
@@ -131,6 +135,7 @@ impl Binder<'_> {
                 findings.push(param::unset(name, locate(range), self.params));
             }
         }
+        let message = message.with_supervisor(self.supervisor());
         Some(message.with_params(|name| self.params.get(name).map(|setting| self.locale.value(&setting.value))))
     }
 }

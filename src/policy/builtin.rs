@@ -3,6 +3,9 @@
 //! In: the folder `policies/` at build time. Out: its files by their paths below it.
 
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
+
+use crate::detect::lexicon::{Category, Grammar, PersonCues, Ready, Term};
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/rules");
 static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies/packs");
@@ -24,14 +27,55 @@ pub(super) fn files() -> Vec<(String, &'static str)> {
     found
 }
 
-/// The built-in lexicons by their ids (`sv/health`) as JSON: made from the YAML files when the program is built, because
-/// reading those takes most of the time that one draft takes.
-static LEXICONS_AS_JSON: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+/// A language's built-in lexicons as JSON, made from the YAML files when the program is built: reading those takes most of
+/// the time that one draft takes.
+struct Texts {
+    language: &'static str,
+    /// Its terms, each with its category, one after the other.
+    terms: &'static str,
+    /// Where each of them ends.
+    ends: &'static [u32],
+    grammar: &'static str,
+    persons: &'static str,
+}
 
-/// The JSON of a built-in lexicon.
-pub(super) fn lexicon(id: &str) -> Option<&'static str> {
-    let at = LEXICONS_AS_JSON.binary_search_by_key(&id, |(id, _)| id).ok()?;
-    LEXICONS_AS_JSON.get(at).map(|(_, json)| *json)
+#[expect(clippy::unreadable_literal, reason = "made by the build script")]
+mod made {
+    use std::borrow::Cow;
+
+    use super::{Texts, grammar, persons, term};
+    use crate::detect::lexicon::{Ready, Search, Stems};
+
+    include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+}
+
+/// The built-in lexicons of a language.
+pub(super) fn lexicons(language: &str) -> Option<&'static Ready> {
+    made::READY.iter().find(|ready| ready.language == language)
+}
+
+fn texts(language: &str) -> &'static Texts {
+    made::TEXTS.iter().find(|texts| texts.language == language).expect("internal: the language is built in")
+}
+
+/// Of a built-in text tests know that there is no mistake in it.
+fn decode<T: DeserializeOwned>(json: &str) -> T {
+    serde_json::from_str(json).expect("internal: the built-in lexicons fit their types")
+}
+
+fn term(language: &str, number: usize) -> (Category, Term) {
+    let texts = texts(language);
+    let end = |number: usize| texts.ends.get(number).map(|end| *end as usize);
+    let start = number.checked_sub(1).and_then(end).unwrap_or_default();
+    decode(end(number).and_then(|end| texts.terms.get(start..end)).expect("internal: a term of the language"))
+}
+
+fn grammar(language: &str) -> Grammar {
+    decode(texts(language).grammar)
+}
+
+fn persons(language: &str) -> PersonCues {
+    decode(texts(language).persons)
 }
 
 fn collect(folder: &str, dir: &'static Dir<'static>, found: &mut Vec<(String, &'static str)>) {

@@ -150,8 +150,8 @@ fn check_properties(schema: &Node, fields: &[Field], findings: &mut Vec<Finding>
 }
 
 /// What can stand in a message besides the properties of the selected value.
-const PLACEHOLDERS: &str = "write `{hit}` for the word that was found, `{record}` for the record, `{.}` for the \
-    selected value, `{$.handle}` for a value of the record, `{param:name}` for a parameter";
+const PLACEHOLDERS: &str = "write `{hit}` for the word that was found, `{fields}` for what the record lacks, \
+    `{record}` for the record, `{.}` for the selected value, `{$.handle}` for a value of the record, `{param:name}` for a parameter";
 
 /// Placeholders that no violation can fill.
 pub(super) fn check_message(
@@ -164,7 +164,11 @@ pub(super) fn check_message(
     for (placeholder, range) in message.placeholders() {
         let place = locate(range.clone());
         match placeholder {
-            Placeholder::Hit | Placeholder::Record | Placeholder::Param(_) => {}
+            Placeholder::Hit
+            | Placeholder::Fields
+            | Placeholder::Supervisor
+            | Placeholder::Record
+            | Placeholder::Param(_) => {}
             Placeholder::Value => {
                 let no_words = |field: &Field| field.types() == ["object"];
                 if !selected.is_empty() && selected.iter().all(no_words) {

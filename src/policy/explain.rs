@@ -31,9 +31,17 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
     let Some(file) = files.one(Folder::Rules, id).map_err(|finding| vec![*finding])? else { return Ok(None) };
     let rule = RuleFile::load(id, file)?;
     let linked = policy.rules.iter().find(|linked| linked.id == rule.id);
-    let texts = policy.locale.rule(id).unwrap_or(&rule.texts);
-    let mut page = Page { day: policy.day, locale: &policy.locale, params: &policy.params, files, text: String::new() };
-    page.head(&rule, texts, linked);
+    let supervisor = policy.locale.supervisor(policy.laws_of.as_deref());
+    let texts = policy.locale.rule(id).unwrap_or(&rule.texts).naming(supervisor);
+    let mut page = Page {
+        supervisor,
+        day: policy.day,
+        locale: &policy.locale,
+        params: &policy.params,
+        files,
+        text: String::new(),
+    };
+    page.head(&rule, &texts, linked);
     page.list("explain.law", law::of_country(&rule.law, policy.laws_of.as_deref()).into_iter());
     let rows = requirements(files)?;
     let quotes = rule.requirements.iter().map(|row| match rows.get(&row.value) {
@@ -49,6 +57,7 @@ pub fn explain(policy: &Policy, files: &PolicyFiles, id: &str) -> Result<Option<
 
 /// The text as it grows.
 struct Page<'p> {
+    supervisor: &'p str,
     day: Date,
     locale: &'p Locale,
     params: &'p BTreeMap<String, Setting>,
@@ -67,6 +76,7 @@ impl Page<'_> {
         self.line(&texts.title);
         self.line("");
         let message = Message::parse(&texts.message.value).unwrap_or_default();
+        let message = message.with_supervisor(self.supervisor);
         let message = message.with_params(|name| self.params.get(name).map(|set| self.locale.value(&set.value)));
         self.entry("explain.message", &message.outline());
         self.entry("explain.why", &texts.why);
@@ -82,7 +92,7 @@ impl Page<'_> {
         let status = match linked {
             None => self.locale.ui("explain.off").to_owned(),
             Some(linked) => {
-                let modality = self.modality(linked.modality);
+                let modality = modality(linked.modality, self.locale);
                 let risk = linked.risk.map(|risk| {
                     let word = self.locale.ui("explain.risk");
                     format!(", {word} {} × {} = {}", risk.likelihood, risk.consequence, risk.value())
@@ -117,9 +127,9 @@ impl Page<'_> {
     fn params<'s>(&mut self, settings: impl Iterator<Item = (&'s String, &'s Setting)>) {
         let mut items = Vec::new();
         for (name, setting) in settings {
-            items.push(format!("{name} = {}", values(&setting.value)));
+            items.push(format!("{name} = {}", said(&setting.value)));
             for set in &setting.history {
-                let value = values(&set.value);
+                let value = said(&set.value);
                 let who = format!("{} ({}){}", set.pack, self.layer(set.layer), self.place(set.span));
                 items.push(format!("  {who}: {value}{}", self.interval(set.interval)));
                 items.extend(self.reason(set.reason.as_deref()));
@@ -136,7 +146,11 @@ impl Page<'_> {
                 [] => String::new(),
                 sources => format!("; {} {}", self.locale.ui("explain.source"), sources.join(", ")),
             };
-            items.push(format!("{who}: {}{}{sources}", self.demand(strength), self.interval(strength.interval)));
+            items.push(format!(
+                "{who}: {}{}{sources}",
+                demand(strength, self.locale),
+                self.interval(strength.interval)
+            ));
             items.extend(self.reason(strength.reason.as_deref()));
         }
         self.list("explain.layers", items.into_iter());
@@ -148,17 +162,17 @@ impl Page<'_> {
         for name in self.files.ids(Folder::Packs).filter(|name| policy.packs.iter().all(|pack| pack.id != *name)) {
             let packs = self.files.of(Folder::Packs, name).iter().filter_map(|file| PackFile::load(name, file).ok());
             for pack in packs {
-                for (_, said) in pack.rules.iter().filter(|(rule, _)| rule.value == id) {
+                for (_, strength) in pack.rules.iter().filter(|(rule, _)| rule.value == id) {
                     items.push(format!(
                         "{name} ({}){}: {}",
-                        self.layer(said.layer),
-                        self.place(said.span),
-                        self.demand(said)
+                        self.layer(strength.layer),
+                        self.place(strength.span),
+                        demand(strength, self.locale)
                     ));
-                    items.extend(self.reason(said.reason.as_deref()));
+                    items.extend(self.reason(strength.reason.as_deref()));
                 }
                 for (param, set) in pack.params.iter().filter(|(param, _)| params.contains(&param.value)) {
-                    let value = values(&set.value);
+                    let value = said(&set.value);
                     items.push(format!(
                         "{name} ({}){}: {} = {value}",
                         self.layer(set.layer),
@@ -170,19 +184,6 @@ impl Page<'_> {
             }
         }
         self.list("explain.elsewhere", items.into_iter());
-    }
-
-    fn demand(&self, strength: &Strength) -> String {
-        if strength.off {
-            return self.locale.ui("severity.off").to_owned();
-        }
-        let severity = strength.severity.map(|severity| self.locale.severity(severity).to_owned());
-        let modality = strength.modality.map(|modality| self.modality(modality));
-        let risk = strength.risk.map(|risk| {
-            let word = self.locale.ui("explain.risk");
-            format!("{word} {} × {} = {}", risk.likelihood, risk.consequence, risk.value())
-        });
-        [severity, modality, risk].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// ` 2026-01-01–2026-12-31`, and whether that is another time than the day of the run.
@@ -207,10 +208,25 @@ impl Page<'_> {
     fn layer(&self, layer: Layer) -> String {
         self.locale.ui(&format!("layer.{}", layer.as_str())).to_owned()
     }
+}
 
-    fn modality(&self, modality: Modality) -> String {
-        self.locale.ui(&format!("modality.{}", modality.as_str())).to_owned()
+/// What a pack demands of a rule, such as `error, must, risk 2 × 2 = 4`.
+#[must_use]
+pub fn demand(strength: &Strength, locale: &Locale) -> String {
+    if strength.off {
+        return locale.ui("severity.off").to_owned();
     }
+    let severity = strength.severity.map(|severity| locale.severity(severity).to_owned());
+    let modality = strength.modality.map(|word| modality(word, locale));
+    let risk = strength.risk.map(|risk| {
+        let word = locale.ui("explain.risk");
+        format!("{word} {} × {} = {}", risk.likelihood, risk.consequence, risk.value())
+    });
+    [severity, modality, risk].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn modality(modality: Modality, locale: &Locale) -> String {
+    locale.ui(&format!("modality.{}", modality.as_str())).to_owned()
 }
 
 /// An entry without dates: a word, or what a mapping says, such as an event.
@@ -220,7 +236,8 @@ fn facts(item: &Node) -> String {
 }
 
 /// A value as a pack gives it: dated entries with their dates.
-fn values(node: &Node) -> String {
+#[must_use]
+pub fn said(node: &Node) -> String {
     let dated = |item: &Node| {
         let word = |key: &str| item.get(key).map(plain);
         let from = word("from").map(|from| format!(" {from}–")).unwrap_or_default();

@@ -2,6 +2,8 @@
 //!
 //! In: files `lexicons/<language>/<name>.yaml`. Out: [`Lexicons`] for detectors, or every mistake with its place.
 
+use std::collections::BTreeMap;
+
 use super::{
     builtin,
     fields::decode,
@@ -13,32 +15,35 @@ use crate::{
 };
 
 /// The lexicons of these languages (BCP 47), both kinds of Norwegian together; of all languages where none is given.
-/// Only those are parsed.
+/// Those of the program are ready; a language that the organisation adds to is read from the files.
 ///
 /// # Errors
 /// Every mistake in them, each at its place.
 pub fn lexicons(files: &PolicyFiles, languages: &[&str]) -> Result<Lexicons, Vec<Finding>> {
-    let mut findings = Vec::new();
-    let mut found = Vec::new();
+    let mut by_language: BTreeMap<&str, Vec<(&str, &PolicyFile)>> = BTreeMap::new();
     for id in files.ids(Folder::Lexicons).filter(|id| is_wanted(id, languages)) {
-        for file in files.of(Folder::Lexicons, id) {
-            found.extend(if file.built_in { built_in(id) } else { own(id, file, &mut findings) });
+        let all = files.of(Folder::Lexicons, id).iter().map(|file| (id, file));
+        by_language.entry(language_of(id)).or_default().extend(all);
+    }
+    let (mut findings, mut found, mut ready) = (Vec::new(), Vec::new(), Vec::new());
+    for (language, files) in by_language {
+        match builtin::lexicons(language).filter(|_| files.iter().all(|(_, file)| file.built_in)) {
+            Some(lexicons) => ready.push(lexicons),
+            None => found.extend(files.into_iter().filter_map(|(id, file)| read(id, file, &mut findings))),
         }
     }
-    if findings.is_empty() { Ok(Lexicons::new(found)) } else { Err(findings) }
+    if findings.is_empty() { Ok(Lexicons::new(found).with(ready)) } else { Err(findings) }
 }
 
-/// A built-in lexicon, of which tests know that there is no mistake in it.
-fn built_in(id: &str) -> Option<Lexicon> {
-    let json = builtin::lexicon(id)?;
-    Some(serde_json::from_str(json).expect("internal: the built-in lexicons fit their type"))
+fn language_of(id: &str) -> &str {
+    id.split('/').next().unwrap_or_default()
 }
 
 /// A lexicon out of its file.
-fn own(id: &str, file: &PolicyFile, findings: &mut Vec<Finding>) -> Option<Lexicon> {
+fn read(id: &str, file: &PolicyFile, findings: &mut Vec<Finding>) -> Option<Lexicon> {
     let node = file.tree().map_err(|mut mistakes| findings.append(&mut mistakes)).ok()?;
     let lexicon: Lexicon = decode(&node, findings)?;
-    let language = id.split('/').next().unwrap_or_default();
+    let language = language_of(id);
     if lexicon.language != language {
         let message = format!("the lexicon stands under `{language}` and says another language");
         let place = node.get("language").unwrap_or(&node).span();
@@ -49,7 +54,7 @@ fn own(id: &str, file: &PolicyFile, findings: &mut Vec<Finding>) -> Option<Lexic
 
 fn is_wanted(id: &str, languages: &[&str]) -> bool {
     const NORWEGIAN: [&str; 3] = ["nb", "nn", "no"];
-    let folder = id.split('/').next().unwrap_or_default();
+    let folder = language_of(id);
     let same = |language: &&str| {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         primary.eq_ignore_ascii_case(folder) || (NORWEGIAN.contains(&primary) && NORWEGIAN.contains(&folder))
@@ -59,18 +64,35 @@ fn is_wanted(id: &str, languages: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Folder, PolicyFiles, built_in, own};
+    use std::collections::BTreeMap;
+
+    use super::{Folder, PolicyFiles, builtin, language_of, read};
     use crate::source::Sources;
 
     #[test]
     fn built_in_lexicons_are_those_of_the_files() {
         let files = PolicyFiles::new(&mut Sources::default(), Vec::new());
         let mut findings = Vec::new();
+        let mut count = BTreeMap::new();
         for id in files.ids(Folder::Lexicons) {
             let file = files.of(Folder::Lexicons, id).first().expect("a file for the id");
-            let read = own(id, file, &mut findings);
-            assert!(read.is_some() && findings.is_empty(), "{id}: {findings:?}");
-            assert_eq!(built_in(id), read, "{id}");
+            let lexicon = read(id, file, &mut findings).expect("a lexicon");
+            assert!(findings.is_empty(), "{id}: {findings:?}");
+            let ready = builtin::lexicons(language_of(id)).expect("a built-in language");
+            let number: &mut usize = count.entry(ready.language).or_default();
+            for term in lexicon.terms {
+                assert_eq!((ready.term)(ready.language, *number), (lexicon.category, term), "{id}");
+                *number += 1;
+            }
+            for (name, phrases) in &lexicon.concepts {
+                let (_, ready) = ready.concepts.iter().find(|(ready, _)| ready == name).expect("the concept");
+                assert_eq!(phrases, ready, "{id} {name}");
+            }
+            assert!(lexicon.grammar.is_none_or(|grammar| grammar == (ready.grammar)(ready.language)), "{id}");
+            assert!(lexicon.persons.is_none_or(|persons| persons == (ready.persons)(ready.language)), "{id}");
+        }
+        for (language, count) in count {
+            assert_eq!(builtin::lexicons(language).map(|ready| ready.terms), Some(count), "{language}");
         }
     }
 }

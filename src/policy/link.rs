@@ -169,8 +169,9 @@ fn check_param_names(files: &PolicyFiles, packs: &[PackFile], rules: &[RuleFile]
     }
 }
 
-/// Every parameter that a rule asks for, in its schemas and its message.
-pub(super) fn params_of(rule: &RuleFile) -> Vec<String> {
+/// Every parameter that a rule asks for, in its schemas and its message, by name.
+#[must_use]
+pub fn params_of(rule: &RuleFile) -> Vec<String> {
     let mut names: Vec<String> =
         rule.conditions().flat_map(|condition| param::names(&condition.schema)).map(str::to_owned).collect();
     let message = Message::parse(&rule.texts.message.value).unwrap_or_default();

@@ -197,6 +197,12 @@ impl Locale {
         self.label(key).unwrap_or_else(|| severity.as_str())
     }
 
+    /// The word for a kind of record. Machine formats use the kind itself.
+    #[must_use]
+    pub fn record<'l>(&'l self, kind: &'l str) -> &'l str {
+        self.ui_or(&format!("record.{kind}"), kind)
+    }
+
     /// What stands for hidden data of a kind. In English the kind says it itself, shorter.
     #[must_use]
     pub fn kind<'l>(&'l self, kind: &'l str) -> &'l str {
@@ -222,6 +228,12 @@ impl Locale {
     pub fn value(&self, value: &Node) -> String {
         let text = plain(value);
         duration::words(&text, self).unwrap_or(text)
+    }
+
+    /// What people call a field.
+    #[must_use]
+    pub fn field(&self, name: &str) -> String {
+        self.label(&format!("field.{name}")).map_or_else(|| name.replace('_', " "), str::to_owned)
     }
 
     /// A phrase of the vocabulary with its values; its key where no language has it.

@@ -1,7 +1,7 @@
 //! The message of a rule: words with placeholders that a violation fills.
 //!
 //! In: a text such as `the pixel {id} is active`. Out: a [`Message`]. Placeholders are `{hit}` the word found, or what is said of the place, `{record}`
-//! the record's id, `{.}` the selected value, `{id}` a property of it, `{$.handle}` a path from the record, and
+//! the record's id, `{fields}` what it lacks, `{.}` the selected value, `{id}` a property of it, `{$.handle}` a path from the record, and
 //! `{param:name}` a parameter.
 
 use std::ops::Range;
@@ -10,6 +10,9 @@ use crate::{
     record::Record,
     tree::{Node, query::Query},
 };
+
+/// The placeholder for who supervises data protection in the country.
+pub(super) const SUPERVISOR: &str = "supervisory_authority";
 
 /// A text with placeholders.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +31,10 @@ enum Part {
 pub enum Placeholder {
     /// `{hit}`: the word that a keyword of ours found.
     Hit,
+    /// `{fields}`: what the record lacks or says wrongly, in words.
+    Fields,
+    /// `{supervisory_authority}`: who supervises data protection in the country; binding puts the name in its place.
+    Supervisor,
     /// `{record}`: the id of the record.
     Record,
     /// `{.}`: the selected value.
@@ -98,9 +105,22 @@ impl Message {
     /// The message with its parameters replaced by what `value` says of them.
     #[must_use]
     pub fn with_params(self, value: impl Fn(&str) -> Option<String>) -> Self {
-        let replace = |part| match part {
-            Part::Place(Placeholder::Param(name), _) => Part::Words(value(&name).unwrap_or_default()),
-            part => part,
+        self.replaced(|placeholder| match placeholder {
+            Placeholder::Param(name) => Some(value(name).unwrap_or_default()),
+            _ => None,
+        })
+    }
+
+    /// The message with the name of the supervisory authority.
+    #[must_use]
+    pub fn with_supervisor(self, name: &str) -> Self {
+        self.replaced(|placeholder| matches!(placeholder, Placeholder::Supervisor).then(|| name.to_owned()))
+    }
+
+    fn replaced(self, words: impl Fn(&Placeholder) -> Option<String>) -> Self {
+        let replace = |part| match &part {
+            Part::Place(placeholder, _) => words(placeholder).map_or(part, Part::Words),
+            Part::Words(_) => part,
         };
         Self { parts: self.parts.into_iter().map(replace).collect() }
     }
@@ -119,13 +139,13 @@ impl Message {
     ///
     /// Values are taken as they are: personal data must be hidden by the caller, in `hit` before, in the rest after.
     #[must_use]
-    pub fn fill(&self, record: &Record, selected: &Node, hit: Option<&str>) -> String {
+    pub fn fill(&self, record: &Record, selected: &Node, hit: Option<&str>, fields: &str) -> String {
         let mut text = String::new();
         for part in &self.parts {
             match part {
                 Part::Words(words) if text.is_empty() || text.ends_with(' ') => text.push_str(words.trim_start()),
                 Part::Words(words) => text.push_str(words),
-                Part::Place(placeholder, _) => text.push_str(&value(placeholder, record, selected, hit)),
+                Part::Place(placeholder, _) => text.push_str(&value(placeholder, record, selected, (hit, fields))),
             }
         }
         text.trim_end().to_owned()
@@ -151,16 +171,23 @@ fn placeholder(text: &str, start: usize) -> Result<Placeholder, MessageError> {
     let is_name = |name: &str| !name.is_empty() && name.chars().all(|char| char == '_' || char.is_alphanumeric());
     match text {
         "hit" => Ok(Placeholder::Hit),
+        "fields" => Ok(Placeholder::Fields),
+        SUPERVISOR => Ok(Placeholder::Supervisor),
         "record" => Ok(Placeholder::Record),
         "." => Ok(Placeholder::Value),
         path if path.split('.').all(is_name) => Ok(Placeholder::Property(path.split('.').map(Into::into).collect())),
-        _ => Err(error("a placeholder is `{hit}`, `{record}`, `{.}`, a property, a path, or `{param:name}`", range)),
+        _ => Err(error(
+            "a placeholder is `{hit}`, `{fields}`, `{record}`, `{.}`, a property, a path, `{param:name}`, or `{supervisory_authority}`",
+            range,
+        )),
     }
 }
 
-fn value(placeholder: &Placeholder, record: &Record, selected: &Node, hit: Option<&str>) -> String {
+fn value(placeholder: &Placeholder, record: &Record, selected: &Node, (hit, fields): (Option<&str>, &str)) -> String {
     match placeholder {
         Placeholder::Hit => hit.unwrap_or_default().to_owned(),
+        Placeholder::Fields => fields.to_owned(),
+        Placeholder::Supervisor => String::new(),
         Placeholder::Record => record.id.to_string(),
         Placeholder::Value => plain(selected),
         Placeholder::Property(names) => {

@@ -31,14 +31,15 @@ mod rule;
 pub mod schemas;
 mod settings;
 mod sign_off;
+mod supervisor;
 pub mod test_file;
 pub mod waiver;
 
 pub use dated::{DATED_KEYS, Dated, Held, Interval};
-pub use explain::explain;
+pub use explain::{demand, explain, said};
 pub use files::{Folder, PolicyFile, PolicyFiles};
 pub use lexicons::lexicons;
-pub use link::{link_examples, load};
+pub use link::{link_examples, load, params_of};
 pub use locale::{CodeTexts, LOCALE_KEYS, Locale, Sheet, Texts, fallback};
 pub use matrix::{TracedRow, trace};
 pub use message::{Message, MessageError, Placeholder};

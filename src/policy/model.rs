@@ -55,13 +55,13 @@ impl Policy {
             .any(|rule| reads(&rule.given) || rule.when.iter().chain(&rule.unless).any(reads))
     }
 
-    /// Whether a rule looks at what the files of media say themselves: only then are they read.
+    /// Whether a rule on this kind of record looks at what the files that it names say themselves: only then are they read.
     #[must_use]
-    pub fn reads_files(&self) -> bool {
+    pub fn reads_files(&self, kind: Kind) -> bool {
         let is_file = |part: &Part| part.kind == PartKind::Name("file".into());
         let reads = |condition: &Condition| condition.given.shape().iter().any(|shape| shape.parts.iter().any(is_file));
-        let on_posts = self.rules.iter().filter(|rule| rule.on.contains(&Kind::Post));
-        on_posts.into_iter().any(|rule| reads(&rule.given) || rule.when.iter().chain(&rule.unless).any(reads))
+        let mut rules = self.rules.iter().filter(|rule| rule.on.contains(&kind));
+        rules.any(|rule| reads(&rule.given) || rule.when.iter().chain(&rule.unless).any(reads))
     }
 
     /// Every rule that a pack names, in force or off, and whether a waiver may cover it.

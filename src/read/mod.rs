@@ -18,6 +18,7 @@ mod markdown;
 pub mod mojibake;
 mod script;
 pub mod sheet;
+mod sitemap;
 mod spelled;
 pub mod subtitles;
 mod syntax;
@@ -58,6 +59,7 @@ pub struct Document {
     /// * HTML gives one mapping: what Markdown gives but `front`, with `body` as readers see it, and `title`, `language`,
     ///   `sections` (`{title, level, text}`), `scripts` (`{src, type, consent, text}`), `frames` (`{url, deferred}`),
     ///   `widgets` (`{url, class}`), `metas` (`{name, content}`). Rows of its tables hold the first address under `url`.
+    /// * A sitemap gives one mapping: `urls` (`{loc, lastmod}`), or `sitemaps` where it is an index of others.
     /// * A script gives one mapping: `variable` (`window.YTD.account.part0`) and `value`.
     pub roots: Vec<Node>,
     /// Real comments, for `somelint: ignore[…]`.
@@ -106,6 +108,7 @@ pub fn read(file: &SourceFile, name: &str, syntax: Syntax, limits: &Limits) -> R
         Syntax::Text => markdown::read_plain(file, limits),
         Syntax::Html => html::read(file, limits),
         Syntax::Script => script::read(file, limits),
+        Syntax::Sitemap => sitemap::read(file, limits),
     };
     let Parsed { roots, comments, mut findings } = parsed;
     if syntax != Syntax::Json {

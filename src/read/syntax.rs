@@ -1,6 +1,6 @@
 //! Which syntax a text has: by what it says first, then by the extension of its name.
 
-use super::script;
+use super::{script, sitemap};
 
 /// The syntaxes that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,6 +23,8 @@ pub enum Syntax {
     Html,
     /// A JavaScript assignment of a JSON value, as in an X archive.
     Script,
+    /// The sitemap of a website, in XML.
+    Sitemap,
 }
 
 impl Syntax {
@@ -69,6 +71,7 @@ pub fn syntax_of(name: &str, text: &str) -> Option<Syntax> {
         Some(Syntax::Yaml | Syntax::Toml | Syntax::Markdown) => by_name,
         _ if looks_like_json(start) => Some(Syntax::Json),
         _ if looks_like_html(start) => Some(Syntax::Html),
+        _ if sitemap::is_sitemap(start) => Some(Syntax::Sitemap),
         // A name alone promises nothing: files of this name hold anything.
         None if !text.is_empty() && name.to_ascii_lowercase().ends_with(".txt") => Some(Syntax::Text),
         _ => by_name,

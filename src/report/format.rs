@@ -2,7 +2,9 @@
 
 use std::io;
 
-use super::{Options, Report, concise, csv, github, gitlab, job_summary, json, junit, markdown, ndjson, sarif, text};
+use super::{
+    Options, Report, concise, csv, github, gitlab, html, job_summary, json, junit, markdown, ndjson, sarif, text,
+};
 
 /// A way to write a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,6 +25,8 @@ pub enum Format {
     JobSummary,
     /// A pull-request comment.
     Markdown,
+    /// One self-contained page: the audit report.
+    Html,
     /// A table for a spreadsheet.
     Csv,
     /// `JUnit` XML.
@@ -43,7 +47,7 @@ struct Row {
 
 impl Format {
     /// All of them, in the order they are documented.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Text,
         Self::Concise,
         Self::Json,
@@ -52,6 +56,7 @@ impl Format {
         Self::Github,
         Self::JobSummary,
         Self::Markdown,
+        Self::Html,
         Self::Csv,
         Self::Junit,
         Self::Gitlab,
@@ -69,6 +74,7 @@ impl Format {
             Self::Github => ("github", "txt", "annotations of a GitHub workflow, the heaviest first", github::render),
             Self::JobSummary => ("job-summary", "md", "Markdown for $GITHUB_STEP_SUMMARY", job_summary::render),
             Self::Markdown => ("markdown", "md", "Markdown that fits a pull-request comment", markdown::render),
+            Self::Html => ("html", "html", "one self-contained page: the audit, to read, print and hand out", html::render),
             Self::Csv => ("csv", "csv", "a table for a spreadsheet: semicolons, one row a finding, no formulas", csv::render),
             Self::Junit => ("junit", "xml", "JUnit XML, for the test page of a CI system", junit::render),
             Self::Gitlab => ("gitlab", "json", "GitLab's Code Quality report", gitlab::render),

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, io};
 
-use super::{Options, Report, escape::markdown, json_audit::matrix, markdown::write_within};
+use super::{Options, Report, escape::markdown, json_risks::matrix, markdown::write_within};
 use crate::{finding::Severity, policy::Signature};
 
 /// Bytes of a summary: above 1024 KiB GitHub drops all of it.
@@ -45,7 +45,7 @@ fn risks(report: &Report) -> String {
     }
     let corner = markdown(report.locale.ui("table.risk"));
     let mut table = format!("\n| {corner} | 1 | 2 | 3 | 4 | 5 |\n|---|---:|---:|---:|---:|---:|\n");
-    for (at, row) in matrix(report).into_iter().enumerate().rev() {
+    for (at, row) in matrix(&report.risks).into_iter().enumerate().rev() {
         let cells = row.map(|count| if count == 0 { String::new() } else { count.to_string() });
         let _ = writeln!(table, "| {} | {} |", at + 1, cells.join(" | "));
     }

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::{
     Options, Placed, PlacedLabel, Report, escape,
-    json_audit::{RiskEntry, SignOff, matrix},
+    json_audit::Audit,
+    json_risks::{RiskEntry, SignOff, matrix},
     summary,
 };
 use crate::{
@@ -42,6 +43,8 @@ struct Document<'r> {
     risks: Vec<RiskEntry<'r>>,
     risk_matrix: [[usize; 5]; 5],
     sign_offs: Vec<SignOff<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    audit: Option<Audit<'r>>,
     summary: Summary<'r>,
 }
 
@@ -176,8 +179,9 @@ impl<'r> Document<'r> {
             findings: shown(report, options).map(Finding::of).collect(),
             verdicts: options.verdicts.then(|| report.verdicts.iter().map(Judgement::of).collect()),
             risks: report.risks.iter().map(RiskEntry::of).collect(),
-            risk_matrix: matrix(report),
+            risk_matrix: matrix(&report.risks),
             sign_offs: report.sign_offs.iter().map(SignOff::of).collect(),
+            audit: report.audit.as_ref().filter(|_| options.audit).map(|audit| Audit::of(audit, report)),
             summary: Summary::of(report),
         }
     }

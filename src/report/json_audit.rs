@@ -1,113 +1,143 @@
-//! The parts of the JSON report that an audit draws: what broken rules weigh, and what somebody must sign for.
+//! The part of the JSON report that only an audit has: inventory, calendar, waivers, requirement matrix.
 
 use serde::Serialize;
 
-use super::Report;
+use super::{Report, json_risks::matrix};
 use crate::{
-    engine::{LocalRisk, RiskRow},
-    finding::Severity,
-    policy::{self, Risk},
+    engine::{
+        self,
+        audit::{AccountRow, RequirementRow, WaiverRow},
+    },
+    finding::Grade,
 };
 
-/// A broken rule on one channel.
+/// What an audit tells.
 #[derive(Serialize)]
-pub(super) struct RiskEntry<'r> {
-    rule: &'r str,
+pub(super) struct Audit<'r> {
+    organization: Option<&'r str>,
+    accounts: Vec<Account<'r>>,
+    events: Vec<Event<'r>>,
+    waivers: Vec<Waiver<'r>>,
+    requirements: Vec<Requirement<'r>>,
+    /// As `risk_matrix`, without what is accepted.
+    risk_matrix_open: [[usize; 5]; 5],
+}
+
+#[derive(Serialize)]
+struct Account<'r> {
+    id: &'r str,
+    platform: &'r str,
+    name: &'r str,
     channel: Option<&'r str>,
-    records: usize,
-    severity: Severity,
-    pack: Option<Cell>,
-    local: Option<Local<'r>>,
+    status: Option<&'r str>,
+    owner: Option<&'r str>,
+    login: Option<&'r str>,
+    two_factor: Option<bool>,
+    methods: &'r [String],
+    apps: Option<&'r [String]>,
+    pixels: Option<Vec<Pixel<'r>>>,
+    exported_on: Option<&'r str>,
+    grade: Option<Grade>,
+    places: &'r [String],
 }
 
 #[derive(Serialize)]
-struct Cell {
-    likelihood: u8,
-    consequence: u8,
-    value: u8,
-    severity: Severity,
+struct Pixel<'r> {
+    name: &'r str,
+    active: Option<bool>,
 }
 
 #[derive(Serialize)]
-struct Local<'r> {
-    assessment: &'r str,
-    risk: &'r str,
-    likelihood: Option<u8>,
-    consequence: Option<u8>,
-    value: Option<i64>,
-    agrees: Option<bool>,
-    severity: Option<Severity>,
+struct Event<'r> {
+    on: &'r str,
+    what: &'static str,
+    subject: &'r str,
+    place: &'r str,
 }
 
-/// A sentence that no machine can check.
 #[derive(Serialize)]
-pub(super) struct SignOff<'r> {
-    requirement: &'r str,
+struct Waiver<'r> {
+    rule: &'r str,
+    scope: &'r str,
+    reason: &'r str,
+    owner: &'r str,
+    approver: &'r str,
+    expires: &'r str,
+    measure: Option<&'r str>,
+    diary_number: Option<&'r str>,
+    covers: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Requirement<'r> {
+    id: &'r str,
     authority: &'r str,
     document: &'r str,
     quote: &'r str,
-    status: &'static str,
-    function: Option<&'r str>,
-    on: Option<&'r str>,
-    until: Option<&'r str>,
-    diary_number: Option<&'r str>,
+    rules: &'r [String],
+    verdict: &'static str,
 }
 
-/// How many rows lie in each cell: five lists by likelihood 1 to 5, each with five counts by consequence 1 to 5.
-pub(super) fn matrix(report: &Report) -> [[usize; 5]; 5] {
-    let mut matrix = [[0; 5]; 5];
-    for cell in report.risks.iter().filter_map(RiskRow::cell) {
-        let at = |number: u8| usize::from(number.saturating_sub(1));
-        let row = matrix.get_mut(at(cell.likelihood));
-        if let Some(count) = row.and_then(|row| row.get_mut(at(cell.consequence))) {
-            *count += 1;
-        }
-    }
-    matrix
-}
-
-impl Cell {
-    fn of(risk: Risk) -> Self {
-        let Risk { likelihood, consequence } = risk;
-        Self { likelihood, consequence, value: risk.value(), severity: risk.severity() }
-    }
-}
-
-impl<'r> RiskEntry<'r> {
-    pub(super) fn of(row: &'r RiskRow) -> Self {
-        let local = |local: &'r LocalRisk| Local {
-            assessment: &local.assessment,
-            risk: &local.risk,
-            likelihood: local.likelihood,
-            consequence: local.consequence,
-            value: local.value,
-            agrees: local.agrees(),
-            severity: local.cell().map(Risk::severity),
+impl<'r> Audit<'r> {
+    pub(super) fn of(audit: &'r engine::Audit, report: &Report) -> Self {
+        let event = |event: &'r engine::audit::Event| Event {
+            on: &event.on,
+            what: event.what.as_str(),
+            subject: &event.subject,
+            place: &event.place,
         };
         Self {
-            rule: &row.rule,
-            channel: row.channel.as_deref(),
-            records: row.records,
-            severity: row.severity,
-            pack: row.pack.map(Cell::of),
-            local: row.local.as_ref().map(local),
+            organization: audit.organization.as_deref(),
+            accounts: audit.accounts.iter().map(Account::of).collect(),
+            events: audit.events.iter().map(event).collect(),
+            waivers: audit.waivers.iter().map(Waiver::of).collect(),
+            requirements: audit.requirements.iter().map(Requirement::of).collect(),
+            risk_matrix_open: matrix(report.risks.iter().filter(|row| !row.is_accepted())),
         }
     }
 }
 
-impl<'r> SignOff<'r> {
-    pub(super) fn of(row: &'r policy::SignOff) -> Self {
-        let signed = row.signed.as_ref();
+impl<'r> Account<'r> {
+    fn of(row: &'r AccountRow) -> Self {
+        let pixel = |pixel: &'r engine::audit::Pixel| Pixel { name: &pixel.name, active: pixel.active };
         Self {
-            requirement: &row.requirement,
-            authority: &row.authority,
-            document: &row.document,
-            quote: &row.quote,
-            status: row.status.as_str(),
-            function: signed.map(|signed| signed.function.as_str()),
-            on: signed.map(|signed| signed.on.as_str()),
-            until: signed.map(|signed| signed.until.as_str()),
-            diary_number: signed.and_then(|signed| signed.diary_number.as_deref()),
+            id: &row.id,
+            platform: &row.platform,
+            name: &row.name,
+            channel: row.channel.as_deref(),
+            status: row.status.as_deref(),
+            owner: row.owner.as_deref(),
+            login: row.login.as_deref(),
+            two_factor: row.two_factor,
+            methods: &row.methods,
+            apps: row.apps.as_deref(),
+            pixels: row.pixels.as_ref().map(|pixels| pixels.iter().map(pixel).collect()),
+            exported_on: row.exported_on.as_deref(),
+            grade: row.grade,
+            places: &row.places,
         }
+    }
+}
+
+impl<'r> Waiver<'r> {
+    fn of(row: &'r WaiverRow) -> Self {
+        Self {
+            rule: &row.rule,
+            scope: &row.scope,
+            reason: &row.reason,
+            owner: &row.owner,
+            approver: &row.approver,
+            expires: &row.expires,
+            measure: row.measure.as_deref(),
+            diary_number: row.diary_number.as_deref(),
+            covers: row.covers,
+        }
+    }
+}
+
+impl<'r> Requirement<'r> {
+    fn of(row: &'r RequirementRow) -> Self {
+        let (id, authority, document, quote) = (&row.id, &row.authority, &row.document, &row.quote);
+        Self { id, authority, document, quote, rules: &row.rules, verdict: row.outcome().as_str() }
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Options, Placed, PlacedLabel, Report,
+    Options, Placed, PlacedLabel, Report, audit,
     concise::covered_by,
     escape::{markdown, markdown_code},
     json::shown,
@@ -18,11 +18,14 @@ use crate::policy::Locale;
 /// Bytes of a comment: GitHub accepts 65 536 characters.
 const COMMENT: usize = 60 * 1024;
 
-/// Writes a comment. Its first line is a mark by which the next run finds it again.
+/// Writes a comment. Its first line is a mark by which the next run finds it again. Of an audit it writes all of it.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn render(report: &Report, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    if options.audit {
+        return out.write_all(audit::write(&audit::Page::of(report)).as_bytes());
+    }
     write_within(report, options, "", COMMENT, out)
 }
 

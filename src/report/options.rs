@@ -2,6 +2,7 @@
 
 /// What the renderers may choose; none of it changes which findings there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// Whether the text format may use colour.
     pub colour: bool,
@@ -11,10 +12,12 @@ pub struct Options {
     pub waived: bool,
     /// Whether to list every verdict, passes too.
     pub verdicts: bool,
+    /// Whether everything is told that an audit asks for.
+    pub audit: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { colour: false, width: 80, waived: false, verdicts: false }
+        Self { colour: false, width: 80, waived: false, verdicts: false, audit: false }
     }
 }

@@ -86,6 +86,7 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("age.unreadable", &["limit"]),
     ("age.younger", &["date", "limit"]),
     ("change.before", &["date"]),
+    ("change.unassessed", &["field", "from", "to"]),
     ("change.unrecorded", &["field", "from", "to"]),
     ("domain.foreign", &["domain"]),
     ("drift.absent", &[]),
@@ -118,7 +119,9 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("order.unreadable", &["field"]),
     ("order.wrong", &["field", "date", "before", "earlier"]),
     ("personal.data", &["kind"]),
+    ("platform.former", &["name", "platform"]),
     ("platform.reference", &["platform"]),
     ("product.wrong", &["product"]),
     ("same.differs", &["field"]),
+    ("spacing.wide", &["from", "to", "limit"]),
 ];

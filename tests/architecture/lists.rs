@@ -137,7 +137,7 @@ fn formats_have_names_of_their_own() {
 /// Nothing tells of the machine that it was written on.
 #[test]
 fn no_file_names_a_machine() {
-    let folders = ["src", "tests", "benches", "policies", "schemas", "fixtures", ".ci", ".github"];
+    let folders = ["src", "tests", "benches", "policies", "schemas", "fixtures", "docs", "packaging", ".ci", ".github"];
     let marks =
         ["/work", "/root", "/home/", "/tm\u{70}", "C:\\Users"].map(|mark| format!("{mark}/").replace("//", "/"));
     let own = "tests/architecture/lists.rs";

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+mod audited;
 pub(crate) mod identifiers;
 pub(crate) mod made;
 
@@ -239,6 +240,7 @@ pub(crate) fn canned() -> Report {
             rule: "accounts/two-factor-on".to_owned(),
             channel: Some(EMAIL.to_owned()),
             records: 2,
+            accepted: Some(1),
             severity: Severity::Error,
             pack: Some(Risk { likelihood: 5, consequence: 3 }),
             local: Some(LocalRisk {
@@ -262,6 +264,7 @@ pub(crate) fn canned() -> Report {
                 diary_number: None,
             }),
         }],
+        audit: Some(audited::audit()),
         not_checked: vec![format!("pictures of {EMAIL}: nobody looked at what they show")],
         rules: rules
             .iter()

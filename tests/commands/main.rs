@@ -1,5 +1,7 @@
 //! Do the commands beside `check` do what they say?
 
+mod audit;
+mod changed;
 mod publish;
 mod scaffold;
 #[path = "../support"]
@@ -7,7 +9,9 @@ mod support {
     pub(crate) mod authority;
     pub(crate) mod program;
 }
+mod texts;
 mod time;
+mod watch;
 
 use support::{
     authority::authority,

@@ -75,6 +75,20 @@ fn the_table_reads_as_the_register_it_came_from() {
 }
 
 #[test]
+fn a_register_of_plans_says_that_nothing_is_in_use() {
+    let config = CONFIG.replace("LANG", "sv");
+    let register = "Kanal-id;Plattform;Konto;Status\nfb;Facebook;solvik;planerad\n";
+    let sandbox = Sandbox::new(&[("somelint.yaml", &config), ("kanaler.csv", register)]);
+    for format in ["md", "html", "csv", "json"] {
+        let ran = sandbox.run(&["publish-register", "--format", format]);
+        let says = |text: &str| text.contains("Ingen av kanalerna är i bruk.");
+        assert!(ran.code == 0 && says(&ran.stderr), "{format}: {}", ran.stderr);
+        assert_eq!(says(&ran.stdout), ["md", "html"].contains(&format), "{format}: {}", ran.stdout);
+        assert!(!ran.stdout.contains("| --- |") && !ran.stdout.contains("<table>"), "{format}: {}", ran.stdout);
+    }
+}
+
+#[test]
 fn a_list_that_may_lack_channels_is_no_success() {
     let nothing = Sandbox::new(&[("a.md", "no register\n")]).run(&["publish-register", "--lang", "en"]);
     assert!(nothing.code == 3 && nothing.stderr.contains("init channel"), "{}", nothing.stderr);

@@ -190,3 +190,37 @@ fn a_scanner_tells_what_it_saw() {
     assert_eq!(words(&read, "trackers", &["platform", "id"]), [[json!("facebook"), json!("1234567890123")]]);
     read.assert_fields(0, &[("url", json!("https://www.solvik.example/"), "https://www.solvik.example/")]);
 }
+
+#[test]
+fn a_sitemap_names_the_pages_of_a_website() {
+    let sitemap = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!-- made by the website -->
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+  <url><loc> https://www.solvik.example/?a=1&amp;b=2 </loc><lastmod>2026-11-01</lastmod></url>
+  <url><image:image><image:loc>https://www.solvik.example/a.jpg</image:loc></image:image><loc><![CDATA[https://www.solvik.example/v]]></loc></url>
+  <url><lastmod>2026-11-01</lastmod></url>
+</urlset>
+"#;
+    let read = read("webb/sitemap.xml", sitemap);
+    assert_eq!(read.reader, Some("sitemap"));
+    read.assert_valid();
+    assert_eq!(
+        words(&read, "links", &["url"]),
+        [[json!("https://www.solvik.example/?a=1&b=2")], [json!("https://www.solvik.example/v")]]
+    );
+    read.assert_fields(
+        0,
+        &[
+            ("links.0.url", json!("https://www.solvik.example/?a=1&b=2"), "https://www.solvik.example/?a=1&amp;b=2"),
+            ("links.1.url", json!("https://www.solvik.example/v"), "https://www.solvik.example/v"),
+        ],
+    );
+}
+
+#[test]
+fn an_index_of_sitemaps_names_no_page() {
+    let index = "<sitemapindex><sitemap><loc>https://www.solvik.example/sitemap-1.xml</loc></sitemap></sitemapindex>";
+    let read = read("sitemap.xml", index);
+    assert_eq!((read.reader, read.output.records.len()), (Some("sitemap"), 0));
+    assert!(read.output.ignored.iter().any(|(_, reason)| reason.contains("index of sitemaps")));
+}

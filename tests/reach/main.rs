@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod action;
 mod install;
+mod site;
 #[path = "../support"]
 mod support {
     pub(crate) mod authority;

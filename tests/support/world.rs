@@ -71,6 +71,7 @@ impl World {
             encoding: None,
             redactor: &self.redactor,
             verdicts: true,
+            audit: None,
             no_ignores: false,
             is_whole: true,
             baseline: None,

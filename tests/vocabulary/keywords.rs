@@ -243,3 +243,16 @@ fn hashtags_that_can_be_spoken() {
         (readable, "3", '-', &["$=3"]),
     ]);
 }
+
+#[test]
+fn names_that_platforms_no_longer_have() {
+    check(&[
+        ("{formerName: [Twitter]}", "vi finns på Twitter.", '+', &["$=Twitter"]),
+        ("{formerName: [Twitter]}", "{text: Twitterkontot är vilande}", '+', &["$.text=Twitter"]),
+        ("{formerName: [Twitter]}", "X (tidigare Twitter)", '-', &["$=X (tidigare Twitter)"]),
+        ("{formerName: [Twitter]}", "https://twitter.com/solvik", '-', &["$=https://twitter.com/solvik"]),
+        ("{formerName: [Twitter]}", "MyTwitter", '-', &["$=MyTwitter"]),
+        ("{formerName: [Twitter]}", "~", '-', &["$=~"]),
+        ("{formerName: []}", "Twitter", '-', &["$=Twitter"]),
+    ]);
+}

@@ -104,3 +104,36 @@ fn values_that_belong_together() {
         ("{same: [a, b]}", "{a: 1}", '-', &["$={a: 1}"]),
     ]);
 }
+
+#[test]
+fn dates_of_a_list_that_lie_too_far_apart() {
+    let spacing = "{maxSpacing: {by: on, limit: P7M}}";
+    check(&[
+        (
+            spacing,
+            "[{on: 2026-09-01}, {on: 2026-03-01}, {on: ~}]",
+            '+',
+            &["$=[{on: 2026-09-01}, {on: 2026-03-01}, {on: ~}]"],
+        ),
+        (spacing, "[{on: 2026-09-01}, {on: 2026-01-31}]", '-', &["$[0].on=2026-09-01"]),
+        (spacing, "[{on: 2026-08-31}, {on: 2026-01-31}]", '+', &["$=[{on: 2026-08-31}, {on: 2026-01-31}]"]),
+        (spacing, "[{on: 2026-09-01}]", '+', &["$=[{on: 2026-09-01}]"]),
+        (spacing, "[{on: soon}]", '-', &["$=[{on: soon}]"]),
+        (spacing, "[]", '-', &["$=[]"]),
+    ]);
+}
+
+#[test]
+fn changes_that_came_after_the_assessment() {
+    let change = |assessed: &str| {
+        format!(
+            "{{exported_at: 2026-10-01, mode: open, earlier: [{{exported_at: 2026-01-01, mode: shut}}], assessment: {{date: {assessed}}}}}"
+        )
+    };
+    for (assessed, sign) in [("2025-12-31", '-'), ("2026-01-01", '+'), ("2026-06-30", '+'), ("soon", '-')] {
+        let value = change(assessed);
+        let whole = format!("$={value}");
+        let places = if assessed == "2025-12-31" { "$.mode=open" } else { whole.as_str() };
+        check(&[("{changesAssessed: [mode]}", value.as_str(), sign, &[places])]);
+    }
+}

@@ -2,9 +2,60 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{
+    Args, Subcommand, ValueEnum,
+    builder::{OsStringValueParser, TypedValueParser},
+};
 
-use super::{Inputs, TEXT};
+use super::{Check, Inputs, TEXT};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Audit {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: Inputs,
+    /// Format of standard output; markdown where nothing is written to a file
+    #[arg(short, long, value_name = "FORMAT")]
+    pub(in crate::cli) format: Option<String>,
+    /// Write a format to a file, such as html=report.html; may be repeated
+    #[arg(short, long, value_name = "FORMAT=FILE")]
+    pub(in crate::cli) output: Vec<String>,
+    /// Least weight that fails the run: advice, warning, error, never
+    #[arg(long, value_name = "SEVERITY")]
+    pub(in crate::cli) fail_on: Option<String>,
+    /// Exit with 0 in spite of findings; what could not be checked still gives 2
+    #[arg(long)]
+    pub(in crate::cli) exit_zero: bool,
+    /// Report as if there were no waivers, ignores and baseline
+    #[arg(long)]
+    pub(in crate::cli) no_ignores: bool,
+    /// File with findings that are known and do not fail the run, instead of the one configured
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) baseline: Option<PathBuf>,
+    /// Write what was checked, with which policy, and what came of it: `somelint verify` repeats it
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) record: Option<PathBuf>,
+}
+
+impl Audit {
+    /// The check that it is, with everything told.
+    pub(in crate::cli) fn into_check(self) -> Check {
+        let format = self.format.unwrap_or_else(|| if self.output.is_empty() { "markdown" } else { "" }.to_owned());
+        Check {
+            inputs: self.inputs,
+            format,
+            output: self.output,
+            fail_on: self.fail_on,
+            exit_zero: self.exit_zero,
+            no_ignores: self.no_ignores,
+            baseline: self.baseline,
+            record: self.record,
+            show_waived: true,
+            verdicts: true,
+            audit: true,
+            ..Check::default()
+        }
+    }
+}
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Inspect {
@@ -35,9 +86,12 @@ pub(in crate::cli) struct Rules {
     /// List the codes of inputs, archives, policies and configuration instead
     #[arg(long)]
     pub(in crate::cli) codes: bool,
-    /// List every sentence of the sources instead, with the rules and packs that stand on it
+    /// List every sentence of the sources instead, with the rules and packs that stand on it; where files are named, with
+    /// what came of it there
     #[arg(long, conflicts_with = "codes")]
     pub(in crate::cli) requirements: bool,
+    #[command(flatten)]
+    pub(in crate::cli) inputs: Inputs,
 }
 
 #[derive(Debug, Args)]
@@ -106,4 +160,21 @@ pub(in crate::cli) struct LimitsOf {
     /// Print JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Man {
+    /// Folder to write them into
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Docs {
+    /// Folder to write it into
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) out: PathBuf,
+    /// Folder with Markdown files that become pages too; `index.md` is the front page and names the order of the others
+    #[arg(long, value_name = "FOLDER", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub(in crate::cli) guides: Option<PathBuf>,
 }

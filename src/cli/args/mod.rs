@@ -34,6 +34,8 @@ configuration or usage · 3 nothing to check";
 pub(in crate::cli) enum Command {
     /// Check files and folders against policy (the default)
     Check(Check),
+    /// Report on everything at once: inventory, contradictions, findings, verdicts, risks, timeline, signatures
+    Audit(Audit),
     /// Show what each file was recognised as, what it says, and what it can never say
     Inspect(Inspect),
     /// Explain a rule, a code or a detector: text, law, parameters, and which layer set what
@@ -65,6 +67,10 @@ pub(in crate::cli) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Write a small website of rules, packs and fields, own ones included
+    Docs(Docs),
+    /// Write manual pages, one for each command
+    Man(Man),
 }
 
 /// Options of every command.
@@ -121,7 +127,7 @@ pub(in crate::cli) enum Color {
 }
 
 /// What to read, and how.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Clone, Args, Default)]
 pub(in crate::cli) struct Inputs {
     /// Files, folders, archives or globs; `-` for standard input; the current folder if none is given
     #[arg(value_name = "PATH")]
@@ -202,7 +208,22 @@ pub(in crate::cli) struct Check {
     /// Show what --fix would do, and write nothing
     #[arg(long, alias = "dry-run")]
     pub(in crate::cli) diff: bool,
+    /// Whether everything is told that an audit asks for
+    #[arg(skip)]
+    pub(in crate::cli) audit: bool,
     /// Show personal data in clear; on a terminal only, never in CI
     #[arg(long)]
     pub(in crate::cli) reveal: bool,
+    /// Report only on files that git calls modified, staged or new; what they link to is read all the same
+    #[arg(long, conflicts_with = "record")]
+    pub(in crate::cli) changed: bool,
+    /// With --changed: also on what was committed since this branch left a revision, such as origin/main
+    #[arg(long, value_name = "REV", requires = "changed")]
+    pub(in crate::cli) base: Option<String>,
+    /// Read everything below the configuration, but report on what is named only: for hooks and editors
+    #[arg(long, conflicts_with_all = ["record", "changed"])]
+    pub(in crate::cli) linked: bool,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["record", "update_baseline"])]
+    pub(in crate::cli) watch: bool,
 }

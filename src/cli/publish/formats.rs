@@ -16,6 +16,10 @@ pub(super) fn markdown(list: &List) -> String {
         if let Some(title) = title {
             let _written = write!(text, "\n## {title}\n");
         }
+        if channels.is_empty() {
+            let _written = write!(text, "\n{}\n", list.none);
+            continue;
+        }
         let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         text.push('\n');
         text.push_str(&row(list.headings.to_vec()));
@@ -57,6 +61,10 @@ pub(super) fn html(list: &List) -> String {
     for (title, channels) in parts(list) {
         if let Some(title) = title {
             let _written = writeln!(text, "<h2>{}</h2>", html(title));
+        }
+        if channels.is_empty() {
+            let _written = writeln!(text, "<p>{}</p>", html(&list.none));
+            continue;
         }
         let heads = list.headings.iter().map(|heading| format!("<th>{}</th>", html(heading)));
         let _written = writeln!(text, "<table>\n<tr>{}</tr>", heads.collect::<String>());

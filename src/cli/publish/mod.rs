@@ -69,6 +69,8 @@ struct List {
     title: String,
     intro: String,
     closed_title: String,
+    /// What stands in the place of an empty table.
+    none: String,
     /// What [`FIELDS`] are called.
     headings: [String; FIELDS.len()],
     open: Vec<Channel>,
@@ -105,6 +107,9 @@ pub(super) fn run(args: &Publish, global: &Global) -> Result<Outcome, Stop> {
     match &args.output {
         Some(path) => write_file(path, &[], |out| out.write_all(text.as_bytes()))?,
         None => io::stdout().lock().write_all(text.as_bytes())?,
+    }
+    if list.open.is_empty() {
+        writeln!(io::stderr().lock(), "{}", locale.ui("publish.none"))?;
     }
     // Part of the register may be in what could not be read.
     let failed: Vec<_> = survey
@@ -144,6 +149,7 @@ fn list(records: &[&Record], session: &Session, without_rules: bool) -> List {
         title: locale.ui("publish.title").to_owned(),
         intro: locale.say("publish.intro", &[("name", name), ("date", session.as_of.to_string())]),
         closed_title: locale.ui("publish.closed").to_owned(),
+        none: locale.ui("publish.none").to_owned(),
         headings: FIELDS.map(|field| heading(texts.register_headings(), field)),
         open,
         closed,

@@ -167,7 +167,8 @@ fn try_drafts(
     session.policy.rules.retain(|rule| wanted(rule.id.as_str()));
     let redactor = session::redactor(&session, false);
     let inputs = Inputs { paths, ..Inputs::default() };
-    let ran = Runner { session, inputs: &inputs, redactor: &redactor, quiet: true }.run(&Check::default())?;
+    let ran =
+        Runner { session, inputs: &inputs, redactor: &redactor, quiet: true, audit: None }.run(&Check::default())?;
     for draft in drafts {
         let mut expected = draft.annotations.clone();
         for one in &mut expected {

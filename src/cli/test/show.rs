@@ -85,7 +85,7 @@ impl View<'_> {
         let findings = place_all(told, &self.session.sources, &self.redactor);
         let report = Report { findings, locale: locale.clone(), ..Report::default() };
         let colour = output::colours(global.color, io::stdout().is_terminal());
-        let options = Options { colour, width: output::width(), waived: false, verdicts: false };
+        let options = Options { colour, width: output::width(), ..Options::default() };
         Ok(text::render(&report, &options, out)?)
     }
 

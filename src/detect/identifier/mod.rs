@@ -88,7 +88,7 @@ const LINK: usize = 300;
 /// a word beside it names, then the surer one. Numbers inside links are given too.
 #[must_use]
 pub fn identifiers(text: &str, country: Option<Country>) -> Vec<Identifier> {
-    if !may_hold_digits(text) {
+    if !has_digits(text, DIGITS) {
         return Vec::new();
     }
     let folded = Folded::new(text, Form::Lower);
@@ -183,13 +183,16 @@ fn is_inside_link(text: &str, range: &Range<usize>) -> bool {
     word.contains("://") || word.starts_with("www.")
 }
 
-/// Cheap: no number that identifies anybody has less than four digits, those included that fold to ASCII ones.
-pub(super) fn may_hold_digits(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).take(4).count();
+/// The fewest digits of an identity number: the date of birth, and one of the number behind it where that has letters.
+const DIGITS: usize = 7;
+
+/// Cheap: whether a text has at least so many digits, those included that fold to ASCII ones.
+pub(super) fn has_digits(text: &str, least: usize) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).take(least).count();
     // Full-width digits begin with this byte in UTF-8, styled ones with the next; so do signs that are no digits.
-    digits > 3
+    digits >= least
         || text.bytes().any(|byte| byte >= 0xef)
-            && digits + text.chars().filter(|char| is_other_digit(*char)).count() > 3
+            && digits + text.chars().filter(|char| is_other_digit(*char)).count() >= least
 }
 
 /// Digits beyond ASCII that fold to it.

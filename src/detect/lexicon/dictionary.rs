@@ -1,74 +1,99 @@
 //! All lexicons of one language, and the searches built of them.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::OnceLock,
-};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
     format::{Category, Grammar, Lexicon, PersonCues, Term},
     phrase::Phrases,
-    search::Search,
+    ready::Ready,
+    stems::{Stems, in_tag},
 };
 use crate::detect::normalise::{bare, lower};
 
 /// A language.
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
-    terms: Vec<(Category, Term)>,
+    terms: Terms,
     concepts: BTreeMap<String, Concept>,
-    grammar: Grammar,
-    persons: Option<PersonCues>,
+    grammar: OnceLock<Grammar>,
+    persons: OnceLock<Option<PersonCues>>,
     words: OnceLock<Stems>,
     tags: OnceLock<Stems>,
+}
+
+/// The terms of a language by their numbers.
+#[derive(Debug)]
+enum Terms {
+    /// As lexicons list them.
+    Listed(Vec<(Category, Term)>),
+    /// Made ready with the program; each is read when a text has its stem.
+    Ready(&'static Ready, Vec<OnceLock<Box<(Category, Term)>>>),
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self::Listed(Vec::new())
+    }
 }
 
 #[derive(Debug, Default)]
 struct Concept {
     phrases: Vec<String>,
+    ready: &'static [&'static str],
     pattern: OnceLock<Phrases>,
 }
 
-/// One pass over a text finds every stem and every exception.
-#[derive(Debug)]
-pub(super) struct Stems {
-    pub(super) search: Search,
-    /// By pattern: the terms it is the stem of, and whether it is an exception.
-    pub(super) meanings: Vec<Meaning>,
-}
-
-/// What a pattern stands for.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Meaning {
-    pub(super) terms: Vec<usize>,
-    pub(super) exception: bool,
-}
-
 impl Dictionary {
+    /// The lexicons of a language that the program was built with.
+    pub(super) fn ready(ready: &'static Ready) -> Self {
+        let concept = |(name, phrases): &(&str, &'static [&'static str])| {
+            ((*name).to_owned(), Concept { ready: phrases, ..Concept::default() })
+        };
+        Self {
+            terms: Terms::Ready(ready, (0..ready.terms).map(|_| OnceLock::new()).collect()),
+            concepts: ready.concepts.iter().map(concept).collect(),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn add(&mut self, lexicon: Lexicon) {
         let category = lexicon.category;
-        self.terms.extend(lexicon.terms.into_iter().map(|term| (category, term)));
+        if let Terms::Listed(terms) = &mut self.terms {
+            terms.extend(lexicon.terms.into_iter().map(|term| (category, term)));
+        }
         for (name, phrases) in lexicon.concepts {
             self.concepts.entry(name).or_default().phrases.extend(phrases);
         }
         if let Some(grammar) = lexicon.grammar {
-            self.grammar = grammar;
+            self.grammar = grammar.into();
         }
         if lexicon.persons.is_some() {
-            self.persons = lexicon.persons;
+            self.persons = lexicon.persons.into();
         }
     }
 
-    pub(super) fn term(&self, index: usize) -> Option<&(Category, Term)> {
-        self.terms.get(index)
+    pub(super) fn term(&self, number: usize) -> Option<&(Category, Term)> {
+        match &self.terms {
+            Terms::Listed(terms) => terms.get(number),
+            Terms::Ready(ready, terms) => {
+                Some(terms.get(number)?.get_or_init(|| Box::new((ready.term)(ready.language, number))))
+            }
+        }
     }
 
     pub(super) fn grammar(&self) -> &Grammar {
-        &self.grammar
+        self.grammar.get_or_init(|| self.built_in().map(|ready| (ready.grammar)(ready.language)).unwrap_or_default())
     }
 
     pub(super) fn persons(&self) -> Option<&PersonCues> {
-        self.persons.as_ref()
+        self.persons.get_or_init(|| self.built_in().map(|ready| (ready.persons)(ready.language))).as_ref()
+    }
+
+    fn built_in(&self) -> Option<&'static Ready> {
+        match &self.terms {
+            Terms::Listed(_) => None,
+            Terms::Ready(ready, _) => Some(ready),
+        }
     }
 
     pub(super) fn concepts(&self) -> impl Iterator<Item = &str> {
@@ -78,54 +103,30 @@ impl Dictionary {
     /// The phrases of a concept.
     pub(super) fn concept(&self, name: &str) -> Option<&Phrases> {
         let concept = self.concepts.get(name)?;
-        Some(concept.pattern.get_or_init(|| Phrases::new(&concept.phrases)))
+        Some(concept.pattern.get_or_init(|| {
+            let ready = concept.ready.iter().map(|phrase| (*phrase).to_owned());
+            Phrases::new(&concept.phrases.iter().cloned().chain(ready).collect::<Vec<_>>())
+        }))
     }
 
     /// Searches running text in lower case.
     pub(super) fn words(&self) -> &Stems {
-        self.words.get_or_init(|| Stems::new(&self.terms, lower))
+        self.words.get_or_init(|| match &self.terms {
+            Terms::Listed(terms) => Stems::new(spelled(terms), lower),
+            Terms::Ready(ready, _) => ready.words.clone(),
+        })
     }
 
     /// Searches hashtags and handles without diacritics; terms of several words are joined there.
     pub(super) fn tags(&self) -> &Stems {
-        self.tags.get_or_init(|| Stems::new(&self.terms, in_tag))
+        self.tags.get_or_init(|| match &self.terms {
+            Terms::Listed(terms) => Stems::new(spelled(terms), |words| in_tag(&bare(words))),
+            Terms::Ready(ready, _) => ready.tags.clone(),
+        })
     }
 }
 
-/// As words are written in hashtags and handles.
-fn in_tag(words: &str) -> String {
-    bare(words).replace([' ', '-'], "")
-}
-
-impl Stems {
-    fn new(terms: &[(Category, Term)], spell: impl Fn(&str) -> String) -> Self {
-        let mut ids: HashMap<String, usize> = HashMap::new();
-        let mut patterns: Vec<String> = Vec::new();
-        let mut meanings: Vec<Meaning> = Vec::new();
-        let mut meaning = |words: &str| {
-            let spelled = spell(words);
-            *ids.entry(spelled.clone()).or_insert_with(|| {
-                patterns.push(spelled);
-                patterns.len() - 1
-            })
-        };
-        for (index, (_, term)) in terms.iter().enumerate() {
-            let stem = meaning(&term.stem);
-            let exceptions: Vec<usize> = term.exceptions.iter().map(|words| meaning(words)).collect();
-            for id in exceptions.iter().copied().chain([stem]) {
-                if meanings.len() <= id {
-                    meanings.resize_with(id + 1, Meaning::default);
-                }
-            }
-            if let Some(meaning) = meanings.get_mut(stem) {
-                meaning.terms.push(index);
-            }
-            for id in exceptions {
-                if let Some(meaning) = meanings.get_mut(id) {
-                    meaning.exception = true;
-                }
-            }
-        }
-        Self { search: Search::new(patterns), meanings }
-    }
+/// The stem and the exceptions of each term.
+fn spelled(terms: &[(Category, Term)]) -> impl Iterator<Item = (&str, &[String])> {
+    terms.iter().map(|(_, term)| (term.stem.as_str(), term.exceptions.as_slice()))
 }

@@ -5,6 +5,8 @@
 
 mod format;
 mod search;
+mod stems;
+mod ready;
 mod apart;
 mod boundary;
 mod conditions;
@@ -13,13 +15,16 @@ mod dictionary;
 mod language;
 mod scan;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use format::{Category, Grammar, Lexicon, Mode, PersonCues, Requirements, Term};
+pub(crate) use ready::Ready;
 pub use scan::Hit;
 pub(super) use scan::of as among;
+pub(crate) use search::Search;
+pub(crate) use stems::Stems;
 
-use self::dictionary::Dictionary;
+use self::{dictionary::Dictionary, search::Gate};
 use super::{
     Match,
     normalise::{Folded, Form},
@@ -30,6 +35,8 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Lexicons {
     dictionaries: BTreeMap<String, Dictionary>,
+    /// Before the searches of all languages, for texts that are searched for several.
+    gate: OnceLock<Gate>,
 }
 
 impl Lexicons {
@@ -40,7 +47,17 @@ impl Lexicons {
         for lexicon in lexicons {
             dictionaries.entry(primary(&lexicon.language)).or_default().add(lexicon);
         }
-        Self { dictionaries }
+        Self { dictionaries, gate: OnceLock::new() }
+    }
+
+    /// Takes languages that are ready too; what [`new`](Self::new) was given of one of them is all that it has.
+    #[must_use]
+    pub(crate) fn with(mut self, ready: impl IntoIterator<Item = &'static Ready>) -> Self {
+        for ready in ready {
+            let language = self.dictionaries.entry(ready.language.to_owned());
+            language.or_insert_with(|| Dictionary::ready(ready));
+        }
+        self
     }
 
     /// Where a text speaks of a concept: the phrases under `concepts:` of that name, in these languages (in all, where
@@ -88,7 +105,9 @@ impl Lexicons {
     /// The terms of all categories in each of these texts with what is known of them, those that overlap too.
     pub(super) fn all<'t>(&self, languages: &[&str], texts: impl Iterator<Item = &'t str>) -> Vec<Vec<Hit>> {
         let dictionaries: Vec<&Dictionary> = self.of(languages).collect();
-        texts.map(|text| scan::all(&dictionaries, text)).collect()
+        let all = || Gate::new(self.dictionaries.values().map(|dictionary| &dictionary.words().search));
+        let gate = (dictionaries.len() > 1).then(|| self.gate.get_or_init(all));
+        texts.map(|text| scan::all(&dictionaries, gate, text)).collect()
     }
 
     /// The cues of persons in these languages.

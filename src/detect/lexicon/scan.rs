@@ -6,9 +6,11 @@ use super::{
     apart::{Shown, Together, chains},
     boundary::{Around, fits, is_event, is_unit},
     conditions,
-    dictionary::{Dictionary, Meaning, Stems},
+    dictionary::Dictionary,
     format::{Category, Grammar, Term},
     language::spoken,
+    search::Gate,
+    stems::Stems,
 };
 use crate::detect::{
     hashtags, mentions,
@@ -40,15 +42,18 @@ pub struct Hit {
 const EVENT: f32 = 0.45;
 
 /// The terms of all categories in a text, those that overlap too: one pass tells what every category asks for.
-pub(super) fn all(dictionaries: &[&Dictionary], text: &str) -> Vec<Hit> {
+///
+/// `gate` is one before the searches of all of these.
+pub(super) fn all(dictionaries: &[&Dictionary], gate: Option<&Gate>, text: &str) -> Vec<Hit> {
     let folded = Folded::new(text, Form::Lower);
+    let places = gate.map(|gate| gate.places(folded.as_str()));
     let tags: Vec<Tag<'_>> =
         hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range)).collect();
     let chains = chains(folded.as_str());
     let mut together = None;
     let mut found: Vec<(usize, Hit)> = Vec::new();
     for (at, dictionary) in dictionaries.iter().enumerate() {
-        let hits = in_words(dictionary, &folded, text).into_iter();
+        let hits = in_words(dictionary, &folded, text, places.as_deref()).into_iter();
         found.extend(hits.chain(tags.iter().flat_map(|tag| tag.hits(dictionary))).map(|hit| (at, hit)));
         if chains.iter().any(|chain| chain.may_hold(&dictionary.words().search)) {
             let together = together.get_or_insert_with(|| Together::new(folded.as_str(), &chains));
@@ -79,10 +84,12 @@ pub(in crate::detect) fn of(categories: &[Category], all: &[Hit]) -> Vec<Hit> {
     kept
 }
 
-fn in_words(dictionary: &Dictionary, folded: &Folded, original: &str) -> Vec<Hit> {
+fn in_words(dictionary: &Dictionary, folded: &Folded, original: &str, places: Option<&[usize]>) -> Vec<Hit> {
     let text = folded.as_str();
     let grammar = dictionary.grammar();
-    stems(dictionary, dictionary.words(), text)
+    let search = &dictionary.words().search;
+    let found = places.map_or_else(|| search.find(text), |places| search.find_at(text, places));
+    stems(dictionary, dictionary.words(), found)
         .filter_map(|(category, term, stem)| {
             let around = around(text, &stem);
             let word = stem.start - around.left.len()..stem.end + around.right.len();
@@ -99,7 +106,7 @@ fn set_apart(dictionary: &Dictionary, together: &Together, folded: &Folded, orig
     let text = together.as_str();
     let grammar = dictionary.grammar();
     let locate = |range: Range<usize>| folded.locate(together.locate(range));
-    stems(dictionary, dictionary.words(), text)
+    stems(dictionary, dictionary.words(), dictionary.words().search.find(text))
         .filter_map(|(category, term, stem)| {
             let whole = around(text, &stem);
             // One letter beside a spelled word is a word of its own: `i c a n c e r`.
@@ -118,29 +125,27 @@ fn is_letter(part: &str) -> bool {
     part.chars().nth(1).is_none()
 }
 
-/// Every stem in a text that no exception covers.
+/// Every stem that was found in a text and that no exception covers.
 fn stems<'d>(
     dictionary: &'d Dictionary,
     stems: &'d Stems,
-    text: &str,
+    found: Vec<(usize, Range<usize>)>,
 ) -> impl Iterator<Item = (Category, &'d Term, Range<usize>)> {
-    let all: Vec<(&Meaning, Range<usize>)> = stems
-        .search
-        .find(text)
-        .into_iter()
-        .filter_map(|(stem, range)| Some((stems.meanings.get(stem)?, range)))
+    let found = found.into_iter();
+    let all: Vec<(bool, &[u32], Range<usize>)> = found
+        .filter_map(|(pattern, range)| stems.meaning(pattern).map(|(exception, terms)| (exception, terms, range)))
         .collect();
-    let mut exceptions: Vec<Range<usize>> =
-        all.iter().filter(|(meaning, _)| meaning.exception).map(|(_, range)| range.clone()).collect();
+    let exceptional = all.iter().filter(|(exception, ..)| *exception);
+    let mut exceptions: Vec<Range<usize>> = exceptional.map(|(.., range)| range.clone()).collect();
     exceptions.sort_by_key(|range| range.start);
     let longest = exceptions.iter().map(Range::len).max().unwrap_or_default();
     let mut found = Vec::new();
-    for (meaning, range) in all {
+    for (_, terms, range) in all {
         let first = exceptions.partition_point(|other| other.start + longest < range.end);
         let near = exceptions.iter().skip(first).take_while(|other| other.start <= range.start);
         let covered = near.into_iter().any(|other| range.end <= other.end && other.len() > range.len());
-        for index in meaning.terms.iter().filter(|_| !covered) {
-            let term = dictionary.term(*index);
+        for number in terms.iter().filter(|_| !covered) {
+            let term = dictionary.term(*number as usize);
             found.extend(term.map(|(category, term)| (*category, term, range.clone())));
         }
     }
@@ -196,7 +201,7 @@ impl<'t> Tag<'t> {
     fn hits(&self, dictionary: &Dictionary) -> Vec<Hit> {
         let text = self.folded.as_str();
         let grammar = dictionary.grammar();
-        stems(dictionary, dictionary.tags(), text)
+        stems(dictionary, dictionary.tags(), dictionary.tags().search.find(text))
             .filter_map(|(category, term, stem)| {
                 let whole = around(text, &stem);
                 let part = self.within_capitals(&stem, whole);

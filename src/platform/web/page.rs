@@ -72,7 +72,11 @@ impl Page {
         if complete || !trackers.is_empty() {
             self.builder.set("trackers", Node::list(trackers, place));
         }
-        self.builder.set("embeds", Node::list(self.embeds, place));
+        // Only a saved page shows all that is embedded in it.
+        let is_saved = self.builder.get("source").and_then(Node::as_str) == Some("html");
+        if is_saved || !self.embeds.is_empty() {
+            self.builder.set("embeds", Node::list(self.embeds, place));
+        }
         self.builder.set("accounts", Node::list(self.accounts, place));
         let id = ["url", "id"].iter().find_map(|field| self.builder.get(field)).and_then(Node::as_str).unwrap_or(name);
         let id = id.into();

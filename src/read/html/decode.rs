@@ -48,7 +48,7 @@ fn reference(text: &str) -> Option<(String, usize)> {
 }
 
 /// The value of an attribute or of a script, at its own bytes.
-pub(super) fn value(file: &SourceFile, range: Range<usize>, has_references: bool) -> Node {
+pub(in crate::read) fn value(file: &SourceFile, range: Range<usize>, has_references: bool) -> Node {
     let span = Span::new(file.id, range.start, range.end);
     let raw = file.text.get(range.clone()).unwrap_or_default();
     if !has_references || !raw.contains('&') {

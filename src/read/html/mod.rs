@@ -9,6 +9,8 @@ mod grid;
 mod sections;
 mod walk;
 
+pub(super) use decode::value;
+
 use super::{Limits, Parsed};
 use crate::{source::SourceFile, tree::Node};
 

@@ -70,12 +70,20 @@ impl Accounts {
         accounts
     }
 
-    /// The account that stands for an identity: an observed one before a declared one, then the newest, then the first.
-    pub(super) fn best(&self, identity: &Identity) -> Option<usize> {
+    /// Every account in force that has an identity, in order: exports and forms complete each other.
+    pub(super) fn of(&self, identity: &Identity) -> Vec<usize> {
         let candidates = identity.keys().into_iter().filter_map(|key| self.by_key.get(&key)).flatten().copied();
         let matching =
             candidates.filter(|place| self.identities[*place].as_ref().is_some_and(|own| own.matches(identity)));
-        matching.max_by(|one, other| {
+        let mut places: Vec<usize> = matching.collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// The account that stands for an identity: an observed one before a declared one, then the newest, then the first.
+    pub(super) fn best(&self, identity: &Identity) -> Option<usize> {
+        self.of(identity).into_iter().max_by(|one, other| {
             let rank = |place: &usize| self.ranks.get(*place).copied().unwrap_or((false, None));
             let ((one_seen, one_at), (other_seen, other_at)) = (rank(one), rank(other));
             one_seen.cmp(&other_seen).then_with(|| order_of(one_at, other_at)).then_with(|| other.cmp(one))

@@ -7,11 +7,12 @@ use super::{
     accounts::{Accounts, addresses},
     attach,
     dress::{Dressed, share},
-    logs::{self, Concerned, Pages},
+    logs::{self, Concerned, Links},
     order,
     register::{Register, fold},
     summary,
     takedowns::Takedowns,
+    web::{Web, dress_pages},
 };
 use crate::{
     record::{Identity, Kind, Record},
@@ -36,8 +37,18 @@ const PLAIN: [Kind; 11] = [
 const ACCOUNT_VIEWS: [&str; 8] =
     ["channel", "assessment", "snapshots", "removals", "incidents", "posts", "pages", "earlier"];
 const CANDIDATE_VIEWS: [&str; 4] = ["channel", "account", "incidents", "own_names"];
-const CHANNEL_VIEWS: [&str; 7] =
-    ["account", "assessment", "unknown_assessment", "snapshots", "removals", "incidents", "posts"];
+const CHANNEL_VIEWS: [&str; 10] = [
+    "account",
+    "accounts",
+    "assessment",
+    "unknown_assessment",
+    "snapshots",
+    "removals",
+    "incidents",
+    "posts",
+    "links",
+    "lists_without",
+];
 
 /// Records by kind, and who concerns whom.
 pub(super) struct Builder {
@@ -50,17 +61,7 @@ pub(super) struct Builder {
     /// For each row of the register its assessment.
     assessments: Vec<Option<Node>>,
     links: Links,
-}
-
-/// Which records concern which accounts.
-struct Links {
-    assessments: Concerned,
-    snapshots: Concerned,
-    removals: Concerned,
-    incidents: Concerned,
-    impostors: Concerned,
-    posts: Concerned,
-    pages: Pages,
+    web: Web,
 }
 
 impl Builder {
@@ -71,12 +72,21 @@ impl Builder {
         let accounts = Accounts::new(of(Kind::Account).into_iter().map(shared).collect());
         let channels = of(Kind::Channel);
         let posts: Vec<Record> = of(Kind::Post).iter().map(|post| shared(summary(post))).collect();
-        let plain: Vec<Vec<Record>> =
-            PLAIN.into_iter().map(|kind| of(kind).into_iter().map(shared).collect()).collect();
         let register = Register::new(&channels);
-        let links = Links::new(&plain, &posts, &register);
+        let plain: Vec<Vec<Record>> = PLAIN
+            .into_iter()
+            .map(|kind| {
+                let mut records = of(kind);
+                if kind == Kind::Page {
+                    dress_pages(&mut records, &register);
+                }
+                records.into_iter().map(shared).collect()
+            })
+            .collect();
+        let of = |kind: Kind| records_of(&plain, kind);
+        let (links, web) = (Links::new(of, &posts, &register), Web::new(of(Kind::Page)));
         let assessments = assessments(&channels, &plain[0], &links.assessments);
-        Self { accounts, channels, posts, plain, register, assessments, links }
+        Self { accounts, channels, posts, plain, register, assessments, links, web }
     }
 
     pub(super) fn build(mut self, organization: Record) -> Tenant {
@@ -91,7 +101,8 @@ impl Builder {
         let mut records: Vec<Record> =
             accounts.into_iter().chain(channels).chain(self.plain.into_iter().flatten()).collect();
         records.sort_by_key(|record| record.kind);
-        Tenant { records, superseded, organization, register: self.register, channels: channel_nodes, takedowns }
+        let web = self.web;
+        Tenant { records, superseded, organization, register: self.register, channels: channel_nodes, takedowns, web }
     }
 
     /// The rows of the register as accounts see them: with their assessment, and without a way back.
@@ -147,11 +158,15 @@ impl Builder {
         for (row, record) in channels.iter_mut().enumerate() {
             let identity = self.register.identity(row);
             let account = identity.and_then(|identity| self.accounts.best(identity));
+            let all = identity.map(|identity| self.accounts.of(identity)).unwrap_or_default();
             let word = assessment_word(record);
             let mut dressed = Dressed::new(record, &CHANNEL_VIEWS);
             dressed.one("account", account.and_then(|place| accounts.get(place)).map(|account| account.node.clone()));
+            dressed.many("accounts", Some(nodes_at(accounts, all)).filter(|all| !all.is_empty()));
             self.add_assessment(&mut dressed, row, word);
             self.add_logs(&mut dressed, &[row], identity);
+            dressed.many("links", identity.and_then(|identity| self.web.links_to(identity)));
+            dressed.many("lists_without", identity.and_then(|identity| self.web.lists_without(identity)));
             record.node = share(dressed.finish());
         }
         channels
@@ -198,7 +213,7 @@ impl Builder {
         let posts: Vec<Record> = self
             .posts
             .iter()
-            .map(|post| shared(attach(post.clone(), &self.register, channel_nodes, &Takedowns::default())))
+            .map(|post| shared(attach(post.clone(), &self.register, channel_nodes, &Takedowns::default(), &self.web)))
             .collect();
         let plain = PLAIN.into_iter().zip(&self.plain).map(|(kind, records)| (kind, records.as_slice()));
         let kinds = [(Kind::Account, accounts), (Kind::Channel, channels), (Kind::Post, &posts)];
@@ -231,21 +246,6 @@ impl Builder {
     fn plain_mut(&mut self, kind: Kind) -> &mut Vec<Record> {
         let place = PLAIN.iter().position(|plain| *plain == kind).unwrap_or_default();
         &mut self.plain[place]
-    }
-}
-
-impl Links {
-    fn new(plain: &[Vec<Record>], posts: &[Record], register: &Register) -> Self {
-        let log = |kind: Kind| Concerned::new(records_of(plain, kind), register, logs::channel_of);
-        Self {
-            assessments: Concerned::new(records_of(plain, Kind::Assessment), register, logs::channels_of_assessment),
-            snapshots: log(Kind::Snapshot),
-            removals: log(Kind::Removal),
-            incidents: log(Kind::Incident),
-            impostors: Concerned::new(records_of(plain, Kind::Incident), register, logs::impostor_of),
-            posts: Concerned::new(posts, register, logs::channels_of_post),
-            pages: Pages::new(records_of(plain, Kind::Page)),
-        }
     }
 }
 

@@ -7,9 +7,36 @@ use super::{
     register::Register,
 };
 use crate::{
-    record::{Identity, Record, normalise_url},
+    record::{Identity, Kind, Record, normalise_url},
     tree::Node,
 };
+
+/// Which records concern which accounts.
+pub(super) struct Links {
+    pub(super) assessments: Concerned,
+    pub(super) snapshots: Concerned,
+    pub(super) removals: Concerned,
+    pub(super) incidents: Concerned,
+    pub(super) impostors: Concerned,
+    pub(super) posts: Concerned,
+    pub(super) pages: Pages,
+}
+
+impl Links {
+    /// `of`: the records of a kind.
+    pub(super) fn new<'r>(of: impl Fn(Kind) -> &'r [Record], posts: &'r [Record], register: &Register) -> Self {
+        let log = |kind: Kind| Concerned::new(of(kind), register, channel_of);
+        Self {
+            assessments: Concerned::new(of(Kind::Assessment), register, channels_of_assessment),
+            snapshots: log(Kind::Snapshot),
+            removals: log(Kind::Removal),
+            incidents: log(Kind::Incident),
+            impostors: Concerned::new(of(Kind::Incident), register, impostor_of),
+            posts: Concerned::new(posts, register, channels_of_post),
+            pages: Pages::new(of(Kind::Page)),
+        }
+    }
+}
 
 /// Which accounts records concern: rows of the register, or accounts that no row has.
 #[derive(Debug, Default)]
@@ -65,18 +92,18 @@ impl Concerned {
 }
 
 /// The channels of a row of a log, which names one.
-pub(super) fn channel_of(record: &Record, register: &Register) -> (Vec<usize>, Vec<Identity>) {
+fn channel_of(record: &Record, register: &Register) -> (Vec<usize>, Vec<Identity>) {
     let meant = record.node.get("channel").and_then(Node::as_str).map(|word| register.meant(word));
     meant.map(|meant| (meant.rows, meant.stranger.into_iter().collect())).unwrap_or_default()
 }
 
 /// The account that a row of the incident log is about, where it names one of its own: an impostor's.
-pub(super) fn impostor_of(record: &Record, _register: &Register) -> (Vec<usize>, Vec<Identity>) {
+fn impostor_of(record: &Record, _register: &Register) -> (Vec<usize>, Vec<Identity>) {
     (Vec::new(), Identity::of_record(&record.node, "account_id").into_iter().collect())
 }
 
 /// The channels of a post: those it names, else the only one of each platform it is for.
-pub(super) fn channels_of_post(record: &Record, register: &Register) -> (Vec<usize>, Vec<Identity>) {
+fn channels_of_post(record: &Record, register: &Register) -> (Vec<usize>, Vec<Identity>) {
     let words = words(&record.node, "channels");
     if words.is_empty() {
         let platforms = words_of(&record.node, "platforms");
@@ -92,7 +119,7 @@ pub(super) fn channels_of_post(record: &Record, register: &Register) -> (Vec<usi
 
 /// The channels of an assessment: those it names, where a platform stands for all of its channels; else those of the
 /// platforms it names.
-pub(super) fn channels_of_assessment(record: &Record, register: &Register) -> (Vec<usize>, Vec<Identity>) {
+fn channels_of_assessment(record: &Record, register: &Register) -> (Vec<usize>, Vec<Identity>) {
     let mut rows = Vec::new();
     let mut strangers = Vec::new();
     for word in words_of(&record.node, "channels") {

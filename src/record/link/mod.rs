@@ -20,6 +20,7 @@ mod logs;
 mod order;
 mod register;
 mod takedowns;
+mod web;
 
 use std::collections::HashSet;
 
@@ -27,6 +28,7 @@ use build::Builder;
 use dress::Dressed;
 use register::Register;
 use takedowns::Takedowns;
+use web::Web;
 
 use super::Record;
 use crate::tree::{Map, Node};
@@ -50,6 +52,7 @@ pub struct Tenant {
     /// The rows of the register with their views, in the order of [`Register`].
     channels: Vec<Node>,
     takedowns: Takedowns,
+    web: Web,
 }
 
 impl Tenant {
@@ -84,11 +87,11 @@ impl Tenant {
         &self.organization
     }
 
-    /// A post that sees its channels, each with its account and assessment, and which of its media are on the takedown
-    /// list. Nothing of it is kept here.
+    /// A post that sees its channels, each with its account and assessment, which of its media are on the takedown list,
+    /// and which sitemaps lack its page. Nothing of it is kept here.
     #[must_use]
     pub fn attach(&self, post: Record) -> Record {
-        attach(post, &self.register, &self.channels, &self.takedowns)
+        attach(post, &self.register, &self.channels, &self.takedowns, &self.web)
     }
 }
 
@@ -115,10 +118,11 @@ pub fn summary(post: &Record) -> Record {
 }
 
 /// What [`attach`] makes; `media` only where some of them are on the takedown list.
-const VIEWS: [&str; 4] = ["channels", "targets", "unknown_channels", "media"];
+const VIEWS: [&str; 5] = ["channels", "targets", "unknown_channels", "sitemaps_without", "media"];
 
-/// Puts the rows of the register in the place of the words that name them, and marks media on the takedown list.
-fn attach(mut post: Record, register: &Register, channels: &[Node], takedowns: &Takedowns) -> Record {
+/// Puts the rows of the register in the place of the words that name them, marks media on the takedown list, and looks
+/// for the post's page in the sitemaps.
+fn attach(mut post: Record, register: &Register, channels: &[Node], takedowns: &Takedowns, web: &Web) -> Record {
     let words: Vec<Node> = post.node.get("channels").map(Node::items).unwrap_or_default().to_vec();
     let mut rows = Vec::new();
     let mut unknown = Vec::new();
@@ -136,7 +140,11 @@ fn attach(mut post: Record, register: &Register, channels: &[Node], takedowns: &
     rows.retain(|row| seen.insert(*row));
     let linked: Vec<Node> = rows.into_iter().filter_map(|row| channels.get(row).cloned()).collect();
     let marked = takedowns.mark(post.node.get("media"));
-    let mut dressed = Dressed::new(&mut post, if marked.is_some() { &VIEWS } else { &VIEWS[..3] });
+    let page = post.node.get("canonical_url").cloned();
+    let unmapped = page.and_then(|page| Some(Node::list(web.sitemaps_without(page.as_str()?)?, page.span())));
+    let mut dressed = Dressed::new(&mut post, if marked.is_some() { &VIEWS } else { &VIEWS[..4] });
+    // What its page is missing from is shown at the address of the page.
+    dressed.one("sitemaps_without", unmapped);
     dressed.one("media", marked);
     dressed.many("channels", Some(linked).filter(|linked| !linked.is_empty()));
     dressed.many("unknown_channels", Some(unknown).filter(|unknown| !unknown.is_empty() && !register.is_empty()));

@@ -17,8 +17,8 @@ pub use validate::validate;
 
 use super::Kind;
 
-/// What several kinds share.
-const COMMON: &str = include_str!("../../../schemas/common.schema.json");
+/// What several kinds share: `schemas/common.schema.json`.
+pub const COMMON: &str = include_str!("../../../schemas/common.schema.json");
 
 /// The name under which schemas refer to [`COMMON`].
 const COMMON_PREFIX: &str = "common.schema.json#/$defs/";

@@ -1,4 +1,5 @@
-//! `changesRecorded`: settings that changed between two exports, and the snapshot that was taken of it.
+//! `changesRecorded`, `changesAssessed`: settings that changed between two exports, the snapshot that was taken of it, and the
+//! assessment that came before.
 
 use std::sync::Arc;
 
@@ -52,47 +53,92 @@ struct Change<'n> {
     to: Date,
 }
 
+/// Every field that differs between one export and the next, the newest first. A field that one of them does not tell has
+/// not changed.
+fn changes<'n>(fields: &'n [(String, Path)], node: &'n Node) -> Vec<Change<'n>> {
+    let earlier = node.get("earlier").map(Node::items).unwrap_or_default();
+    let place = |at: usize| [Step::Key("earlier".into()), Step::Index(at)].into_iter().collect();
+    let exports: Vec<(Path, &Node)> = std::iter::once((Path::root(), node))
+        .chain(earlier.iter().enumerate().map(|(at, export)| (place(at), export)))
+        .collect();
+    let mut found = Vec::new();
+    for ((place, now), (_, before)) in exports.iter().zip(exports.iter().skip(1)) {
+        let (Some(from), Some(to)) = (day(before, "exported_at"), day(now, "exported_at")) else { continue };
+        found.extend(fields.iter().filter_map(|(name, path)| {
+            let (is, was) = (path.find(now)?, path.find(before)?);
+            let differs = !is.is_null() && !was.is_null() && is.to_json() != was.to_json();
+            differs.then(|| Change { name, path: place.join(path), now: is, before: was, from, to })
+        }));
+    }
+    found
+}
+
+impl Change<'_> {
+    fn hit(self, note: &'static str) -> Hit {
+        let values = [("field", self.name.to_owned()), ("from", self.from.to_string()), ("to", self.to.to_string())];
+        let phrase = Note { key: "change.before", values: vec![("date", self.from.to_string())] };
+        let related = Related { span: self.before.span(), note: phrase, sensitive: None };
+        Hit { related: Some(related), ..Hit::at(&self.path, self.now).note(note, values) }
+    }
+}
+
 impl ChangesRecorded {
-    /// Every change without a snapshot near it, the newest first.
+    /// Every change without a snapshot near it.
     fn unrecorded<'n>(&'n self, node: &'n Node) -> Vec<Change<'n>> {
         let rows = node.get("snapshots").map(Node::items).unwrap_or_default();
         let taken: Vec<Date> = rows.iter().filter_map(|row| day(row, "taken_at")).collect();
-        let earlier = node.get("earlier").map(Node::items).unwrap_or_default();
-        let place = |at: usize| [Step::Key("earlier".into()), Step::Index(at)].into_iter().collect();
-        let exports: Vec<(Path, &Node)> = std::iter::once((Path::root(), node))
-            .chain(earlier.iter().enumerate().map(|(at, export)| (place(at), export)))
-            .collect();
-        let mut found = Vec::new();
-        for ((place, now), (_, before)) in exports.iter().zip(exports.iter().skip(1)) {
-            let (Some(from), Some(to)) = (day(before, "exported_at"), day(now, "exported_at")) else { continue };
-            let first = from.checked_sub(self.within).unwrap_or(Date::MIN);
-            let last = to.checked_add(self.within).unwrap_or(Date::MAX);
-            if taken.iter().any(|day| first <= *day && *day <= last) {
-                continue;
-            }
-            found.extend(self.fields.iter().filter_map(|(name, path)| {
-                let (is, was) = (path.find(now)?, path.find(before)?);
-                let differs = !is.is_null() && !was.is_null() && is.to_json() != was.to_json();
-                differs.then(|| Change { name, path: place.join(path), now: is, before: was, from, to })
-            }));
-        }
+        let mut found = changes(&self.fields, node);
+        found.retain(|change| {
+            let first = change.from.checked_sub(self.within).unwrap_or(Date::MIN);
+            let last = change.to.checked_add(self.within).unwrap_or(Date::MAX);
+            !taken.iter().any(|day| first <= *day && *day <= last)
+        });
         found
     }
 }
 
 impl Keyword for ChangesRecorded {
     fn holds(&self, node: &Node) -> bool {
-        node.as_map().is_some_and(|map| !map.entries().is_empty()) && self.unrecorded(node).is_empty()
+        is_filled(node) && self.unrecorded(node).is_empty()
     }
 
     fn faults(&self, node: &Node) -> Vec<Hit> {
-        let hit = |change: Change<'_>| {
-            let values =
-                [("field", change.name.to_owned()), ("from", change.from.to_string()), ("to", change.to.to_string())];
-            let phrase = Note { key: "change.before", values: vec![("date", change.from.to_string())] };
-            let related = Related { span: change.before.span(), note: phrase, sensitive: None };
-            Hit { related: Some(related), ..Hit::at(&change.path, change.now).note("change.unrecorded", values) }
-        };
-        self.unrecorded(node).into_iter().map(hit).collect()
+        self.unrecorded(node).into_iter().map(|change| change.hit("change.unrecorded")).collect()
     }
+}
+
+/// `changesAssessed: [comments.mode]` holds for an account where no change of one of these fields from one export to the
+/// next is certainly later than the day of `assessment`: an assessment from between the two may have come after it.
+#[derive(Debug)]
+struct ChangesAssessed {
+    fields: Vec<(String, Path)>,
+}
+
+pub(super) fn parse_assessed(value: &Node, _context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
+    let fields = words(value, "changesAssessed")?;
+    Ok(Arc::new(ChangesAssessed { fields: fields.into_iter().map(|name| (name.to_owned(), path_to(name))).collect() }))
+}
+
+impl ChangesAssessed {
+    /// Every change after the assessment; `None` where there is no dated assessment.
+    fn unassessed<'n>(&'n self, node: &'n Node) -> Option<Vec<Change<'n>>> {
+        let assessed = day(node.get("assessment")?, "date")?;
+        let mut found = changes(&self.fields, node);
+        found.retain(|change| assessed < change.from);
+        Some(found)
+    }
+}
+
+impl Keyword for ChangesAssessed {
+    fn holds(&self, node: &Node) -> bool {
+        self.unassessed(node).is_some_and(|found| found.is_empty())
+    }
+
+    fn faults(&self, node: &Node) -> Vec<Hit> {
+        self.unassessed(node).unwrap_or_default().into_iter().map(|change| change.hit("change.unassessed")).collect()
+    }
+}
+
+fn is_filled(node: &Node) -> bool {
+    node.as_map().is_some_and(|map| !map.entries().is_empty())
 }

@@ -7,6 +7,7 @@ mod age;
 mod camel_case_hashtag;
 mod changes_recorded;
 mod click_id;
+mod former_name;
 mod functional_mailbox;
 mod implies;
 mod in_order;
@@ -14,6 +15,7 @@ mod links_to;
 mod look_alike;
 mod max_gap;
 mod max_lix;
+mod max_spacing;
 mod mentions;
 mod names_person;
 mod not_before;
@@ -25,15 +27,15 @@ mod reveals;
 mod same;
 mod same_rules;
 mod topic;
+mod values;
 
 use std::{fmt, sync::Arc};
 
+pub(super) use values::Refusal;
+use values::{path_to, switched_on, text, words};
+
 use super::{Context, Facts, Hit};
-use crate::{
-    finding::{Code, Finding, code, nearest},
-    source::Span,
-    tree::{Node, Path, Step},
-};
+use crate::tree::Node;
 
 /// A keyword with its value.
 pub(super) trait Keyword: fmt::Debug + Send + Sync {
@@ -90,6 +92,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         parse: camel_case_hashtag::parse,
     },
     KeywordSpec {
+        name: "changesAssessed",
+        value: "a list of fields: `[comments.mode]`",
+        about: "no change of these fields from one export of the account to the next came after its assessment",
+        parse: changes_recorded::parse_assessed,
+    },
+    KeywordSpec {
         name: "changesRecorded",
         value: "`{ fields: [display_name], within: P30D }`",
         about: "every change of these fields from one export of the account to the next has a snapshot near it",
@@ -100,6 +108,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "`true`",
         about: "a link in any text in the value carries the mark of who clicked, such as `fbclid`",
         parse: click_id::parse,
+    },
+    KeywordSpec {
+        name: "formerName",
+        value: "a list of former names of platforms: `[Twitter]`",
+        about: "a text in the value calls a platform so, and does not say its name of today",
+        parse: former_name::parse,
     },
     KeywordSpec {
         name: "functionalMailbox",
@@ -148,6 +162,12 @@ pub static KEYWORDS: &[KeywordSpec] = &[
         value: "a number from 1 to 100: `50`",
         about: "the texts are no harder to read than that, by LIX",
         parse: max_lix::parse,
+    },
+    KeywordSpec {
+        name: "maxSpacing",
+        value: "a date and a duration of days or more: `{ by: taken_at, limit: P7M }`",
+        about: "no two neighbouring dates of the rows in the list lie further apart",
+        parse: max_spacing::parse,
     },
     KeywordSpec {
         name: "mentions",
@@ -227,61 +247,4 @@ impl KeywordSpec {
     pub(super) fn parse(&self, value: &Node, context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
         (self.parse)(value, context)
     }
-}
-
-/// Why the value of a keyword cannot be understood.
-#[derive(Debug)]
-pub(super) struct Refusal {
-    code: &'static Code,
-    message: String,
-    help: Option<String>,
-    span: Span,
-}
-
-impl Refusal {
-    /// A value of the wrong form.
-    pub(super) fn new(value: &Node, message: impl Into<String>) -> Self {
-        Self { code: &code::POLICY_TYPE, message: message.into(), help: None, span: value.span() }
-    }
-
-    /// A word that is none of the known ones.
-    pub(super) fn unknown<'w>(value: &Node, what: &str, known: impl IntoIterator<Item = &'w str>) -> Self {
-        let written = value.as_str().unwrap_or_default();
-        let help = nearest(written, known).map(|meant| format!("did you mean `{meant}`?"));
-        Self { help, ..Self::new(value, format!("`{written}` is not a known {what}")) }
-    }
-
-    pub(super) fn into_finding(self) -> Finding {
-        let finding = Finding::coded(self.code, self.message, self.span);
-        match self.help {
-            Some(help) => finding.help(help),
-            None => finding,
-        }
-    }
-}
-
-/// The value of a keyword that is a switch: only `true` says anything.
-fn switched_on(value: &Node, name: &str) -> Result<(), Refusal> {
-    if value.as_bool() == Some(true) {
-        return Ok(());
-    }
-    Err(Refusal::new(value, format!("`{name}` takes the value true; for the opposite use `not` or `must_not`")))
-}
-
-/// The value of a keyword that is a text.
-fn text<'v>(value: &'v Node, name: &str, example: &str) -> Result<&'v str, Refusal> {
-    value.as_str().ok_or_else(|| Refusal::new(value, format!("`{name}` takes a text such as `{example}`")))
-}
-
-/// The value of a keyword that is a list of words.
-fn words<'v>(value: &'v Node, name: &str) -> Result<Vec<&'v str>, Refusal> {
-    let words: Option<Vec<&str>> = value.items().iter().map(Node::as_str).collect();
-    words
-        .filter(|words| !words.is_empty())
-        .ok_or_else(|| Refusal::new(value, format!("`{name}` takes a list of words with at least one")))
-}
-
-/// The path that a name with dots leads along: `review.on`.
-fn path_to(name: &str) -> Path {
-    name.split('.').map(|key| Step::Key(key.into())).collect()
 }

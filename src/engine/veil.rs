@@ -2,36 +2,38 @@
 
 use std::collections::BTreeSet;
 
-use super::leaves::shown;
+use super::{Redactor, drift::general};
 use crate::{
-    engine::{Redactor, general},
     record::{Kind, schema},
     tree::Node,
 };
 
 /// Hides personal data in the values of the records of one kind.
-pub(super) struct Veil<'v> {
+pub struct Veil<'v> {
     redactor: &'v Redactor,
     personal: BTreeSet<String>,
 }
 
 impl<'v> Veil<'v> {
     /// For records of a kind.
-    pub(super) fn new(redactor: &'v Redactor, kind: Kind) -> Self {
+    #[must_use]
+    pub fn new(redactor: &'v Redactor, kind: Kind) -> Self {
         let personal = schema::fields(kind).into_iter().filter(|field| field.field.is_personal());
         Self { redactor, personal: personal.map(|field| field.path).collect() }
     }
 
-    /// A value in words, as one run shows it. What looks like a name only its field tells.
-    pub(super) fn shown(&self, path: &str, node: &Node) -> String {
+    /// A value in `words`, as one run shows it. What looks like a name only its field tells.
+    #[must_use]
+    pub fn shown(&self, path: &str, node: &Node, words: &str) -> String {
         match self.name(path, node) {
             Some(name) => self.redactor.value("name", name),
-            None => self.redactor.text(&shown(node)),
+            None => self.redactor.text(words),
         }
     }
 
     /// A value as JSON, the same in every run: the kinds stand for what is personal.
-    pub(super) fn kept(&self, path: &str, node: &Node) -> serde_json::Value {
+    #[must_use]
+    pub fn kept(&self, path: &str, node: &Node) -> serde_json::Value {
         match (self.name(path, node), node.as_str()) {
             (Some(_), _) => "[name]".into(),
             (None, Some(text)) => self.redactor.kinds(text).into(),
