@@ -9,6 +9,8 @@
 mod detectors;
 #[path = "bench/editor.rs"]
 mod editor;
+#[path = "bench/large.rs"]
+mod large;
 #[path = "bench/measure.rs"]
 mod measure;
 #[path = "bench/setup.rs"]
@@ -45,11 +47,20 @@ struct Scale {
     pixels: usize,
     /// Texts that detectors read.
     texts: usize,
+    /// Media files in one export.
+    media: usize,
 }
 
-const FULL: Scale =
-    Scale { processes: 50, rounds: 5, files: 10_000, drafts: [10_000, 100_000], pixels: 2_000, texts: 20_000 };
-const SMALL: Scale = Scale { processes: 2, rounds: 1, files: 40, drafts: [20, 100], pixels: 20, texts: 50 };
+const FULL: Scale = Scale {
+    processes: 50,
+    rounds: 5,
+    files: 10_000,
+    drafts: [10_000, 100_000],
+    pixels: 2_000,
+    texts: 20_000,
+    media: 20_000,
+};
+const SMALL: Scale = Scale { processes: 2, rounds: 1, files: 40, drafts: [20, 100], pixels: 20, texts: 50, media: 30 };
 
 /// Measures one thing at a scale and prints it.
 type Figure = fn(&Scale);
@@ -62,11 +73,12 @@ fn main() {
         return detectors::start();
     }
     let scale = if is_set("--bench") && !is_set("--test") { FULL } else { SMALL };
-    let figures: [(&str, Figure); 6] = [
+    let figures: [(&str, Figure); 7] = [
         ("cold", cold),
         ("typing", typing),
         ("throughput", throughput),
         ("memory", memory),
+        ("archive", archive),
         ("wide", wide),
         ("detectors", detectors::figures),
     ];
@@ -155,6 +167,31 @@ fn memory(scale: &Scale) {
         let most = peak(somelint(&folder).arg("drafts"));
         row(&format!("{count} drafts, most memory at once"), most, "MiB", "143");
     }
+}
+
+/// An export as one archive: its media are listed and not read. With 20,000 of this size it has 4 GiB.
+fn archive(scale: &Scale) {
+    const SIZE: u32 = 215_000;
+    let settings = [
+        (
+            "personal_information/personal_information/personal_information.json",
+            r#"{"profile_user":[{"string_map_data":{"Username":{"value":"solvikkommun"},"Email":{"value":"redaktion@solvik.example"}}}]}"#,
+        ),
+        (
+            "preferences/settings/comments_allowed_from.json",
+            r#"{"settings_allow_comments_from":[{"string_map_data":{"Comments Allowed From":{"value":"Everyone"}}}]}"#,
+        ),
+    ];
+    let folder = Folder::of(&[("somelint.yaml".to_owned(), CONFIG.as_bytes().to_vec())]).expect("a temporary folder");
+    large::archive(&folder.path("instagram.zip"), &settings, scale.media, SIZE).expect("an archive");
+    let report = somelint(&folder).args(["instagram.zip", "--format", "json"]).output().expect("the program starts");
+    let report: serde_json::Value = serde_json::from_slice(&report.stdout).expect("the report is JSON");
+    let expected = serde_json::json!({ "checked": settings.len(), "skipped": scale.media, "failed": 0 });
+    assert_eq!(report["summary"]["inputs"], expected, "settings are checked, media are listed");
+    let gibibytes = scale.media as f64 * f64::from(SIZE) / f64::from(1 << 30);
+    let (seconds, most) = wall(|| peak(somelint(&folder).arg("instagram.zip")));
+    row(&format!("an export of {gibibytes:.1} GiB, {} media, most memory", scale.media), most, "MiB", "190");
+    row("  the same, wall time", Some(milli(seconds)), "ms", "");
 }
 
 /// A minified export: one line of megabytes, with findings all over it.

@@ -74,7 +74,7 @@ pub(super) fn survey(session: &Session, inputs: &Inputs) -> Result<Surveyed, Sto
     let disk = Disk::new(limits.size);
     let files: Vec<_> = found.files.iter().collect();
     let mut survey = Survey::take(&disk, &files, reading, session.sources.sibling(), Drafts::Hold, &|_| {});
-    survey.read();
+    survey.read(&disk, &files, reading);
     let problems = found.problems.into_iter().map(|(path, code, message)| Input {
         origin: crate::source::Origin::File { path },
         status: Status::Failed,

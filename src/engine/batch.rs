@@ -8,6 +8,7 @@ use std::{
 
 use super::{
     audit::Audit,
+    companions::{self, Joined},
     evaluate::Evaluator,
     export,
     files::FileRef,
@@ -17,6 +18,7 @@ use super::{
     placed::{Placed, Waived},
     report::{Input, Status, VerdictRow},
     risk::Risks,
+    shelf::Shelf,
     verdict::{Because, Outcome},
     waive::Exceptions,
 };
@@ -44,6 +46,8 @@ pub(super) struct Batch {
     pub(super) audit: Option<Audit>,
     /// For each rule of the policy whether it really spoke of some record.
     pub(super) spoke: Vec<bool>,
+    /// What was read beside posts.
+    pub(super) joined: Joined,
 }
 
 impl Batch {
@@ -55,6 +59,7 @@ impl Batch {
             self.placed.extend(other.placed);
             self.rows.extend(other.rows);
             self.risks.absorb(other.risks);
+            self.joined.absorb(other.joined);
             self.spoke.resize(self.spoke.len().max(other.spoke.len()), false);
             for (spoke, too) in self.spoke.iter_mut().zip(other.spoke) {
                 *spoke |= too;
@@ -176,14 +181,18 @@ impl Bench<'_> {
         let mut findings = std::mem::take(&mut intake.findings);
         let mut posts = Vec::new();
         let mut documents = std::mem::take(&mut intake.unknown);
+        let mut around = Shelf::new(self.job.files, [file], &self.job.limits);
         for mut export in exports {
             export.read();
             export.remark(&mut intake.inputs);
             findings.extend(export.output.findings);
             let mut records = export.output.records;
             records.retain(|record| record.kind == Kind::Post);
-            if self.looks && !file.stdin {
-                pictures::dress(&mut records, file, self.job, &mut intake.sources);
+            let mut joined = companions::join(&mut records, &mut around, &mut intake.sources, reading);
+            findings.append(&mut joined.findings);
+            batch.joined.absorb(joined);
+            if self.looks {
+                pictures::dress(&mut records, &mut around, &mut intake.sources);
             }
             posts.extend(records);
             documents.extend(export.parts.into_iter().map(|part| part.document));

@@ -15,6 +15,7 @@ use crate::{
 use super::{
     files::{FileRef, Files, plain_error, read_all, read_head},
     report::{Input, Status},
+    shelf,
     twins::Met,
 };
 
@@ -253,6 +254,7 @@ impl Intake {
     }
 
     fn skip(&mut self, at: Place, reason: &'static Phrase, file: &SourceFile) {
+        let reason = if shelf::is_companion(&at.name) { &phrase::SIDE_CAR } else { reason };
         if at.named {
             let finding = Finding::said(&code::UNRECOGNISED, reason.with([]), Span::new(file.id, 0, 0));
             let is_text = read::syntax_of(&at.name, &file.text) == Some(Syntax::Markdown);

@@ -1,16 +1,14 @@
 //! The files of a post's media: read where a rule asks for what they say, and hung into the post.
 //!
-//! In: posts, and the file that they stand in. Out: the same posts, each picture that lies beside them with its `file`. What
-//! its metadata tell stands in a source of its own, `foto.jpg!/metadata`, a line a tag, so that findings can point at it.
+//! In: posts, and where they stand: on disk, or in an archive, of which only these members are read. Out: the same posts, each
+//! picture that lies beside them with its `file`. What its metadata tell stands in a source of its own,
+//! `foto.jpg!/metadata`, a line a tag, so that findings can point at it.
 
-use std::{fmt::Write, io::Read};
+use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::{
-    files::{FileRef, Files, beside as resolve},
-    job::Job,
-};
+use super::shelf::{Place, Shelf};
 use crate::{
     read::picture::{self, About, Kind, Tag},
     record::Record,
@@ -18,11 +16,12 @@ use crate::{
     tree::{Key, Map, Node, Number, Value},
 };
 
-/// Reads the pictures of posts that stand in `file`.
-pub(super) fn dress(posts: &mut [Record], file: &FileRef, job: &Job<'_>, sources: &mut Sources) {
+/// Reads the pictures of posts.
+pub(super) fn dress(posts: &mut [Record], shelf: &mut Shelf<'_>, sources: &mut Sources) {
     for post in posts {
         let Some(media) = post.node.get("media") else { continue };
-        let items = media.items().iter().map(|item| dressed(item, file, job, sources));
+        let Some(place) = sources.get(post.place.source).and_then(Place::of) else { continue };
+        let items = media.items().iter().map(|item| dressed(item, &place, shelf, sources));
         let media = Node::list(items.collect(), media.span());
         let Some(mut map) = post.node.as_map().cloned() else { continue };
         if let Some(old) = map.get_mut("media") {
@@ -32,28 +31,20 @@ pub(super) fn dress(posts: &mut [Record], file: &FileRef, job: &Job<'_>, sources
     }
 }
 
-fn dressed(item: &Node, beside: &FileRef, job: &Job<'_>, sources: &mut Sources) -> Node {
-    let path = item.get("path").and_then(Node::as_str).and_then(|path| resolve(beside, path));
-    let known = path.and_then(|path| Some((bytes(job.files, &path, job.limits.size)?, path)));
-    let (Some((bytes, path)), Some(map)) = (known, item.as_map().filter(|map| map.get("file").is_none())) else {
+fn dressed(item: &Node, place: &Place, shelf: &mut Shelf<'_>, sources: &mut Sources) -> Node {
+    let known = item.get("path").and_then(Node::as_str).and_then(|path| shelf.take(place, path));
+    let (Some((origin, bytes)), Some(map)) = (known, item.as_map().filter(|map| map.get("file").is_none())) else {
         return item.clone();
     };
     let (Some(tags), Some(kind)) = (picture::metadata(&bytes), Kind::of(&bytes)) else { return item.clone() };
     let span = item.get("path").map_or_else(|| item.span(), Node::span);
     let mut map = map.clone();
-    map.push(Key::word("file", span), file(&tags, kind, &bytes, path, span, sources));
+    map.push(Key::word("file", span), file(&tags, kind, &bytes, &origin, span, sources));
     Node::map(map, item.span())
 }
 
-fn bytes(files: &dyn Files, path: &str, limit: u64) -> Option<Vec<u8>> {
-    let file = FileRef { path: path.to_owned(), relative: path.to_owned(), size: 0, named: false, stdin: false };
-    let mut bytes = Vec::new();
-    files.open(&file).ok()?.take(limit + 1).read_to_end(&mut bytes).ok()?;
-    (bytes.len() as u64 <= limit).then_some(bytes)
-}
-
 /// What a file says of itself, as the schema of posts has it.
-fn file(tags: &[Tag], kind: Kind, bytes: &[u8], path: String, span: Span, sources: &mut Sources) -> Node {
+fn file(tags: &[Tag], kind: Kind, bytes: &[u8], origin: &Origin, span: Span, sources: &mut Sources) -> Node {
     let mut map = Map::new();
     let hash = Sha256::digest(bytes).iter().fold(String::new(), |mut hash, byte| {
         let _ = write!(hash, "{byte:02x}");
@@ -72,7 +63,11 @@ fn file(tags: &[Tag], kind: Kind, bytes: &[u8], path: String, span: Span, source
         places.push(start..text.len());
         text.push('\n');
     }
-    let origin = Origin::Member { archive: path, member: picture::MEMBER.to_owned() };
+    let member = match origin.member() {
+        Some(member) => format!("{member}!/{}", picture::MEMBER),
+        None => picture::MEMBER.to_owned(),
+    };
+    let origin = Origin::Member { archive: origin.path().to_owned(), member };
     let source = sources.insert(SourceFile::new(sources.next_id(), origin, text, Encoding::Utf8));
     for (tag, place) in tags.iter().zip(places) {
         let (name, is_number) = match tag.about {

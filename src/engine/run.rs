@@ -21,9 +21,11 @@ use super::{
     intake::{Reading, skipped},
     job::{Job, Met},
     known::{Known, path_of},
+    pictures,
     placed::Placed,
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Relative, Settlement, settle},
+    shelf::Shelf,
     survey::{self, Drafts, Survey},
     waive::Exceptions,
 };
@@ -142,11 +144,15 @@ pub(super) fn first_wave<'w>(
     });
     let mut first = Survey::take(job.files, &early, reading, sources, drafts, job.progress);
     let late: Vec<&FileRef> = late.into_iter().chain(first.put_off(&early)).collect();
-    first.read();
+    first.read(job.files, &early, reading);
 
     let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
-    let (posts, mut others): (Vec<Record>, Vec<Record>) =
+    let (mut posts, mut others): (Vec<Record>, Vec<Record>) =
         records.into_iter().partition(|record| record.kind == Kind::Post);
+    if job.policy.reads_files(Kind::Post) {
+        let mut shelf = Shelf::new(job.files, early.iter().copied(), &job.limits);
+        pictures::dress(&mut posts, &mut shelf, &mut first.sources);
+    }
     if job.policy.reads_files(Kind::Snapshot) {
         artefacts::dress(&mut others, job, &mut first.sources);
     }
@@ -196,6 +202,7 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
         settlement.omitted.extend(omitted);
     }
     let mut inputs = batch.inputs;
+    batch.joined.settle(&mut inputs);
     inputs.sort_by(|one, other| one.origin.cmp(&other.origin));
     let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
     let mut rows = batch.rows;

@@ -8,10 +8,12 @@ use globset::{Glob, GlobMatcher};
 use rayon::prelude::*;
 
 use super::{
+    companions,
     export::{self, Export},
     files::{FileRef, Files},
     intake::{self, Intake, Reading},
     report::{Input, Status},
+    shelf::Shelf,
     twins::{self, Met},
 };
 use crate::{
@@ -106,10 +108,15 @@ impl Survey {
         list.iter().zip(&self.put_off).filter(|(_, is_draft)| **is_draft).map(|(file, _)| *file).collect()
     }
 
-    /// Makes the records of every export; findings and remarks go to where they belong.
-    pub fn read(&mut self) {
+    /// Makes the records of every export, joined with what lies beside its media; findings and remarks go to where they
+    /// belong.
+    pub fn read(&mut self, files: &dyn Files, list: &[&FileRef], reading: Reading<'_>) {
         self.exports.par_iter_mut().for_each(Export::read);
+        let mut around = Shelf::new(files, list.iter().copied(), reading.limits);
         for export in &mut self.exports {
+            let mut joined = companions::join(&mut export.output.records, &mut around, &mut self.sources, reading);
+            joined.settle(&mut self.inputs);
+            self.findings.append(&mut joined.findings);
             export.remark(&mut self.inputs);
             self.findings.append(&mut export.output.findings);
         }

@@ -101,6 +101,7 @@ phrases! {
     EMPTY = "empty", "the file is empty";
     NOT_READ = "not-read", "not one of the formats that are read";
     NOT_KNOWN = "not-known", "no reader knows what this is";
+    SIDE_CAR = "side-car", "belongs to a picture or a film; it is read with the post that names that";
     NEEDS_FRONT_MATTER = "needs-front-matter", "a draft begins with front matter such as `platforms: [facebook]` \
         between two lines `---`; or say what the file is under `sources:` in somelint.yaml";
     NOT_UTF8 = "not-utf8", "byte {number} is not UTF-8: {bytes}";

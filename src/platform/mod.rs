@@ -44,6 +44,7 @@ pub mod youtube;
 
 use std::collections::BTreeMap;
 
+pub use draft::beside;
 pub use twin::{Twin, twin};
 
 use crate::{

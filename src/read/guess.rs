@@ -1,9 +1,9 @@
-//! Whether a table that is no UTF-8 is Windows-1252, as spreadsheets save CSV under a Nordic locale.
+//! Whether a table that is no UTF-8 is Windows-1252, as spreadsheets save CSV under a Nordic locale; and subtitles.
 //!
 //! In: the bytes of a file and its name. Out: whether every byte that is not ASCII is a letter or mark of Nordic text, where
-//! such letters and marks stand. Only tables are guessed, and the guess is reported: other texts say what they are encoded in.
+//! such letters and marks stand. Only these are guessed, and the guess on a table is reported: other texts say what they are encoded in.
 
-use super::{Syntax, syntax_of};
+use super::{Syntax, subtitles::is_subtitles, syntax_of};
 use crate::{
     finding::{Finding, code, phrase},
     source::{Encoding, SourceFile, Span},
@@ -26,7 +26,8 @@ const MARKS: [u8; 16] =
 /// Whether a file is a table in Windows-1252, though it does not say so.
 #[must_use]
 pub fn is_windows_1252(name: &str, bytes: &[u8]) -> bool {
-    if syntax_of(name, "") != Some(Syntax::Csv) || bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+    let is_guessed = syntax_of(name, "") == Some(Syntax::Csv) || is_subtitles(name);
+    if !is_guessed || bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return false;
     }
     // Text in two encodings is damage, whatever each of them says.

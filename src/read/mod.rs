@@ -20,6 +20,7 @@ mod script;
 pub mod sheet;
 mod sitemap;
 mod spelled;
+pub mod subtitles;
 mod syntax;
 mod table;
 mod toml;

@@ -17,7 +17,7 @@ use somelint::{
 use crate::support::{files, folder};
 
 /// Folder below `fixtures/formats`, and who reads what is in it; nobody where it is told and refused.
-const FORMATS: [(&str, &[&str]); 79] = [
+const FORMATS: [(&str, &[&str]); 83] = [
     ("account-form", &["account-form"]),
     ("account-form-csv", &["account-form"]),
     ("accounts-center", &["facebook-archive", "instagram-archive"]),
@@ -31,6 +31,7 @@ const FORMATS: [(&str, &[&str]); 79] = [
     ("calendar-hootsuite", &["calendar"]),
     ("calendar-meta-business-suite-facebook", &["calendar"]),
     ("calendar-meta-business-suite-instagram", &["calendar"]),
+    ("calendar-meta-business-suite-localised", &["calendar"]),
     ("calendar-ods", &["calendar"]),
     ("calendar-oktopost", &["calendar"]),
     ("calendar-postfast", &["calendar"]),
@@ -45,8 +46,11 @@ const FORMATS: [(&str, &[&str]); 79] = [
     ("device-list", &["log"]),
     ("discord-package", &["discord"]),
     ("document-markdown", &["document"]),
+    ("draft-film", &["draft"]),
     ("draft-json", &["draft"]),
+    ("draft-in-archive", &["draft"]),
     ("draft-markdown", &["draft"]),
+    ("draft-picture", &["draft"]),
     ("draft-yaml", &["draft"]),
     ("facebook-archive-2019", &["facebook-archive"]),
     ("facebook-archive-2023", &["facebook-archive"]),
@@ -110,7 +114,7 @@ fn read(format: &str) -> Survey {
     let limits = Limits::default();
     let reading = Reading { limits: &limits, sources: &[], languages: &languages, encoding: None };
     let mut survey = Survey::take(&memory, &list, reading, Sources::default(), Drafts::Hold, &|_| {});
-    survey.read();
+    survey.read(&memory, &list, reading);
     survey
 }
 

@@ -8,6 +8,7 @@ mod instagram_members;
 mod linkedin;
 mod meta_graph;
 mod open_networks;
+mod proves;
 mod samples;
 mod small_apis;
 mod support;

@@ -51,7 +51,6 @@ pub(super) fn read(
     }
     let globs = survey::globs(&config);
     let mut survey = survey(&folder, own, &config, &globs, session)?;
-    survey.read();
     let records = survey.link(&config);
     let failures: Vec<Finding> =
         survey.findings.iter().filter(|finding| finding.class == Class::Failure).cloned().collect();
@@ -88,5 +87,7 @@ fn survey(
     let reading = Reading { limits: &limits, sources: globs, languages, encoding: None };
     let files: Vec<_> = found.files.iter().collect();
     let disk = Disk::new(limits.size);
-    Ok(Survey::take(&disk, &files, reading, session.sources.sibling(), Drafts::Hold, &|_| {}))
+    let mut survey = Survey::take(&disk, &files, reading, session.sources.sibling(), Drafts::Hold, &|_| {});
+    survey.read(&disk, &files, reading);
+    Ok(survey)
 }

@@ -8,7 +8,7 @@ mod tools;
 
 use self::{
     order::Order,
-    tools::{HOOTSUITE, Tool, by_headings},
+    tools::{HOOTSUITE, Tool, by_headings, by_rows},
 };
 use super::{
     Hint, Mark, Output, Reader,
@@ -70,16 +70,18 @@ fn tool(rows: &Rows<'_>, hint: &Hint) -> Option<&'static Tool> {
     }
     let keys = headings(rows.first()?);
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    by_headings(&keys).or_else(|| Some(&HOOTSUITE).filter(|_| has_no_heading(rows, &keys)))
+    let localised = || by_rows(&rows.iter().map(|(_, map)| cells(map)).collect::<Vec<_>>());
+    by_headings(&keys).or_else(localised).or_else(|| Some(&HOOTSUITE).filter(|_| has_no_heading(rows, &keys)))
+}
+
+fn cells(map: &Map) -> Vec<String> {
+    map.entries().iter().map(|entry| entry.value.as_str().unwrap_or_default().to_owned()).collect()
 }
 
 /// Whether the heading is a row like the others: each begins with a date, and a text follows.
 fn has_no_heading(rows: &Rows<'_>, keys: &[&str]) -> bool {
     let is_post =
         |date: &str, text: Option<&str>| order::is_year_last(date) && text.is_some_and(|text| !text.is_empty());
-    let cells = |map: &Map| -> Vec<String> {
-        map.entries().iter().map(|entry| entry.value.as_str().unwrap_or_default().to_owned()).collect()
-    };
     let (2..=6, Some(first)) = (keys.len(), keys.first()) else { return false };
     is_post(first, keys.get(1).copied())
         && rows.iter().all(|(_, map)| {
@@ -121,8 +123,7 @@ fn renamed(map: &Map, tool: Option<&Tool>, hint: &Hint) -> Map {
     let entries = map.entries().iter().enumerate().filter_map(|(at, entry)| {
         let heading = entry.key.as_str();
         let field = match tool {
-            Some(tool) if tool.has_no_heading() => tool.field(&at.to_string())?.to_owned(),
-            Some(tool) => tool.field(heading)?.to_owned(),
+            Some(tool) => tool.column(at, heading)?.to_owned(),
             None => draft::field(heading, hint).or_else(|| is_clock(heading).then(|| "time".to_owned()))?,
         };
         Some(Entry { key: Key::word(field.as_str(), entry.key.span), value: parted(&field, &entry.value) })

@@ -5,6 +5,17 @@
 
 use super::order::Order;
 
+/// How the columns of a table are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// By their headings.
+    ByHeading,
+    /// By their order, below headings in the language of whoever exported.
+    ByOrder,
+    /// By their order; there is no heading.
+    WithoutHeading,
+}
+
 /// A tool and what its columns mean.
 #[derive(Debug)]
 pub(super) struct Tool {
@@ -12,7 +23,8 @@ pub(super) struct Tool {
     pub(super) name: &'static str,
     /// The headings without which a table is not of this tool; of those apart at `|` one suffices.
     needed: &'static [&'static str],
-    /// Heading, and the field of a post or the role of a text that it means.
+    told: Told,
+    /// Heading or number, and the field of a post or the role of a text that it means.
     columns: &'static [(&'static str, &'static str)],
     /// The platform, where every row is of one.
     pub(super) platform: Option<&'static str>,
@@ -22,7 +34,10 @@ pub(super) struct Tool {
     pub(super) order: Option<Order>,
 }
 
-const PLANNED: Tool = Tool { name: "", needed: &[], columns: &[], platform: None, published: false, order: None };
+const PLANNED: Tool =
+    Tool { name: "", needed: &[], told: Told::ByHeading, columns: &[], platform: None, published: false, order: None };
+
+const PUBLISHED: Tool = Tool { published: true, order: Some(Order::Month), ..PLANNED };
 
 /// The tools; those with the most telling headings first.
 static TOOLS: &[Tool] = &[
@@ -40,8 +55,7 @@ static TOOLS: &[Tool] = &[
             ("custom labels", "labels"),
         ],
         platform: Some("facebook"),
-        published: true,
-        order: Some(Order::Month),
+        ..PUBLISHED
     },
     Tool {
         name: "Meta Business Suite (Instagram)",
@@ -54,8 +68,7 @@ static TOOLS: &[Tool] = &[
             ("permalink", "url"),
         ],
         platform: Some("instagram"),
-        published: true,
-        order: Some(Order::Month),
+        ..PUBLISHED
     },
     Tool {
         name: "Publer",
@@ -194,9 +207,53 @@ static TOOLS: &[Tool] = &[
 /// A bulk file of Hootsuite: it has no heading, its columns are told by their order.
 pub(super) static HOOTSUITE: Tool = Tool {
     name: "Hootsuite",
+    told: Told::WithoutHeading,
     columns: &[("0", "publish_at"), ("1", "body"), ("2", "link"), ("3", "media")],
     ..PLANNED
 };
+
+/// Exports of Meta Business Suite whose headings follow the language of its user: each with the column of the address and
+/// what stands in it. Their first columns keep the order of the English ones.
+static LOCALISED: [(Tool, usize, &str); 2] = [
+    (
+        Tool {
+            name: "Meta Business Suite (Facebook), by their order",
+            told: Told::ByOrder,
+            columns: &[("0", "id"), ("3", "body"), ("4", "caption"), ("6", "publish_at"), ("8", "url")],
+            platform: Some("facebook"),
+            ..PUBLISHED
+        },
+        8,
+        "facebook.com/",
+    ),
+    (
+        Tool {
+            name: "Meta Business Suite (Instagram), by their order",
+            told: Told::ByOrder,
+            columns: &[("0", "id"), ("2", "channels"), ("4", "body"), ("6", "publish_at"), ("7", "url")],
+            platform: Some("instagram"),
+            ..PUBLISHED
+        },
+        7,
+        "instagram.com/",
+    ),
+];
+
+/// The tool whose rows say by what stands where that they are its own, whatever their headings.
+pub(super) fn by_rows(rows: &[Vec<String>]) -> Option<&'static Tool> {
+    let is_id =
+        |cell: &String| cell.len() >= 9 && cell.chars().all(|char| char.is_ascii_digit() || "E+,.".contains(char));
+    let fits = |(_, address, host): &&(Tool, usize, &str)| {
+        let is_one = |row: &Vec<String>| {
+            row.first().is_some_and(is_id)
+                && row.get(1).is_some_and(is_id)
+                && row.get(6).is_some_and(|time| super::order::is_year_last(time))
+                && row.get(*address).is_some_and(|url| url.contains(host))
+        };
+        !rows.is_empty() && rows.iter().all(is_one)
+    };
+    LOCALISED.iter().find(fits).map(|(tool, ..)| tool)
+}
 
 /// The tool whose table has these headings.
 pub(super) fn by_headings(headings: &[&str]) -> Option<&'static Tool> {
@@ -206,13 +263,17 @@ pub(super) fn by_headings(headings: &[&str]) -> Option<&'static Tool> {
 }
 
 impl Tool {
-    /// Whether its columns are told by their order.
+    /// Whether its first row is a post like the others.
     pub(super) fn has_no_heading(&self) -> bool {
-        self.needed.is_empty()
+        self.told == Told::WithoutHeading
     }
 
-    /// What the column of a heading means.
-    pub(super) fn field(&self, heading: &str) -> Option<&'static str> {
+    /// What the column means that stands there under this heading.
+    pub(super) fn column(&self, at: usize, heading: &str) -> Option<&'static str> {
+        if self.told == Told::ByHeading { self.field(heading) } else { self.field(&at.to_string()) }
+    }
+
+    fn field(&self, heading: &str) -> Option<&'static str> {
         let folded = heading.trim().to_lowercase();
         self.columns.iter().find(|(known, _)| *known == folded).map(|(_, field)| *field)
     }

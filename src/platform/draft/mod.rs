@@ -7,6 +7,7 @@
 //! where the word is the name of a kind of record; in a post, `kind` is the kind of post (news, crisis …).
 //! A time without a zone stays without one: `2026-11-03 10:00` becomes `2026-11-03T10:00:00`, by the authority's clock.
 
+pub mod beside;
 mod media;
 mod texts;
 
@@ -21,7 +22,7 @@ use super::{
 };
 use crate::{
     finding::{Grade, nearest},
-    read::Document,
+    read::{Document, archive},
     record::{Identity, Kind, Record, platform_of_word},
     source::Span,
     tree::{Entry, Map, Node},
@@ -39,6 +40,11 @@ const MARKS: [&str; 8] =
 const LONG_MARKS: [&str; 2] = ["platforms", "first_comment"];
 
 fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
+    // `foto.jpg.md` describes a picture: it is read with the post that names that.
+    let is_side_car = document.name.rsplit_once('.').is_some_and(|(stem, _)| archive::is_media(stem));
+    if is_side_car && hint.kind.is_none() {
+        return None;
+    }
     let because = match (markdown(document), hint.kind) {
         (_, Some(kind)) if kind != Kind::Post => return None,
         (Some(_), Some(_)) => "`kind: post` in the configuration".to_owned(),

@@ -41,6 +41,8 @@ static LAYOUT: Layout = Layout {
         Member::of(&["[].channel_id", "[].vanity"], &[("channel_id", Text, "id"), ("vanity", Handle, "handle")])
             .each("[]"),
         Member::posts(&["[].video_id", "[].video_title"], "[]", VIDEO),
+        // Zero stands for none.
+        Member::posts(&["[].video_id", "[].recording_latitude"], "[recording_latitude!=0]", RECORDING),
         // Ids of channels begin so. Without that, a register with a heading such as `Kanal-id` would be taken for these.
         Member::other(&["[].channel_id^UC"]),
         Member::other(&["[].channel_id"]).named(&[
@@ -71,6 +73,12 @@ const FEATURES: &[Row] = &[
     // Zero stands for none.
     ("[latitude_default!=0].latitude_default", Number, "location.latitude"),
     ("[longitude_default!=0].longitude_default", Number, "location.longitude"),
+];
+
+const RECORDING: &[Row] = &[
+    ("video_id", Text, "id"),
+    ("recording_latitude", Number, "location.latitude"),
+    ("recording_longitude", Number, "location.longitude"),
 ];
 
 const VIDEO: &[Row] = &[

@@ -3,6 +3,7 @@
 //! In: the bytes of a JPEG, PNG, WebP, TIFF or HEIC file. Out: [`Tag`]s of EXIF (CIPA DC-008), XMP (ISO 16684-1) and IPTC
 //! (IIM 4.2), or the bytes without them, the picture itself untouched. Pixels are never decoded.
 
+mod description;
 mod exif;
 mod iptc;
 mod strip;
@@ -10,6 +11,7 @@ mod xmp;
 
 use img_parts::{Bytes, jpeg::Jpeg, png::Png, riff::RiffChunk, webp::WebP};
 
+pub use description::description;
 pub use strip::{Stripped, strip};
 
 /// What stands for the metadata of a picture where places are shown: `foto.jpg!/metadata`.

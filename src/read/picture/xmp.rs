@@ -29,7 +29,7 @@ const NAMES: [(&str, About); 15] = [
 ];
 
 /// Events of a packet that are looked at: real ones have a few hundred.
-const EVENTS: usize = 20_000;
+pub(super) const EVENTS: usize = 20_000;
 
 pub(super) fn tags(packet: &[u8], tags: &mut Vec<Tag>) {
     // In PNG a keyword and flags stand before the packet.
