@@ -14,7 +14,7 @@ use super::{
     Outcome, Stop,
     args::{Check, Global, Rules},
     check::Runner,
-    explain,
+    explain, output,
     session::{self, Session},
     walk::anchors,
 };
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
     };
     let report = (!args.inputs.paths.is_empty()).then(|| check(args, session, global)).transpose()?;
     let tally = report.as_ref().map(Tally::of);
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(output::stdout(global.plain && !args.json));
     if args.json {
         let rows: Vec<Value> = rows.iter().map(|row| as_json(row, tally.as_ref())).collect();
         writeln!(out, "{}", Value::from(rows))?;
