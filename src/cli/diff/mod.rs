@@ -155,7 +155,7 @@ fn channels(
     let languages = &session.config.organization.languages;
     let reading = Reading { limits: &limits, sources: &globs, languages, encoding: None };
     let mut survey = Survey::take(judged, &files, reading, session.sources.sibling(), Drafts::Hold, &|_| {});
-    survey.read();
+    survey.read(judged, &files, reading);
     let records = survey.link(&session.config);
     let of = |record: &crate::record::Record| {
         let names = channels_of(record).iter().map(|name| redactor.text(name)).collect();
