@@ -36,7 +36,7 @@ impl Syntax {
 }
 
 /// Extensions and their syntax; the first matching line counts.
-const EXTENSIONS: [(&str, Syntax); 16] = [
+const EXTENSIONS: [(&str, Syntax); 17] = [
     ("json", Syntax::Json),
     ("jsonl", Syntax::Json),
     ("ndjson", Syntax::Json),
@@ -50,6 +50,7 @@ const EXTENSIONS: [(&str, Syntax); 16] = [
     ("md", Syntax::Markdown),
     ("markdown", Syntax::Markdown),
     ("mdown", Syntax::Markdown),
+    ("tweet", Syntax::Markdown),
     ("html", Syntax::Html),
     ("htm", Syntax::Html),
     ("xhtml", Syntax::Html),

@@ -17,12 +17,13 @@ use somelint::{
 use crate::support::{files, folder};
 
 /// Folder below `fixtures/formats`, and who reads what is in it; nobody where it is told and refused.
-const FORMATS: [(&str, &[&str]); 83] = [
+const FORMATS: [(&str, &[&str]); 85] = [
     ("account-form", &["account-form"]),
     ("account-form-csv", &["account-form"]),
     ("accounts-center", &["facebook-archive", "instagram-archive"]),
     ("assessment-html", &["assessment"]),
     ("assessment-markdown", &["assessment"]),
+    ("bluesky-action", &["draft"]),
     ("bluesky-api", &["bluesky"]),
     ("bluesky-repository", &[]),
     ("calendar-ayrshare", &["calendar"]),
@@ -51,6 +52,7 @@ const FORMATS: [(&str, &[&str]); 83] = [
     ("draft-in-archive", &["draft"]),
     ("draft-markdown", &["draft"]),
     ("draft-picture", &["draft"]),
+    ("draft-tweet", &["draft"]),
     ("draft-yaml", &["draft"]),
     ("facebook-archive-2019", &["facebook-archive"]),
     ("facebook-archive-2023", &["facebook-archive"]),

@@ -36,6 +36,24 @@ pub static READER: Reader =
 const MARKS: [&str; 8] =
     ["platforms", "channels", "publish_at", "first_comment", "persons", "boost", "canonical_url", "remove_by"];
 
+/// The ending of files that hold the text of a post on X and nothing else, as twitter-together keeps them.
+const TWEET: &str = ".tweet";
+
+fn is_tweet(document: &Document) -> bool {
+    document.name.to_ascii_lowercase().ends_with(TWEET)
+}
+
+/// The keys that tell a post for Bluesky.
+const ACTION: [&str; 2] = ["account", "action"];
+
+/// A post for Bluesky as the Node.js project keeps them until a workflow publishes them.
+fn is_action(document: &Document) -> bool {
+    let [account, action] = ACTION;
+    let action = |root: &Node| root.get(account).and(root.get(action)).and_then(Node::as_str).map(str::to_owned);
+    let word = document.roots.first().and_then(action);
+    word.is_some_and(|word| ["post", "repost", "reply", "quote-post"].contains(&word.as_str()))
+}
+
 /// Those among them that are told from other words even when mistyped.
 const LONG_MARKS: [&str; 2] = ["platforms", "first_comment"];
 
@@ -47,9 +65,11 @@ fn recognise(document: &Document, hint: &Hint) -> Option<Mark> {
     }
     let because = match (markdown(document), hint.kind) {
         (_, Some(kind)) if kind != Kind::Post => return None,
+        (Some(_), None) if is_tweet(document) => format!("ending `{TWEET}`"),
         (Some(_), Some(_)) => "`kind: post` in the configuration".to_owned(),
         (Some(root), None) => told_by_front(root.get("front")?.as_map()?)?,
         (None, _) if document.syntax.is_table() => return None,
+        (None, None) if is_action(document) => "keys account and action of a post for Bluesky".to_owned(),
         (None, _) => told(document, hint).filter(|(kind, _)| *kind == Kind::Post)?.1,
     };
     Some(Mark::new(because, document.name.clone()))
@@ -119,7 +139,7 @@ pub(super) fn post(source: &Source<'_>, hint: &Hint, reader: &'static str, outpu
     let (mut builder, rest) = filler.fill(source.fields.unwrap_or(&Map::new()));
     output.findings.append(&mut filler.findings);
 
-    let targets = platforms(&builder);
+    let targets = platforms(&builder).or_else(|| by_form(source, &builder));
     builder.set_some("platforms", targets);
 
     let mut texts = Texts::default();
@@ -128,7 +148,9 @@ pub(super) fn post(source: &Source<'_>, hint: &Hint, reader: &'static str, outpu
         texts.add("body", &body);
     }
     let mut alt = None;
-    for entry in rest {
+    let is_action = is_action(source.document);
+    // They say who posts and how: not what is read.
+    for entry in rest.into_iter().filter(|entry| !(is_action && ACTION.contains(&entry.key.as_str()))) {
         let meant = scope.path(entry.key.as_str(), hint);
         match meant.as_deref().unwrap_or(entry.key.as_str()) {
             "alt" => alt = Some(entry.value),
@@ -168,6 +190,18 @@ fn platforms(builder: &Builder) -> Option<Node> {
     };
     let platforms: Vec<Node> = channels.items().iter().filter_map(told).collect();
     (!platforms.is_empty()).then(|| Node::list(platforms, channels.span()))
+}
+
+/// The platform of a form that only one platform has.
+fn by_form(source: &Source<'_>, builder: &Builder) -> Option<Node> {
+    let platform = match source.markdown {
+        _ if builder.has("platforms") => return None,
+        Some(_) if is_tweet(source.document) => "x",
+        None if is_action(source.document) => "bluesky",
+        _ => return None,
+    };
+    let place = source.root.span();
+    Some(Node::list(vec![Node::word(platform, place)], place))
 }
 
 /// The body of a Markdown text, where it says anything.
