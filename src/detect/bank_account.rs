@@ -13,7 +13,7 @@ use super::{
     checksum::mod11,
     detector::{Detector, Family, Find},
     near::is_near,
-    normalise::{Folded, Form},
+    normalise::Folded,
 };
 
 /// Bank account numbers.
@@ -60,12 +60,10 @@ const CLEARING: [&str; 4] = ["clearing", "clearingnr", "clearingnummer", "regnr"
 const FEWEST: usize = 10;
 
 /// The account numbers of a text.
-#[must_use]
-pub fn bank_accounts(text: &str) -> Vec<Match> {
-    if !super::identifier::has_digits(text, FEWEST) {
+pub(super) fn bank_accounts(folded: &Folded) -> Vec<Match> {
+    if !super::identifier::has_digits(folded.as_str(), FEWEST) {
         return Vec::new();
     }
-    let folded = Folded::new(text, Form::Lower);
     let text = folded.as_str();
     let alone = |range: &std::ops::Range<usize>| {
         let joined = |char: char| char.is_alphanumeric() || ".-/=_+".contains(char);

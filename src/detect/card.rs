@@ -11,7 +11,7 @@ use super::{
     Match,
     checksum::luhn,
     detector::{Detector, Family, Find},
-    normalise::{Folded, Form},
+    normalise::Folded,
 };
 
 /// Payment card numbers.
@@ -41,12 +41,10 @@ static NUMBER: LazyLock<Regex> =
 const FEWEST: usize = 12;
 
 /// The card numbers of a text. Longer runs of digits are not cards.
-#[must_use]
-pub fn cards(text: &str) -> Vec<Match> {
-    if !super::identifier::has_digits(text, FEWEST) {
+pub(super) fn cards(folded: &Folded) -> Vec<Match> {
+    if !super::identifier::has_digits(folded.as_str(), FEWEST) {
         return Vec::new();
     }
-    let folded = Folded::new(text, Form::Lower);
     NUMBER
         .find_iter(folded.as_str())
         .filter(|found| {

@@ -11,7 +11,7 @@ use super::{
     Match,
     checksum::mod97,
     detector::{Detector, Family, Find},
-    normalise::{Folded, Form},
+    normalise::Folded,
 };
 
 /// International bank account numbers.
@@ -70,12 +70,10 @@ static START: LazyLock<Regex> =
 const FEWEST: usize = 7;
 
 /// The IBANs of a text.
-#[must_use]
-pub fn ibans(text: &str) -> Vec<Match> {
-    if !super::identifier::has_digits(text, FEWEST) {
+pub(super) fn ibans(folded: &Folded) -> Vec<Match> {
+    if !super::identifier::has_digits(folded.as_str(), FEWEST) {
         return Vec::new();
     }
-    let folded = Folded::new(text, Form::Lower);
     START
         .find_iter(folded.as_str())
         .filter(|start| {

@@ -132,6 +132,9 @@ pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
     identifiers_to_redact(text).into_iter().filter(|found| !is_public(found)).collect()
 }
 
+/// No number that identifies anybody has fewer digits.
+const FEWEST: usize = 4;
+
 /// All detectors; where two find one span, the earlier in this list has it.
 fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
     let emails =
@@ -142,14 +145,18 @@ fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> 
         homes.chain(licence_plate::licence_plates(&cased)).chain(file_name::names_in_file_names(text))
     };
     let secrets = secret::secrets(&cased).into_iter().chain(emails);
-    let numbers: Vec<Match> = identifier::identifiers(text, country).into_iter().map(Match::from).collect();
+    if !identifier::has_digits(text, FEWEST) {
+        return without_overlaps(secrets.chain(few_digits()));
+    }
+    let lower = Folded::new(text, Form::Lower);
+    let numbers: Vec<Match> = identifier::in_folded(&lower, country).into_iter().map(Match::from).collect();
     let (sure, unsure): (Vec<Match>, Vec<Match>) = numbers.into_iter().partition(|found| found.confidence >= REPORTED);
     let all = secrets
-        .chain(iban::ibans(text))
-        .chain(card::cards(text))
+        .chain(iban::ibans(&lower))
+        .chain(card::cards(&lower))
         .chain(sure)
-        .chain(bank_account::bank_accounts(text))
-        .chain(phone::phones(text, country))
+        .chain(bank_account::bank_accounts(&lower))
+        .chain(phone::phones(&lower, country))
         .chain(ip_address::ip_addresses(text))
         .chain(position::positions(text))
         .chain(few_digits())

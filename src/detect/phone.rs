@@ -18,7 +18,7 @@ use super::{
     Match,
     detector::{Detector, Family, Find},
     near::line_before,
-    normalise::{Folded, Form},
+    normalise::Folded,
 };
 
 /// Telephone numbers.
@@ -121,12 +121,10 @@ const WORDS: [&str; 18] = [
 const FEWEST: usize = 7;
 
 /// The telephone numbers of a text.
-#[must_use]
-pub fn phones(text: &str, country: Option<Country>) -> Vec<Match> {
-    if !super::identifier::has_digits(text, FEWEST) {
+pub(super) fn phones(folded: &Folded, country: Option<Country>) -> Vec<Match> {
+    if !super::identifier::has_digits(folded.as_str(), FEWEST) {
         return Vec::new();
     }
-    let folded = Folded::new(text, Form::Lower);
     let text = folded.as_str();
     DIGITS
         .find_iter(text)

@@ -88,10 +88,14 @@ const LINK: usize = 300;
 /// a word beside it names, then the surer one. Numbers inside links are given too.
 #[must_use]
 pub fn identifiers(text: &str, country: Option<Country>) -> Vec<Identifier> {
-    if !has_digits(text, DIGITS) {
+    if has_digits(text, DIGITS) { in_folded(&Folded::new(text, Form::Lower), country) } else { Vec::new() }
+}
+
+/// The same, in a text that is in lower case already.
+pub(super) fn in_folded(folded: &Folded, country: Option<Country>) -> Vec<Identifier> {
+    if !has_digits(folded.as_str(), DIGITS) {
         return Vec::new();
     }
-    let folded = Folded::new(text, Form::Lower);
     let mut found: Vec<(Identifier, bool)> = candidates(folded.as_str())
         .iter()
         .flat_map(|candidate| {
