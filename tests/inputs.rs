@@ -1,14 +1,14 @@
 //! Does every input end as what it is, wherever and however it is named?
 
-use std::{
-    fs,
-    io::{Cursor, Write},
-    path::Path,
-};
+mod support {
+    pub(crate) mod zipped;
+}
+
+use std::{fs, path::Path};
 
 use assert_cmd::Command;
+use support::zipped::zipped;
 use tempfile::TempDir;
-use zip::{ZipWriter, write::SimpleFileOptions};
 
 const CONFIG: &str = "organization:
   name: Solvik kommun
@@ -49,15 +49,6 @@ fn check(folder: &Path, paths: &[&str]) -> (String, String, Option<i32>) {
     run(folder, &[&["check", "--format", "concise"], paths].concat(), "")
 }
 
-fn archive(members: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in members {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a member");
-        zip.write_all(text.as_bytes()).expect("its data");
-    }
-    zip.finish().expect("an archive").into_inner()
-}
-
 #[test]
 fn what_is_none_of_ours_is_left_in_peace() {
     let table = "Name,Name,City\nA,B\nC,D,E,F\n";
@@ -92,7 +83,7 @@ fn an_archive_of_which_nothing_is_known_says_so() {
         (&[("a.md", DRAFT), ("b.json", "{\"a\": 1}")][..], "checked 1 file, skipped 1", "platforms/none-forbidden"),
         (&[][..], "skipped 0, failed 1", "the archive holds no files"),
     ] {
-        let folder = folder(&[("somelint.yaml", CONFIG.as_bytes()), ("export.zip", &archive(members))]);
+        let folder = folder(&[("somelint.yaml", CONFIG.as_bytes()), ("export.zip", &zipped(members.iter().copied()))]);
         let (out, err, _) = check(folder.path(), &["."]);
         assert!(out.contains(message) && out.lines().count() == usize::from(!message.is_empty()), "{out}");
         assert!(err.contains(totals), "{totals}: {err}");

@@ -2,12 +2,10 @@
 
 mod support {
     pub(crate) mod world;
+    pub(crate) mod zipped;
 }
 
-use std::{
-    io::{Cursor, Write},
-    path::Path,
-};
+use std::path::Path;
 
 use proptest::prelude::*;
 use somelint::{
@@ -16,8 +14,10 @@ use somelint::{
     report::{Format, Options},
     source::Origin,
 };
-use support::world::{Files, World, file, fixture, primary, told};
-use zip::{ZipWriter, write::SimpleFileOptions};
+use support::{
+    world::{Files, World, file, fixture, primary, told},
+    zipped::zipped,
+};
 
 const CONFIG: &str = "organization:
   name: Solvik kommun
@@ -55,13 +55,9 @@ fn json(report: &Report) -> String {
 /// Both fixtures, one of them in an archive too, and many drafts.
 fn much() -> Files {
     let (_, mut files) = fixture("fjordvik");
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in fixture("solvik").1 {
-        zip.start_file(&path, SimpleFileOptions::default()).expect("a member");
-        zip.write_all(&bytes).expect("its data");
-        files.insert(format!("solvik/{path}"), bytes);
-    }
-    files.insert("solvik.zip".to_owned(), zip.finish().expect("an archive").into_inner());
+    let (_, solvik) = fixture("solvik");
+    files.insert("solvik.zip".to_owned(), zipped(&solvik));
+    files.extend(solvik.into_iter().map(|(path, bytes)| (format!("solvik/{path}"), bytes)));
     for number in 0..60 {
         let draft = DRAFT.replace("nya badhuset", &format!("badhus {number}"));
         files.insert(format!("drafts/{number:03}.md"), draft.into_bytes());

@@ -4,11 +4,12 @@
 //! picture that lies beside them with its `file`. What its metadata tell stands in a source of its own,
 //! `foto.jpg!/metadata`, a line a tag, so that findings can point at it.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
-use super::shelf::{Place, Shelf};
+use super::{
+    seal::hex,
+    shelf::{Place, Shelf},
+};
 use crate::{
     read::picture::{self, About, Kind, Tag},
     record::Record,
@@ -46,12 +47,8 @@ fn dressed(item: &Node, place: &Place, shelf: &mut Shelf<'_>, sources: &mut Sour
 /// What a file says of itself, as the schema of posts has it.
 fn file(tags: &[Tag], kind: Kind, bytes: &[u8], origin: &Origin, span: Span, sources: &mut Sources) -> Node {
     let mut map = Map::new();
-    let hash = Sha256::digest(bytes).iter().fold(String::new(), |mut hash, byte| {
-        let _ = write!(hash, "{byte:02x}");
-        hash
-    });
     map.push(Key::word("size", span), Node::new(Value::Number(Number::new(bytes.len().to_string())), span));
-    map.push(Key::word("sha256", span), Node::word(hash, span));
+    map.push(Key::word("sha256", span), Node::word(hex(&Sha256::digest(bytes)), span));
     map.push(Key::word("format", span), Node::word(kind.media_type(), span));
     let (mut text, mut places) = (String::new(), Vec::new());
     for tag in tags {

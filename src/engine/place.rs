@@ -3,14 +3,13 @@
 //! In: findings and the sources they point into. Out: [`Placed`] findings that own all they show.
 //! The cost of a place is that of its window, whatever the size of the file or the width of the line.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 use super::{
     marks::{Marks, known},
     placed::{Excerpt, Placed, PlacedLabel},
     redact::{Known, Redactor},
+    seal::hex,
     window,
 };
 use crate::{
@@ -129,11 +128,9 @@ fn fingerprint_knowing(finding: &Finding, sources: &Sources, redactor: &Redactor
     }
     let matched = sources.slice(finding.span());
     add(&if matched.len() <= MATCHED { redactor.anonymous(matched, known) } else { String::new() });
-    let mut hex = String::with_capacity(32);
-    for byte in hash.finalize().iter().take(16) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    let mut print = hex(&hash.finalize());
+    print.truncate(32);
+    print
 }
 
 fn shorten(mut text: String, most: usize) -> String {

@@ -1,15 +1,17 @@
 //! Are exports in tar.gz archives and in several parts read like those in one zip archive?
 
-use std::io::{Cursor, Write};
+use std::io::Write;
 
 use somelint::{
     engine::{Report, Status},
     read::Limits,
 };
 use tar::{Builder, EntryType, Header};
-use zip::{ZipWriter, write::SimpleFileOptions};
 
-use super::world::{Files, World, file, primary};
+use super::{
+    world::{Files, World, file, primary},
+    zipped::zipped,
+};
 
 const CONFIG: &str = "organization: { name: Solvik kommun, country: SE, languages: [sv], domains: [solvik.example] }
 packs: [tyreso]
@@ -103,21 +105,12 @@ fn bad_archives_give_their_code() {
     }
 }
 
-fn zip(members: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in members {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a member");
-        zip.write_all(text.as_bytes()).expect("its data");
-    }
-    zip.finish().expect("an archive").into_inner()
-}
-
 #[test]
 fn parts_of_one_export_are_one_account() {
     let account = "window.YTD.account.part0 = [ { \"account\": { \"username\": \"solvik\", \"accountId\": \"1\", \"email\": \"info@solvik.example\" } } ]";
     let profile = "window.YTD.profile.part0 = [ { \"profile\": { \"description\": { \"bio\": \"Solvik\" } } } ]";
     let parts = |first: &str, second: &str| -> Files {
-        [(first, zip(&[("data/account.js", account)])), (second, zip(&[("data/profile.js", profile)]))]
+        [(first, zipped([("data/account.js", account)])), (second, zipped([("data/profile.js", profile)]))]
             .into_iter()
             .map(|(name, bytes)| (name.to_owned(), bytes))
             .collect()

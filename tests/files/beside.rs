@@ -1,11 +1,11 @@
 //! Is what lies beside the media of a post read with it: subtitles, side-cars, pictures inside an archive?
 
-use std::io::{Cursor, Write};
-
 use somelint::engine::{Report, Status};
-use zip::{ZipWriter, write::SimpleFileOptions};
 
-use super::world::{Files, World, primary};
+use super::{
+    world::{Files, World, primary},
+    zipped::zipped,
+};
 
 const CONFIG: &str = "organization: { name: Solvik kommun, country: SE, languages: [sv], domains: [solvik.example] }\n";
 
@@ -132,20 +132,16 @@ fn side_cars_describe_pictures_in_many_forms() {
 
 #[test]
 fn pictures_and_subtitles_inside_an_archive_are_read_for_its_drafts() {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let srt = format!("1\n00:00:01,000 --> 00:00:02,000\nRing {NUMBER}\n");
     let draft =
         draft("{ path: bilder/foto.jpg, alt: En pool }, { path: ../film.mp4 }, { path: ../../ute.jpg, alt: A }");
-    for (name, bytes) in [
+    let photo = picture();
+    let archive = zipped::<_, &[u8]>([
         ("a/utkast/a.md", draft.as_bytes()),
-        ("a/utkast/bilder/foto.jpg", &picture()),
-        ("a/utkast/bilder/annan.jpg", &picture()),
+        ("a/utkast/bilder/foto.jpg", &photo),
+        ("a/utkast/bilder/annan.jpg", &photo),
         ("a/film.srt", srt.as_bytes()),
-    ] {
-        zip.start_file(name, SimpleFileOptions::default()).expect("a member");
-        zip.write_all(bytes).expect("its data");
-    }
-    let archive = zip.finish().expect("an archive").into_inner();
+    ]);
     let report = check(&[("planering.zip", &archive), ("bilder/foto.jpg", &picture())]);
     assert_eq!(found(&report, "media/no-position"), ["planering.zip!/a/utkast/bilder/foto.jpg!/metadata:1:18"]);
     assert_eq!(found(&report, "content/no-personal-identifiers"), ["planering.zip!/a/film.srt:3:6"]);

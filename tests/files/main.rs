@@ -7,3 +7,5 @@ mod spreadsheets;
 #[expect(dead_code, reason = "fixtures and lists of findings are for other tests")]
 #[path = "../support/world.rs"]
 mod world;
+#[path = "../support/zipped.rs"]
+mod zipped;

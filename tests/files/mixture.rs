@@ -6,14 +6,16 @@
 use std::{
     collections::BTreeSet,
     fs,
-    io::{Cursor, Read, Write},
+    io::{Cursor, Read},
     path::Path,
     process::Command,
 };
 
 use serde_json::Value;
 use tempfile::TempDir;
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use zip::ZipArchive;
+
+use super::zipped::zipped;
 
 const CONFIG: &str = "organization: { name: Solvik kommun, country: SE, languages: [sv], domains: [solvik.example] }
 packs: [own]
@@ -82,15 +84,6 @@ fn extension(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or_default()
 }
 
-fn zipped(members: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        zip.start_file(name.as_str(), SimpleFileOptions::default()).expect("a member");
-        zip.write_all(bytes).expect("its data");
-    }
-    zip.finish().expect("an archive").into_inner()
-}
-
 /// The folder, and everything in it that must be accounted for: files, members of archives, sheets of books.
 fn mixture() -> (TempDir, BTreeSet<String>) {
     let folder = TempDir::new().expect("a folder");
@@ -123,7 +116,7 @@ fn mixture() -> (TempDir, BTreeSet<String>) {
         let mut found = Vec::new();
         files(&formats.join(format), "", &mut found);
         if extension(place) == "zip" {
-            put(place.to_owned(), &zipped(&found));
+            put(place.to_owned(), &zipped(found));
         } else {
             for (name, bytes) in found {
                 put(format!("{place}/{name}"), &bytes);

@@ -4,6 +4,7 @@
 pub(crate) mod support {
     pub(crate) mod authority;
     pub(crate) mod program;
+    pub(crate) mod zipped;
 }
 mod diff;
 mod packs;

@@ -4,7 +4,10 @@ use std::{fs, process::Command};
 
 use serde_json::Value;
 
-use crate::support::program::{Ran, Sandbox};
+use crate::support::{
+    program::{Ran, Sandbox},
+    zipped::zipped,
+};
 
 const PACK: &str = "title: Guideline of the region\nlayer: association\nrules: { region/loud: error }\n";
 const RULE: &str = r#"on: post
@@ -151,14 +154,7 @@ fn a_moved_tag_is_taken_only_when_asked_for() {
 
 /// A zip with the files of the region, in a folder as forges make it.
 fn zip() -> Vec<u8> {
-    use std::io::Write;
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (path, text) in FILES {
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(format!("region-v1/{path}"), options).expect("a member");
-        zip.write_all(text.as_bytes()).expect("its bytes");
-    }
-    zip.finish().expect("a zip").into_inner()
+    zipped(FILES.map(|(path, text)| (format!("region-v1/{path}"), text)))
 }
 
 #[test]

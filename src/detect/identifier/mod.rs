@@ -88,7 +88,7 @@ const LINK: usize = 300;
 /// a word beside it names, then the surer one. Numbers inside links are given too.
 #[must_use]
 pub fn identifiers(text: &str, country: Option<Country>) -> Vec<Identifier> {
-    if has_digits(text, DIGITS) { in_folded(&Folded::new(text, Form::Lower), country) } else { Vec::new() }
+    in_folded(&Folded::new(text, Form::Lower), country)
 }
 
 /// The same, in a text that is in lower case already.
