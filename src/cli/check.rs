@@ -86,7 +86,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
             let line = format!("{} {}: {}", input.status.as_str(), input.origin, input.message);
             writeln!(err, "{}", escape::terminal(&line))?;
         }
-        let note = note.iter().map(|note| escape::terminal(&redactor.text(note)).to_string());
+        let note = note.iter().map(|note| escape::terminal(&redactor.text(note)));
         for line in note.chain(summary::lines(report)) {
             if global.plain { plain::write_line(&line, "", &mut err)? } else { writeln!(err, "{line}")? }
         }

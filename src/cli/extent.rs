@@ -84,7 +84,7 @@ pub(super) fn extent(
 }
 
 /// A folder as people would write it from the current one.
-fn below_here(root: &Path) -> String {
+pub(super) fn below_here(root: &Path) -> String {
     let here = fs::canonicalize(".").unwrap_or_default();
     if let Ok(below) = root.strip_prefix(&here) {
         return shown(Path::new(".").join(below));
