@@ -46,10 +46,7 @@ pub(super) fn run(args: &Verify, global: &Global) -> Result<Outcome, Stop> {
     differences.extend(inputs(&record.inputs, &ran.seal(&check, &redactor)?));
     let result = RunResult::of(&ran.report);
     if result != record.result {
-        differences.push(format!(
-            "the run gives {:?} errors, warnings and advice; the record says {:?}",
-            result.findings, record.result.findings
-        ));
+        differences.push(format!("the run gives {}; the record says {}", told(&result), told(&record.result)));
     }
     let mut out = io::stdout().lock();
     for difference in &differences {
@@ -62,6 +59,12 @@ pub(super) fn run(args: &Verify, global: &Global) -> Result<Outcome, Stop> {
     }
     writeln!(out, "not verified: {} differences from the record of {}", differences.len(), record.made)?;
     Ok(Outcome::Findings)
+}
+
+/// What came of a run, in words.
+fn told(result: &RunResult) -> String {
+    let ([errors, warnings, advice], waived) = (result.findings, result.waived);
+    format!("errors {errors}, warnings {warnings}, advice {advice}, waived {waived}")
 }
 
 /// Inputs that changed, went or came since they were sealed.
