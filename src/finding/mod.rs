@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use coded::Code;
 pub use codes::CODES;
 pub use phrases::{PHRASES, Phrase, Said, Sayings, fill, join};
-pub use suggest::{did_you_mean, nearest};
+pub use suggest::{did_you_mean, meant, nearest};
 pub mod code {
     //! The codes by name: `code::JSON_SYNTAX`.
     pub use super::codes::all::*;
@@ -279,6 +279,15 @@ impl Finding {
         self.help = Some(join(&help.iter().map(Said::english).collect::<Vec<_>>()));
         self.sayings.help = help;
         self
+    }
+
+    /// The finding with advice, where there is any.
+    #[must_use]
+    pub fn perhaps(self, help: Option<Said>) -> Self {
+        match help {
+            Some(help) => self.advice(vec![help]),
+            None => self,
+        }
     }
 
     /// The finding with one more place.

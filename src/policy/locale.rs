@@ -186,6 +186,12 @@ impl Locale {
         self.ui_or(&format!("grade.{}", grade.as_str()), grade.as_str())
     }
 
+    /// The word for a verdict. Machine formats and tests of a policy use the verdict itself.
+    #[must_use]
+    pub fn outcome<'l>(&'l self, verdict: &'l str) -> &'l str {
+        self.ui_or(&format!("outcome.{verdict}"), verdict)
+    }
+
     /// The word for a severity. Machine formats and configuration use [`Severity::as_str`].
     #[must_use]
     pub fn severity(&self, severity: Severity) -> &str {
