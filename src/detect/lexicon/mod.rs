@@ -24,7 +24,10 @@ pub use scan::Hit;
 pub(super) use scan::of as among;
 pub(crate) use stems::Stems;
 
-use self::{asked::{Asked, Searches}, dictionary::Dictionary};
+use self::{
+    asked::{Asked, Searches},
+    dictionary::Dictionary,
+};
 use super::{
     Match,
     normalise::{Folded, Form},
