@@ -106,6 +106,33 @@ fn no_language_leaves_english_words() {
     }
 }
 
+#[test]
+fn lists_and_seals_are_told_in_the_language() {
+    let sandbox = authority();
+    for (args, told) in [
+        (&["rules", "--requirements"][..], "188 meningar, varav 185 går att kontrollera och 185 av dem har en regel"),
+        (&["rules", "--requirements", "drafts"], "här: "),
+        (&["rules", "--codes"], "input/empty                        hinder   Filen är inte tom"),
+        (&["rules", "--pack", "gdpr"], "# gdpr (lag): "),
+        (&["drift", "drafts", "drafts", "--format", "markdown"], "ingen inställning skiljer sig"),
+    ] {
+        let ran = sandbox.run(&[args, &["--lang", "sv"]].concat());
+        assert!(ran.stdout.contains(told), "{args:?}: {}{}", ran.stdout, ran.stderr);
+    }
+    let taken = sandbox.run(&["snapshot", "drafts", "--to", "kept", "--lang", "sv"]);
+    assert_eq!(taken.stderr, "kept/2026-11-22: 3 poster ur 3 filer\n");
+    for (change, told) in [
+        (None, "verifierat: 4 filer, desamma som i ögonblicksbilden från 2026-11-22\n"),
+        (Some(()), "drafts/clean.md har ändrats\ninte verifierat: av 4 filer skiljer sig 1, varav 0 är borta\n"),
+    ] {
+        if change.is_some() {
+            sandbox.put("drafts/clean.md", "other");
+        }
+        let verified = sandbox.run(&["snapshot", "verify", "kept/2026-11-22/manifest.json", "--lang", "sv"]);
+        assert_eq!(verified.stdout, told);
+    }
+}
+
 const SAYS: &str = "on: channel
 when: [ { given: $.status, must: { enum: [active] } } ]
 given: $.audience
