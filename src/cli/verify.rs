@@ -58,7 +58,7 @@ pub(super) fn run(args: &Verify, global: &Global) -> Result<Outcome, Stop> {
     for difference in &differences {
         writeln!(out, "{}", terminal(difference))?;
     }
-    let made = ("made", record.made.to_string());
+    let made = ("made", record.made.clone());
     if differences.is_empty() {
         let files = locale.count(record.inputs.len(), "file");
         writeln!(out, "{}", terminal(&locale.say("verify.same", &[("files", files), made])))?;
