@@ -10,6 +10,7 @@ mod diff;
 mod diff_words;
 mod packs;
 mod tests;
+mod words;
 
 use serde_json::Value;
 use support::program::Ran;

@@ -3,7 +3,7 @@
 //! It is made in no time, since a draft that is checked alone waits for it, and what it takes for a text does not grow
 //! with the stems nor with the lists: a bit for the beginning of each, and a closer look only where that bit is set.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 /// Bytes of a stem that are looked at first.
 const WIDTH: usize = 4;
@@ -47,6 +47,13 @@ pub(super) struct Found {
     pub(super) stem: usize,
     /// Bytes of the text.
     pub(super) range: Range<usize>,
+}
+
+/// The searches for some dictionaries, made when they are first needed.
+#[derive(Debug, Default)]
+pub(super) struct Searches {
+    pub(super) words: OnceLock<Search>,
+    pub(super) tags: OnceLock<Search>,
 }
 
 impl Search {

@@ -78,7 +78,7 @@ fn tables(report: &Report, records: &[(&&str, &Said<'_>)], caption: &str) -> Vec
     rows.retain(|(most, _)| !open(*most));
     let cell = |row: Option<&&VerdictRow>| match row {
         Some(row) if telling(row) > 0 => {
-            let word = locale.ui_or(&format!("outcome.{}", row.verdict), row.verdict).to_owned();
+            let word = locale.outcome(row.verdict).to_owned();
             let grade = if telling(row) > 1 { locale.grade(row.grade).to_owned() } else { String::new() };
             Cell::Verdict(row.verdict, word, grade)
         }

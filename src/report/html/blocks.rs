@@ -61,7 +61,9 @@ fn write_table(table: &Table, id: &str, locale: &Locale, tags: &mut Tags) {
                 for row in &table.rows {
                     let (row, below) = row.split_at(shown.min(row.len()));
                     write_row(row, !below.is_empty(), locale, tags);
-                    below.iter().for_each(|cell| write_below(cell, shown, locale, tags));
+                    for cell in below {
+                        write_below(cell, shown, locale, tags);
+                    }
                 }
             });
         });
