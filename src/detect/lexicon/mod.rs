@@ -27,7 +27,7 @@ pub(crate) use stems::Stems;
 use self::{dictionary::Dictionary, search::Gate};
 use super::{
     Match,
-    normalise::{Folded, Form},
+    normalise::{self, Folded, Form},
     spans::Spans,
 };
 
@@ -108,6 +108,27 @@ impl Lexicons {
         let all = || Gate::new(self.dictionaries.values().map(|dictionary| &dictionary.words().search));
         let gate = (dictionaries.len() > 1).then(|| self.gate.get_or_init(all));
         texts.map(|text| scan::all(&dictionaries, gate, text)).collect()
+    }
+
+    /// The words of a hashtag in lower case that is a term of several words, joined: `psykisk`, `ohälsa`. Nothing where no term
+    /// of these languages is, or where two divide it differently.
+    #[must_use]
+    pub fn words_of(&self, tag: &str, languages: &[&str]) -> Option<Vec<String>> {
+        let (tag, joined) = (normalise::lower(tag), stems::in_tag(&normalise::bare(tag)));
+        let mut divided: Vec<Vec<String>> = Vec::new();
+        for dictionary in self.of(languages) {
+            let stems = dictionary.tags();
+            let whole = stems.search.find(&joined).into_iter().filter(|(_, range)| *range == (0..joined.len()));
+            let numbers = whole.filter_map(|(pattern, _)| Some(stems.meaning(pattern)?.1)).flatten();
+            for (_, term) in numbers.filter_map(|number| dictionary.term(*number as usize)) {
+                let words: Vec<String> = normalise::lower(&term.stem).split(' ').map(str::to_owned).collect();
+                if words.concat() == tag && !divided.contains(&words) {
+                    divided.push(words);
+                }
+            }
+        }
+        let [words] = <[_; 1]>::try_from(divided).ok()?;
+        (words.len() > 1).then_some(words)
     }
 
     /// The cues of persons in these languages.
