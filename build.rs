@@ -19,9 +19,6 @@ use serde_json::{Map, Value, json};
 #[path = "src/detect/normalise.rs"]
 mod normalise;
 #[expect(dead_code, reason = "what the program needs besides")]
-#[path = "src/detect/lexicon/search.rs"]
-mod search;
-#[expect(dead_code, reason = "what the program needs besides")]
 #[path = "src/detect/lexicon/stems.rs"]
 mod stems;
 
@@ -30,7 +27,7 @@ use stems::{Stems, in_tag};
 fn main() {
     println!("cargo::rerun-if-changed=policies");
     println!("cargo::rerun-if-changed=build.rs");
-    for taken in ["normalise.rs", "lexicon/search.rs", "lexicon/stems.rs"] {
+    for taken in ["normalise.rs", "lexicon/stems.rs"] {
         println!("cargo::rerun-if-changed=src/detect/{taken}");
     }
     let mut languages: BTreeMap<String, Language> = BTreeMap::new();
@@ -111,15 +108,10 @@ impl Language {
 
 /// Stems as an expression of constants.
 fn table(stems: &Stems) -> String {
-    let search = &stems.search;
-    let (ends, bits, widths, begins) = (&*search.ends, &*search.bits, &*search.widths, &*search.begins);
-    let search = format!(
-        "Search {{ stems: Cow::Borrowed({:?}), ends: Cow::Borrowed(&{ends:?}), bits: Cow::Borrowed(&{bits:?}), \
-         widths: Cow::Borrowed(&{widths:?}), begins: Cow::Borrowed(&{begins:?}) }}",
-        search.stems
-    );
-    let (ends, terms) = (&*stems.ends, &*stems.terms);
-    format!("Stems {{ search: {search}, ends: Cow::Borrowed(&{ends:?}), terms: Cow::Borrowed(&{terms:?}) }}")
+    let (text, ends, terms) = (&*stems.text, &*stems.ends, &*stems.terms);
+    format!(
+        "Stems {{ text: Cow::Borrowed({text:?}), ends: Cow::Borrowed(&{ends:?}), terms: Cow::Borrowed(&{terms:?}) }}"
+    )
 }
 
 /// Every lexicon by its id, such as `sv/health`, in order.

@@ -44,7 +44,7 @@ mod made {
     use std::borrow::Cow;
 
     use super::{Texts, grammar, persons, term};
-    use crate::detect::lexicon::{Ready, Search, Stems};
+    use crate::detect::lexicon::{Ready, Stems};
 
     include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 }

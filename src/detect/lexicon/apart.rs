@@ -51,7 +51,7 @@ impl Chain {
     /// Whether a look at the text with its pieces together is worth it.
     pub(super) fn may_hold(&self, search: &Search) -> bool {
         let across = |range: Range<usize>| self.joints.iter().any(|joint| range.start < *joint && *joint < range.end);
-        self.spelled || search.find(&self.text).into_iter().any(|(_, range)| across(range))
+        self.spelled || search.find(&self.text).into_iter().any(|found| across(found.range))
     }
 }
 

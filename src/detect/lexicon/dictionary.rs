@@ -1,8 +1,9 @@
-//! All lexicons of one language, and the searches built of them.
+//! All lexicons of one language.
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
+    asked::Searches,
     format::{Category, Grammar, Lexicon, PersonCues, Term},
     phrase::Phrases,
     ready::Ready,
@@ -19,6 +20,8 @@ pub(super) struct Dictionary {
     persons: OnceLock<Option<PersonCues>>,
     words: OnceLock<Stems>,
     tags: OnceLock<Stems>,
+    /// For texts that are searched for this language alone.
+    searches: Searches,
 }
 
 /// The terms of a language by their numbers.
@@ -96,6 +99,11 @@ impl Dictionary {
         }
     }
 
+    /// The searches for it alone.
+    pub(super) fn searches(&self) -> &Searches {
+        &self.searches
+    }
+
     pub(super) fn concepts(&self) -> impl Iterator<Item = &str> {
         self.concepts.keys().map(String::as_str)
     }
@@ -109,7 +117,7 @@ impl Dictionary {
         }))
     }
 
-    /// Searches running text in lower case.
+    /// What to look for in running text in lower case.
     pub(super) fn words(&self) -> &Stems {
         self.words.get_or_init(|| match &self.terms {
             Terms::Listed(terms) => Stems::new(spelled(terms), lower),
@@ -117,7 +125,7 @@ impl Dictionary {
         })
     }
 
-    /// Searches hashtags and handles without diacritics; terms of several words are joined there.
+    /// What to look for in hashtags and handles without diacritics; terms of several words are joined there.
     pub(super) fn tags(&self) -> &Stems {
         self.tags.get_or_init(|| match &self.terms {
             Terms::Listed(terms) => Stems::new(spelled(terms), |words| in_tag(&bare(words))),

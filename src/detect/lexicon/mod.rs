@@ -12,19 +12,19 @@ mod boundary;
 mod conditions;
 mod phrase;
 mod dictionary;
+mod asked;
 mod language;
 mod scan;
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::collections::BTreeMap;
 
 pub use format::{Category, Grammar, Lexicon, Mode, PersonCues, Requirements, Term};
 pub(crate) use ready::Ready;
 pub use scan::Hit;
 pub(super) use scan::of as among;
-pub(crate) use search::Search;
 pub(crate) use stems::Stems;
 
-use self::{dictionary::Dictionary, search::Gate};
+use self::{asked::{Asked, Searches}, dictionary::Dictionary};
 use super::{
     Match,
     normalise::{self, Folded, Form},
@@ -35,8 +35,8 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Lexicons {
     dictionaries: BTreeMap<String, Dictionary>,
-    /// Before the searches of all languages, for texts that are searched for several.
-    gate: OnceLock<Gate>,
+    /// For texts that are searched for several languages.
+    searches: Searches,
 }
 
 impl Lexicons {
@@ -47,7 +47,7 @@ impl Lexicons {
         for lexicon in lexicons {
             dictionaries.entry(primary(&lexicon.language)).or_default().add(lexicon);
         }
-        Self { dictionaries, gate: OnceLock::new() }
+        Self { dictionaries, searches: Searches::default() }
     }
 
     /// Takes languages that are ready too; what [`new`](Self::new) was given of one of them is all that it has.
@@ -104,10 +104,9 @@ impl Lexicons {
 
     /// The terms of all categories in each of these texts with what is known of them, those that overlap too.
     pub(super) fn all<'t>(&self, languages: &[&str], texts: impl Iterator<Item = &'t str>) -> Vec<Vec<Hit>> {
-        let dictionaries: Vec<&Dictionary> = self.of(languages).collect();
-        let all = || Gate::new(self.dictionaries.values().map(|dictionary| &dictionary.words().search));
-        let gate = (dictionaries.len() > 1).then(|| self.gate.get_or_init(all));
-        texts.map(|text| scan::all(&dictionaries, gate, text)).collect()
+        let wanted: Vec<&Dictionary> = self.of(languages).collect();
+        let asked = Asked::new(self.dictionaries.values(), &wanted, &self.searches);
+        texts.map(|text| scan::all(&asked, text)).collect()
     }
 
     /// The words of a hashtag in lower case that is a term of several words, joined: `psykisk`, `ohälsa`. Nothing where no term

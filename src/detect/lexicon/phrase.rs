@@ -33,7 +33,7 @@ impl Phrases {
         // The longest first: `ok` would hide `okay`.
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         let words: Vec<String> = phrases.iter().map(|phrase| longest_word(phrase).to_owned()).collect();
-        let gate = words.iter().all(|word| !word.is_empty()).then(|| Search::new(&words));
+        let gate = words.iter().all(|word| !word.is_empty()).then(|| Search::new([words.iter().map(String::as_str)]));
         Self { lowered: phrases, gate, pattern: OnceLock::new() }
     }
 

@@ -15,9 +15,9 @@ pub(crate) struct Ready {
     pub(crate) language: &'static str,
     /// How many terms it has.
     pub(crate) terms: usize,
-    /// Finds them in running text in lower case.
+    /// How they stand in running text in lower case.
     pub(crate) words: Stems,
-    /// Finds them in hashtags and handles.
+    /// How they stand in hashtags and handles.
     pub(crate) tags: Stems,
     /// The phrases of concepts, by name.
     pub(crate) concepts: &'static [(&'static str, &'static [&'static str])],

@@ -1,15 +1,16 @@
-//! One pass over a text for each language and all categories: stems, then their boundaries, exceptions and conditions.
+//! One pass over a text for all languages and categories: stems, then their boundaries, exceptions and conditions.
 
 use std::ops::Range;
 
 use super::{
     apart::{Shown, Together, chains},
+    asked::{Asked, OfOne},
     boundary::{Around, fits, is_event, is_unit},
     conditions,
     dictionary::Dictionary,
     format::{Category, Grammar, Term},
     language::spoken,
-    search::Gate,
+    search::Found,
     stems::Stems,
 };
 use crate::detect::{
@@ -42,30 +43,28 @@ pub struct Hit {
 const EVENT: f32 = 0.45;
 
 /// The terms of all categories in a text, those that overlap too: one pass tells what every category asks for.
-///
-/// `gate` is one before the searches of all of these.
-pub(super) fn all(dictionaries: &[&Dictionary], gate: Option<&Gate>, text: &str) -> Vec<Hit> {
+pub(super) fn all(asked: &Asked<'_>, text: &str) -> Vec<Hit> {
     let folded = Folded::new(text, Form::Lower);
-    let places = gate.map(|gate| gate.places(folded.as_str()));
     let tags: Vec<Tag<'_>> =
         hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range)).collect();
+    let words = asked.words();
+    let mut found: Vec<(usize, Hit)> =
+        asked.find(words, folded.as_str()).flat_map(|of_one| in_words(of_one, &folded, text)).collect();
+    for tag in &tags {
+        found.extend(asked.find(asked.tags(), tag.folded.as_str()).flat_map(|of_one| tag.hits(of_one)));
+    }
     let chains = chains(folded.as_str());
-    let mut together = None;
-    let mut found: Vec<(usize, Hit)> = Vec::new();
-    for (at, dictionary) in dictionaries.iter().enumerate() {
-        let hits = in_words(dictionary, &folded, text, places.as_deref()).into_iter();
-        found.extend(hits.chain(tags.iter().flat_map(|tag| tag.hits(dictionary))).map(|hit| (at, hit)));
-        if chains.iter().any(|chain| chain.may_hold(&dictionary.words().search)) {
-            let together = together.get_or_insert_with(|| Together::new(folded.as_str(), &chains));
-            found.extend(set_apart(dictionary, together, &folded, text).into_iter().map(|hit| (at, hit)));
-        }
+    if chains.iter().any(|chain| chain.may_hold(words)) {
+        let together = Together::new(folded.as_str(), &chains);
+        let apart = asked.find(words, together.as_str());
+        found.extend(apart.flat_map(|of_one| set_apart(of_one, &together, &folded, text)));
     }
     if found.is_empty() {
         return Vec::new();
     }
     let places: Spans = tags.iter().map(|tag| tag.range.clone()).collect();
-    let spoken =
-        spoken(&dictionaries.iter().map(|dictionary| dictionary.grammar()).collect::<Vec<_>>(), folded.as_str());
+    let grammars: Vec<&Grammar> = asked.dictionaries().map(Dictionary::grammar).collect();
+    let spoken = spoken(&grammars, folded.as_str());
     let hits = found.into_iter().map(|(at, hit)| (at, Hit { in_tag: places.hold(&hit.range), ..hit }));
     // What only looks like a word of another language is none; tags are often in another one.
     hits.filter(|(at, hit)| hit.in_tag || spoken.get(*at) != Some(&false)).map(|(_, hit)| hit).collect()
@@ -84,11 +83,10 @@ pub(in crate::detect) fn of(categories: &[Category], all: &[Hit]) -> Vec<Hit> {
     kept
 }
 
-fn in_words(dictionary: &Dictionary, folded: &Folded, original: &str, places: Option<&[usize]>) -> Vec<Hit> {
+/// The terms that stand in the words of a text.
+fn in_words((at, dictionary, found): OfOne<'_>, folded: &Folded, original: &str) -> Vec<(usize, Hit)> {
     let text = folded.as_str();
     let grammar = dictionary.grammar();
-    let search = &dictionary.words().search;
-    let found = places.map_or_else(|| search.find(text), |places| search.find_at(text, places));
     stems(dictionary, dictionary.words(), found)
         .filter_map(|(category, term, stem)| {
             let around = around(text, &stem);
@@ -96,17 +94,22 @@ fn in_words(dictionary: &Dictionary, folded: &Folded, original: &str, places: Op
             let place = folded.locate(word);
             let written = original.get(folded.locate(stem.clone())).unwrap_or_default();
             (fits(term, around, grammar) && conditions::hold(&term.require, text, &stem, written, grammar))
-                .then(|| hit(category, term, place, around, grammar))
+                .then(|| (at, hit(category, term, place, around, grammar)))
         })
         .collect()
 }
 
 /// The terms whose letters are set apart.
-fn set_apart(dictionary: &Dictionary, together: &Together, folded: &Folded, original: &str) -> Vec<Hit> {
+fn set_apart(
+    (at, dictionary, found): OfOne<'_>,
+    together: &Together,
+    folded: &Folded,
+    original: &str,
+) -> Vec<(usize, Hit)> {
     let text = together.as_str();
     let grammar = dictionary.grammar();
     let locate = |range: Range<usize>| folded.locate(together.locate(range));
-    stems(dictionary, dictionary.words(), dictionary.words().search.find(text))
+    stems(dictionary, dictionary.words(), found)
         .filter_map(|(category, term, stem)| {
             let whole = around(text, &stem);
             // One letter beside a spelled word is a word of its own: `i c a n c e r`.
@@ -116,7 +119,7 @@ fn set_apart(dictionary: &Dictionary, together: &Together, folded: &Folded, orig
             let word = stem.start - around.left.len()..stem.end + around.right.len();
             let written = original.get(locate(stem.clone())).unwrap_or_default();
             (fits(term, around, grammar) && conditions::hold(&term.require, text, &stem, written, grammar))
-                .then(|| hit(category, term, locate(word), around, grammar))
+                .then(|| (at, hit(category, term, locate(word), around, grammar)))
         })
         .collect()
 }
@@ -129,12 +132,10 @@ fn is_letter(part: &str) -> bool {
 fn stems<'d>(
     dictionary: &'d Dictionary,
     stems: &'d Stems,
-    found: Vec<(usize, Range<usize>)>,
+    found: Vec<Found>,
 ) -> impl Iterator<Item = (Category, &'d Term, Range<usize>)> {
-    let found = found.into_iter();
-    let all: Vec<(bool, &[u32], Range<usize>)> = found
-        .filter_map(|(pattern, range)| stems.meaning(pattern).map(|(exception, terms)| (exception, terms, range)))
-        .collect();
+    let meaning = |found: Found| stems.meaning(found.stem).map(|(exception, terms)| (exception, terms, found.range));
+    let all: Vec<(bool, &[u32], Range<usize>)> = found.into_iter().filter_map(meaning).collect();
     let exceptional = all.iter().filter(|(exception, ..)| *exception);
     let mut exceptions: Vec<Range<usize>> = exceptional.map(|(.., range)| range.clone()).collect();
     exceptions.sort_by_key(|range| range.start);
@@ -198,10 +199,10 @@ impl<'t> Tag<'t> {
         Some(Self { range, folded: Folded::new(written, Form::Bare), written })
     }
 
-    fn hits(&self, dictionary: &Dictionary) -> Vec<Hit> {
+    fn hits(&self, (at, dictionary, found): OfOne<'_>) -> Vec<(usize, Hit)> {
         let text = self.folded.as_str();
         let grammar = dictionary.grammar();
-        stems(dictionary, dictionary.tags(), dictionary.tags().search.find(text))
+        stems(dictionary, dictionary.tags(), found)
             .filter_map(|(category, term, stem)| {
                 let whole = around(text, &stem);
                 let part = self.within_capitals(&stem, whole);
@@ -210,7 +211,7 @@ impl<'t> Tag<'t> {
                 let stands = fits(term, part, grammar) || fits(term, whole, grammar) || phrase;
                 let written = self.written.get(self.folded.locate(stem.clone())).unwrap_or_default();
                 let counts = stands && conditions::hold(&term.require, text, &stem, written, grammar);
-                counts.then(|| hit(category, term, self.range.clone(), whole, grammar))
+                counts.then(|| (at, hit(category, term, self.range.clone(), whole, grammar)))
             })
             .collect()
     }

@@ -1,18 +1,17 @@
 //! The stems and exceptions of a language, and what each of them stands for.
 //!
-//! In: stems with their exceptions, by number. Out: [`Stems`], which find them in texts. Those of the program are made when
-//! it is built: the build script takes in this file and `search.rs`, so neither may know another module.
+//! In: stems with their exceptions, by number. Out: [`Stems`], the patterns to look for. Those of the program are made when
+//! it is built: the build script takes in this file, so it may know no other.
 
 use std::{borrow::Cow, collections::HashMap};
 
-use super::search::Search;
-
-/// One pass over a text finds every stem and every exception.
+/// Every stem and every exception, as patterns by their numbers.
 #[derive(Debug, Clone)]
 pub(crate) struct Stems {
-    pub(crate) search: Search,
-    /// By pattern: where its terms end in `terms`, and whether it is an exception.
-    pub(crate) ends: Cow<'static, [(u32, bool)]>,
+    /// The letters of all patterns, one after the other.
+    pub(crate) text: Cow<'static, str>,
+    /// By pattern: where it ends in `text`, where its terms end in `terms`, and whether it is an exception.
+    pub(crate) ends: Cow<'static, [(u32, u32, bool)]>,
     /// The numbers of the terms that patterns are stems of, pattern after pattern.
     pub(crate) terms: Cow<'static, [u32]>,
 }
@@ -39,18 +38,30 @@ impl Stems {
                 meanings[exception].1 = true;
             }
         }
-        let (mut ends, mut all) = (Vec::new(), Vec::new());
-        for (terms, exception) in meanings {
+        let (mut ends, mut all, mut text) = (Vec::new(), Vec::new(), String::new());
+        let end = |len: usize| u32::try_from(len).expect("internal: lexicons are no gigabytes");
+        for (pattern, (terms, exception)) in patterns.iter().zip(meanings) {
+            text.push_str(pattern);
             all.extend(terms);
-            ends.push((u32::try_from(all.len()).expect("internal: fewer terms than bytes"), exception));
+            ends.push((end(text.len()), end(all.len()), exception));
         }
-        Self { search: Search::new(&patterns), ends: ends.into(), terms: all.into() }
+        Self { text: text.into(), ends: ends.into(), terms: all.into() }
+    }
+
+    /// The patterns by their numbers.
+    pub(crate) fn patterns(&self) -> impl Iterator<Item = &str> {
+        let mut from = 0;
+        self.ends.iter().map(move |(end, ..)| {
+            let pattern = self.text.get(from..*end as usize);
+            from = *end as usize;
+            pattern.unwrap_or_default()
+        })
     }
 
     /// Whether a pattern is an exception, and the numbers of the terms that it is the stem of.
     pub(crate) fn meaning(&self, pattern: usize) -> Option<(bool, &[u32])> {
-        let (end, exception) = *self.ends.get(pattern)?;
-        let start = pattern.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |(end, _)| *end);
+        let (_, end, exception) = *self.ends.get(pattern)?;
+        let start = pattern.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |(_, end, _)| *end);
         Some((exception, self.terms.get(start as usize..end as usize)?))
     }
 }
