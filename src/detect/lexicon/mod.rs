@@ -24,7 +24,10 @@ pub use scan::Hit;
 pub(super) use scan::of as among;
 pub(crate) use stems::Stems;
 
-use self::{asked::{Asked, Searches}, dictionary::Dictionary};
+use self::{
+    asked::{Asked, Searches},
+    dictionary::Dictionary,
+};
 use super::{
     Match,
     normalise::{self, Folded, Form},
@@ -115,10 +118,11 @@ impl Lexicons {
     pub fn words_of(&self, tag: &str, languages: &[&str]) -> Option<Vec<String>> {
         let (tag, joined) = (normalise::lower(tag), stems::in_tag(&normalise::bare(tag)));
         let mut divided: Vec<Vec<String>> = Vec::new();
-        for dictionary in self.of(languages) {
-            let stems = dictionary.tags();
-            let whole = stems.search.find(&joined).into_iter().filter(|(_, range)| *range == (0..joined.len()));
-            let numbers = whole.filter_map(|(pattern, _)| Some(stems.meaning(pattern)?.1)).flatten();
+        let wanted: Vec<&Dictionary> = self.of(languages).collect();
+        let asked = Asked::new(self.dictionaries.values(), &wanted, &self.searches);
+        for (_, dictionary, found) in asked.find(asked.tags(), &joined) {
+            let whole = found.into_iter().filter(|found| found.range == (0..joined.len()));
+            let numbers = whole.filter_map(|found| dictionary.tags().meaning(found.stem)).flat_map(|(_, terms)| terms);
             for (_, term) in numbers.filter_map(|number| dictionary.term(*number as usize)) {
                 let words: Vec<String> = normalise::lower(&term.stem).split(' ').map(str::to_owned).collect();
                 if words.concat() == tag && !divided.contains(&words) {
