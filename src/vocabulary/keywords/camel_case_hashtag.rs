@@ -123,8 +123,8 @@ impl Keyword for CamelCaseHashtag {
             let hit = Hit::in_text(path, node, found.range);
             let written = found.spelling.as_deref().or(hit.word.as_deref()).unwrap_or_default();
             let tag = written.trim_start_matches(SIGNS).to_owned();
-            let note = if found.spelling.is_some() { "hashtag.known" } else { "hashtag.case" };
-            Hit { instead: found.spelling.map(Into::into), ..hit.note(note, [("hashtag", tag)]) }
+            let key = if found.spelling.is_some() { "hashtag.known" } else { "hashtag.case" };
+            Hit { instead: found.spelling.map(Into::into), ..hit.note(key, [("hashtag", tag)]) }
         };
         hits_in_texts(node, |text, _| self.run_together(text), show)
     }
