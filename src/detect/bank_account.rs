@@ -12,6 +12,7 @@ use super::{
     Match,
     checksum::mod11,
     detector::{Detector, Family, Find},
+    digits::Digits,
     near::is_near,
     normalise::Folded,
 };
@@ -60,10 +61,7 @@ const CLEARING: [&str; 4] = ["clearing", "clearingnr", "clearingnummer", "regnr"
 const FEWEST: usize = 10;
 
 /// The account numbers of a text.
-pub(super) fn bank_accounts(folded: &Folded) -> Vec<Match> {
-    if !super::identifier::has_digits(folded.as_str(), FEWEST) {
-        return Vec::new();
-    }
+pub(super) fn bank_accounts(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
     let text = folded.as_str();
     let alone = |range: &std::ops::Range<usize>| {
         let joined = |char: char| char.is_alphanumeric() || ".-/=_+".contains(char);
@@ -73,14 +71,14 @@ pub(super) fn bank_accounts(folded: &Folded) -> Vec<Match> {
             && !after.starts_with(char::is_alphanumeric)
     };
     let near = |range: &std::ops::Range<usize>, words: &[&str]| is_near(text, range, (28, 0), words);
-    let norwegian = NORWEGIAN.find_iter(text).filter_map(|found| {
-        let digits: Vec<u8> = found.as_str().bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
+    let norwegian = digits.matches(&NORWEGIAN, FEWEST).filter_map(|found| {
+        let number: Vec<u8> = found.as_str().bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
         let dotted = found.as_str().matches('.').count() == 2;
         let named = near(&found.range(), &ACCOUNTS);
-        let holds = mod11(&digits, &WEIGHTS) == 0 && (dotted || named);
+        let holds = mod11(&number, &WEIGHTS) == 0 && (dotted || named);
         holds.then_some((found.range(), if named { 0.85 } else { 0.6 }))
     });
-    let others = OTHERS.find_iter(text).filter_map(|found| {
+    let others = digits.matches(&OTHERS, FEWEST).filter_map(|found| {
         let split =
             near(&found.range(), &CLEARING) || near(&found.range(), &ACCOUNTS) && found.as_str().contains(['-', ',']);
         split.then_some((found.range(), 0.75))

@@ -11,6 +11,7 @@ use super::{
     Match,
     checksum::luhn,
     detector::{Detector, Family, Find},
+    digits::Digits,
     normalise::Folded,
 };
 
@@ -41,12 +42,9 @@ static NUMBER: LazyLock<Regex> =
 const FEWEST: usize = 12;
 
 /// The card numbers of a text. Longer runs of digits are not cards.
-pub(super) fn cards(folded: &Folded) -> Vec<Match> {
-    if !super::identifier::has_digits(folded.as_str(), FEWEST) {
-        return Vec::new();
-    }
-    NUMBER
-        .find_iter(folded.as_str())
+pub(super) fn cards(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
+    digits
+        .matches(&NUMBER, FEWEST)
         .filter(|found| {
             let before = folded.as_str().get(..found.start()).unwrap_or_default();
             let after = folded.as_str().get(found.end()..).unwrap_or_default();

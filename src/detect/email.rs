@@ -58,10 +58,11 @@ static AT: LazyLock<Regex> = LazyLock::new(|| {
 /// domain of at least two labels.
 #[must_use]
 pub fn addresses(text: &str) -> Vec<Address> {
-    if !['@', '(', '[', '＠', '（', '［'].iter().any(|sign| text.contains(*sign)) {
-        return Vec::new();
-    }
-    let folded = Folded::new(text, Form::Lower);
+    in_folded(&Folded::new(text, Form::Lower))
+}
+
+/// The same, in a text that is in lower case already.
+pub(super) fn in_folded(folded: &Folded) -> Vec<Address> {
     AT.find_iter(folded.as_str())
         .filter_map(|at| {
             let before = folded.as_str().get(..at.start())?;

@@ -42,13 +42,13 @@ pub const DETECTOR: Detector = Detector {
     ],
 };
 
-/// The ends of streets with a house number, and what may follow: a letter, a flat, a postcode with its town.
+/// The ends of streets with a house number, and what may follow: a letter, a flat, a postcode.
 static STREET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:gatan|vägen|gränd|torget|stigen|backen|allén|veien|vegen|gata|gaten|vej|gade|allé|stræde|katu|tie|kuja|",
         r"polku|vegur|stígur|braut) (?P<house>[0-9]{1,3}(?:(?: ?[A-Z]|[a-z])(?-u:\b))?)",
         r"(?P<flat>,? (?:lgh|leil\.?|leilighet|bolig|as\.?|asunto|íbúð) ?[0-9A-Za-z]{1,5}|,? (?:[0-9]{1,2}|st)\. ?(?:tv|th|mf)(?-u:\b))?",
-        r"(?:,? (?:[A-Z]{2}-)?[0-9]{3,5}(?: [0-9]{2})? \p{Lu}\p{Ll}+)?",
+        r"(?P<postcode>,? (?:[A-Z]{2}-)?[0-9]{3,5}(?: [0-9]{2})? )?",
     ))
     .expect("internal: the pattern is valid")
 });
@@ -90,7 +90,8 @@ pub(super) fn home_addresses(folded: &Folded) -> Vec<Match> {
             let home = found.name("flat").is_some()
                 || is_near(text, &(start..whole.end()), (48, 0), &LIVES)
                 || is_named(text, start);
-            let range: Range<usize> = start..whole.end();
+            let end = found.name("postcode").map_or(whole.end(), |code| town(text, code.end()).unwrap_or(code.start()));
+            let range: Range<usize> = start..end;
             home.then(|| Match { range: folded.locate(range), label: "home address", confidence: 0.75 })
         })
         .collect()
@@ -101,6 +102,14 @@ fn street(text: &str, ending: usize) -> Option<usize> {
     let before = text.get(..ending)?;
     let start = before.trim_end_matches(|char: char| char.is_alphabetic() || char == '\'').len();
     (start < ending && before.get(start..)?.starts_with(char::is_uppercase)).then_some(start)
+}
+
+/// Where the town ends that stands there; `None` unless it is a capitalised word.
+fn town(text: &str, start: usize) -> Option<usize> {
+    let rest = text.get(start..)?;
+    let small = rest.strip_prefix(char::is_uppercase)?;
+    let after = small.trim_start_matches(char::is_lowercase);
+    (after.len() < small.len()).then(|| text.len() - after.len())
 }
 
 /// Whether a first name and a surname stand directly before, with a comma or nothing between.

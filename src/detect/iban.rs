@@ -11,6 +11,7 @@ use super::{
     Match,
     checksum::mod97,
     detector::{Detector, Family, Find},
+    digits::Digits,
     normalise::Folded,
 };
 
@@ -70,12 +71,9 @@ static START: LazyLock<Regex> =
 const FEWEST: usize = 7;
 
 /// The IBANs of a text.
-pub(super) fn ibans(folded: &Folded) -> Vec<Match> {
-    if !super::identifier::has_digits(folded.as_str(), FEWEST) {
-        return Vec::new();
-    }
-    START
-        .find_iter(folded.as_str())
+pub(super) fn ibans(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
+    digits
+        .matches(&START, FEWEST)
         .filter(|start| {
             let before = folded.as_str().get(..start.start()).unwrap_or_default();
             !before.ends_with(|char: char| char.is_alphanumeric() || char == '_')

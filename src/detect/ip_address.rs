@@ -13,6 +13,8 @@ use super::{
     Country::Se,
     Match,
     detector::{Detector, Family, Find},
+    digits::Digits,
+    normalise::Folded,
 };
 
 /// Internet addresses of devices.
@@ -45,13 +47,10 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 const FEWEST: usize = 4;
 
 /// The public addresses of a text.
-#[must_use]
-pub fn ip_addresses(text: &str) -> Vec<Match> {
-    if !super::identifier::has_digits(text, FEWEST) {
-        return Vec::new();
-    }
-    ADDRESS
-        .find_iter(text)
+pub(super) fn ip_addresses(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
+    let text = digits.text();
+    digits
+        .matches(&ADDRESS, FEWEST)
         .filter(|found| {
             let before = text.get(..found.start()).unwrap_or_default();
             let after = text.get(found.end()..).unwrap_or_default();
@@ -62,7 +61,7 @@ pub fn ip_addresses(text: &str) -> Vec<Match> {
                     .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
             !before.ends_with(joined) && !continues && !is_version(before) && is_public(found.as_str())
         })
-        .map(|found| Match { range: found.range(), label: "IP address", confidence: 0.8 })
+        .map(|found| Match { range: folded.locate(found.range()), label: "IP address", confidence: 0.8 })
         .collect()
 }
 

@@ -73,7 +73,7 @@ const CARS: [&str; 9] = ["bil", "bilen", "bilens", "auto", "auton", "bíll", "b�
 /// The plates of a text.
 pub(super) fn licence_plates(folded: &Folded) -> Vec<Match> {
     let text = folded.as_str();
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) || !has_two_capitals(text) {
+    if !has_capital_and_digit(text) {
         return Vec::new();
     }
     let alone = |range: &std::ops::Range<usize>| {
@@ -92,8 +92,14 @@ pub(super) fn licence_plates(folded: &Folded) -> Vec<Match> {
         .collect()
 }
 
-/// Cheap: whether two capitals stand side by side, as in every plate.
-fn has_two_capitals(text: &str) -> bool {
-    let is_capital = |char: char| matches!(char, 'A'..='Z' | 'Å' | 'Ä' | 'Ö');
-    text.chars().zip(text.chars().skip(1)).any(|(one, next)| is_capital(one) && is_capital(next))
+/// Cheap: whether a digit stands behind a capital, with a space or a hyphen between at most, as in every plate.
+fn has_capital_and_digit(text: &str) -> bool {
+    // The last byte of Å, Ä and Ö in UTF-8, which others have as well.
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, 0x84 | 0x85 | 0x96);
+    let fits = |three: &[u8]| match three {
+        [capital, b' ' | b'-', digit] => is_capital(*capital) && digit.is_ascii_digit(),
+        [_, capital, digit] => is_capital(*capital) && digit.is_ascii_digit(),
+        _ => false,
+    };
+    text.as_bytes().windows(3).any(fits)
 }

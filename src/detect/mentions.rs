@@ -1,13 +1,12 @@
 //! Mentions of accounts. In: text. Out: the handles in it, with their sign and, in the fediverse, their server.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use unicode_normalization::char::is_combining_mark;
 
 use super::{
     Country::Se,
     Match,
     detector::{Detector, Family, Find},
+    hashtags::is_word,
 };
 
 /// Mentions of accounts.
@@ -30,25 +29,38 @@ pub const DETECTOR: Detector = Detector {
     ],
 };
 
-static MENTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"[@＠][\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}_])?(?:@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)?",
-    )
-    .expect("internal: the pattern is valid")
-});
+/// The signs that begin one.
+const SIGNS: [char; 2] = ['@', '＠'];
 
 /// The mentions of a text. A sign inside a word, an e-mail address or a link starts none.
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Match> {
-    if !text.contains('@') && !text.contains('＠') {
-        return Vec::new();
+    let mention = |(at, sign): (usize, &str)| {
+        let (before, after) = (text.get(..at)?, text.get(at + sign.len()..)?);
+        let joined = |char: char| char.is_alphanumeric() || "_./@=+-".contains(char);
+        let handle = handle(after).filter(|_| !before.ends_with(joined))?;
+        let server = after.get(handle.len()..).map_or(0, server);
+        Some(Match { range: at..at + sign.len() + handle.len() + server, label: "mention", confidence: 1.0 })
+    };
+    text.match_indices(SIGNS).filter_map(mention).collect()
+}
+
+/// The handle that a text begins with: it has dots and hyphens within, not at its ends.
+fn handle(text: &str) -> Option<&str> {
+    let end = text.find(|char| !is_word(char) && !is_combining_mark(char) && !matches!(char, '.' | '-'));
+    let handle = text.get(..end.unwrap_or(text.len()))?.trim_end_matches(['.', '-']);
+    handle.starts_with(is_word).then_some(handle)
+}
+
+/// How long the server is that a text begins with, with its sign: a domain of two labels or more.
+fn server(text: &str) -> usize {
+    let Some(domain) = text.strip_prefix('@') else { return 0 };
+    let label = |text: &str| text.find(|char: char| !char.is_alphanumeric() && char != '-').unwrap_or(text.len());
+    let mut end = label(domain);
+    let mut labels = usize::from(end > 0);
+    while let Some(rest) = domain.get(end..).and_then(|rest| rest.strip_prefix('.')).filter(|rest| label(rest) > 0) {
+        end += 1 + label(rest);
+        labels += 1;
     }
-    MENTION
-        .find_iter(text)
-        .filter(|found| {
-            let before = text.get(..found.start()).unwrap_or_default();
-            !before.ends_with(|char: char| char.is_alphanumeric() || "_./@=+-".contains(char))
-        })
-        .map(|found| Match { range: found.range(), label: "mention", confidence: 1.0 })
-        .collect()
+    if labels >= 2 { 1 + end } else { 0 }
 }

@@ -9,6 +9,7 @@ pub mod normalise;
 mod checksum;
 mod spans;
 mod near;
+mod digits;
 pub mod hashtags;
 pub mod mentions;
 pub mod links;

@@ -6,7 +6,9 @@
 use regex::Regex;
 
 use super::{
-    Country, Match, bank_account, card, email,
+    Country, Match, bank_account, card,
+    digits::Digits,
+    email,
     escapes::Unescaped,
     file_name, home_address, iban,
     identifier::{self, REPORTED},
@@ -100,8 +102,9 @@ pub fn personal_data(text: &str, known: &Known) -> Vec<Match> {
     let own_phone = |found: &Match| {
         text.get(found.range.clone()).is_some_and(|number| known.phones.contains(&phone::significant(number)))
     };
-    let emails = email::addresses(text).into_iter().filter(|found| !known.is_clean(&found.address));
-    let found = gather(text, known.country, emails.collect());
+    let lower = Folded::new(text, Form::Lower);
+    let emails = email::in_folded(&lower).into_iter().filter(|found| !known.is_clean(&found.address));
+    let found = gather(text, &lower, known.country, emails.collect());
     found.into_iter().filter(|found| sure(found) && !(found.label == "phone number" && own_phone(found))).collect()
 }
 
@@ -109,9 +112,13 @@ pub fn personal_data(text: &str, known: &Known) -> Vec<Match> {
 /// too that are too unsure to be reported, and what is spelled with escapes.
 #[must_use]
 pub fn identifiers_to_redact(text: &str) -> Vec<Match> {
-    let found = gather(text, None, email::addresses(text));
+    let all = |text: &str| {
+        let lower = Folded::new(text, Form::Lower);
+        gather(text, &lower, None, email::in_folded(&lower))
+    };
+    let found = all(text);
     let Some(plain) = Unescaped::of(text) else { return found };
-    let spelled = gather(&plain.text, None, email::addresses(&plain.text)).into_iter();
+    let spelled = all(&plain.text).into_iter();
     joined(found.into_iter().chain(spelled.map(|found| Match { range: plain.raw(&found.range), ..found })).collect())
 }
 
@@ -132,11 +139,8 @@ pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
     identifiers_to_redact(text).into_iter().filter(|found| !is_public(found)).collect()
 }
 
-/// No number that identifies anybody has fewer digits.
-const FEWEST: usize = 4;
-
 /// All detectors; where two find one span, the earlier in this list has it.
-fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
+fn gather(text: &str, lower: &Folded, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
     let emails =
         emails.into_iter().map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
     let cased = Folded::new(text, Form::Cased);
@@ -145,20 +149,17 @@ fn gather(text: &str, country: Option<Country>, emails: Vec<email::Address>) -> 
         homes.chain(licence_plate::licence_plates(&cased)).chain(file_name::names_in_file_names(text))
     };
     let secrets = secret::secrets(&cased).into_iter().chain(emails);
-    if !identifier::has_digits(text, FEWEST) {
-        return without_overlaps(secrets.chain(few_digits()));
-    }
-    let lower = Folded::new(text, Form::Lower);
-    let numbers: Vec<Match> = identifier::in_folded(&lower, country).into_iter().map(Match::from).collect();
+    let digits = Digits::of(lower.as_str());
+    let numbers: Vec<Match> = identifier::in_folded(lower, &digits, country).into_iter().map(Match::from).collect();
     let (sure, unsure): (Vec<Match>, Vec<Match>) = numbers.into_iter().partition(|found| found.confidence >= REPORTED);
     let all = secrets
-        .chain(iban::ibans(&lower))
-        .chain(card::cards(&lower))
+        .chain(iban::ibans(lower, &digits))
+        .chain(card::cards(lower, &digits))
         .chain(sure)
-        .chain(bank_account::bank_accounts(&lower))
-        .chain(phone::phones(&lower, country))
-        .chain(ip_address::ip_addresses(text))
-        .chain(position::positions(text))
+        .chain(bank_account::bank_accounts(lower, &digits))
+        .chain(phone::phones(lower, &digits, country))
+        .chain(ip_address::ip_addresses(lower, &digits))
+        .chain(position::positions(lower, &digits))
         .chain(few_digits())
         .chain(unsure);
     without_overlaps(all)

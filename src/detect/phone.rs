@@ -17,6 +17,7 @@ use super::{
     Country::{self, Dk, Fi, Is, No, Se},
     Match,
     detector::{Detector, Family, Find},
+    digits::Digits,
     near::line_before,
     normalise::Folded,
 };
@@ -74,7 +75,7 @@ pub const DETECTOR: Detector = Detector {
     ],
 };
 
-static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:\+|\(\+)?\(?[0-9](?:[ ()/-]{0,3}[0-9]){6,14}").expect("internal: the pattern is valid")
 });
 /// The written forms of one country, on digits and their separators.
@@ -121,13 +122,10 @@ const WORDS: [&str; 18] = [
 const FEWEST: usize = 7;
 
 /// The telephone numbers of a text.
-pub(super) fn phones(folded: &Folded, country: Option<Country>) -> Vec<Match> {
-    if !super::identifier::has_digits(folded.as_str(), FEWEST) {
-        return Vec::new();
-    }
+pub(super) fn phones(folded: &Folded, digits: &Digits<'_>, country: Option<Country>) -> Vec<Match> {
     let text = folded.as_str();
-    DIGITS
-        .find_iter(text)
+    digits
+        .matches(&NUMBER, FEWEST)
         .filter(|found| stands_alone(text, &found.range()) && !is_other(text, found.start()))
         .filter_map(|found| {
             let confidence = judge(found.as_str(), country, is_announced(text, found.start()))?;

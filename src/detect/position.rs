@@ -10,6 +10,8 @@ use super::{
     Country::No,
     Match,
     detector::{Detector, Family, Find},
+    digits::Digits,
+    normalise::Folded,
 };
 
 /// Geographical positions.
@@ -45,13 +47,10 @@ static POSITION: LazyLock<Regex> = LazyLock::new(|| {
 const FEWEST: usize = 4;
 
 /// The positions of a text.
-#[must_use]
-pub fn positions(text: &str) -> Vec<Match> {
-    if !super::identifier::has_digits(text, FEWEST) {
-        return Vec::new();
-    }
-    POSITION
-        .find_iter(text)
+pub(super) fn positions(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
+    let text = digits.text();
+    digits
+        .matches(&POSITION, FEWEST)
         .filter(|found| {
             let number = |char: char| char.is_ascii_digit() || char == '.';
             let before = text.get(..found.start()).unwrap_or_default();
@@ -60,7 +59,7 @@ pub fn positions(text: &str) -> Vec<Match> {
                 && !after.starts_with(|char: char| char.is_ascii_digit())
                 && is_on_earth(found.as_str())
         })
-        .map(|found| Match { range: found.range(), label: "position", confidence: 0.55 })
+        .map(|found| Match { range: folded.locate(found.range()), label: "position", confidence: 0.55 })
         .collect()
 }
 

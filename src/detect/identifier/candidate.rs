@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::detect::near::line_before;
+use crate::detect::{digits::Digits, near::line_before};
 
 /// How the digits of a candidate stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,9 +44,13 @@ impl Candidate {
 /// Lengths of the numbers of the countries, without separators.
 const LENGTHS: Range<usize> = 10..13;
 
+/// The fewest digits of a number: the date of birth, and one of the number behind it where that has letters.
+const FEWEST: usize = 7;
+
 /// All candidates of a folded text, also such as overlap.
-pub(super) fn candidates(text: &str) -> Vec<Candidate> {
-    let groups = digit_groups(text);
+pub(super) fn candidates(digits: &Digits<'_>) -> Vec<Candidate> {
+    let text = digits.text();
+    let groups: Vec<Range<usize>> = digits.clusters(FEWEST).flat_map(|cluster| digit_groups(text, cluster)).collect();
     let mut found = Vec::new();
     for (index, first) in groups.iter().enumerate() {
         if !may_begin(text, first.start) {
@@ -165,9 +169,10 @@ fn interim(text: &str, date: &Range<usize>) -> Option<Candidate> {
     })
 }
 
-fn digit_groups(text: &str) -> Vec<Range<usize>> {
+fn digit_groups(text: &str, cluster: Range<usize>) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+    let bytes = text.bytes().enumerate().take(cluster.end).skip(cluster.start);
+    for (at, byte) in bytes.filter(|(_, byte)| byte.is_ascii_digit()) {
         debug_assert!(byte.is_ascii_digit(), "internal: only digits pass");
         match groups.last_mut() {
             Some(group) if group.end == at => group.end += 1,

@@ -21,6 +21,7 @@ use std::ops::Range;
 use self::candidate::{Candidate, Shape, candidates};
 use super::{
     Country, Match,
+    digits::Digits,
     near::{line_after, line_before},
     normalise::{Folded, Form},
     spans::Spans,
@@ -88,15 +89,13 @@ const LINK: usize = 300;
 /// a word beside it names, then the surer one. Numbers inside links are given too.
 #[must_use]
 pub fn identifiers(text: &str, country: Option<Country>) -> Vec<Identifier> {
-    in_folded(&Folded::new(text, Form::Lower), country)
+    let folded = Folded::new(text, Form::Lower);
+    in_folded(&folded, &Digits::of(folded.as_str()), country)
 }
 
 /// The same, in a text that is in lower case already.
-pub(super) fn in_folded(folded: &Folded, country: Option<Country>) -> Vec<Identifier> {
-    if !has_digits(folded.as_str(), DIGITS) {
-        return Vec::new();
-    }
-    let mut found: Vec<(Identifier, bool)> = candidates(folded.as_str())
+pub(super) fn in_folded(folded: &Folded, digits: &Digits<'_>, country: Option<Country>) -> Vec<Identifier> {
+    let mut found: Vec<(Identifier, bool)> = candidates(digits)
         .iter()
         .flat_map(|candidate| {
             COUNTRIES.iter().filter_map(move |rules| Some((candidate, *rules, (rules.read)(candidate)?)))
@@ -185,23 +184,6 @@ fn is_order(before: &str) -> bool {
 fn is_inside_link(text: &str, range: &Range<usize>) -> bool {
     let word = line_before(text, range.start, LINK).rsplit(char::is_whitespace).next().unwrap_or_default();
     word.contains("://") || word.starts_with("www.")
-}
-
-/// The fewest digits of an identity number: the date of birth, and one of the number behind it where that has letters.
-const DIGITS: usize = 7;
-
-/// Cheap: whether a text has at least so many digits, those included that fold to ASCII ones.
-pub(super) fn has_digits(text: &str, least: usize) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).take(least).count();
-    // Full-width digits begin with this byte in UTF-8, styled ones with the next; so do signs that are no digits.
-    digits >= least
-        || text.bytes().any(|byte| byte >= 0xef)
-            && digits + text.chars().filter(|char| is_other_digit(*char)).count() >= least
-}
-
-/// Digits beyond ASCII that fold to it.
-fn is_other_digit(char: char) -> bool {
-    matches!(char, '\u{ff10}'..='\u{ff19}' | '\u{1d7ce}'..='\u{1d7ff}')
 }
 
 /// Whether a day exists; a year of two digits may be of any century, so 29 February is given to every fourth.

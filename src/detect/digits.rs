@@ -1,0 +1,69 @@
+//! Where a text has digits that may be of one number: detectors of numbers look nowhere else.
+//!
+//! In: a folded text, in which all digits are ASCII ones. Out: [`Digits`], and what a pattern finds there.
+
+use std::{iter, ops::Range};
+
+use regex::{Match, Regex};
+
+/// Between two digits of one number stand fewer bytes than these, words such as `kontonummer:` with them.
+const GAP: usize = 24;
+/// What may stand before the first digit of a number: `(+(`, a country's letters.
+const BEFORE: usize = 4;
+/// What may stand behind its last digit: the sign of a second, and which half of the earth it is.
+const BEHIND: usize = 8;
+
+/// The digits of a text.
+pub(super) struct Digits<'t> {
+    text: &'t str,
+    clusters: Vec<Cluster>,
+}
+
+/// Digits that stand near each other.
+struct Cluster {
+    /// From the first to the last.
+    range: Range<usize>,
+    digits: usize,
+}
+
+impl<'t> Digits<'t> {
+    /// Looks where a folded text has digits.
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut clusters: Vec<Cluster> = Vec::new();
+        for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+            match clusters.last_mut() {
+                Some(last) if at < last.range.end + GAP => {
+                    last.range.end = at + 1;
+                    last.digits += 1;
+                }
+                _ => clusters.push(Cluster { range: at..at + 1, digits: 1 }),
+            }
+        }
+        Self { text, clusters }
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Where at least so many digits stand near each other.
+    pub(super) fn clusters(&self, fewest: usize) -> impl Iterator<Item = Range<usize>> {
+        self.clusters.iter().filter(move |cluster| cluster.digits >= fewest).map(|cluster| cluster.range.clone())
+    }
+
+    /// What a pattern finds where at least so many digits stand near each other. It matches nothing without a digit.
+    pub(super) fn matches(&self, pattern: &'static Regex, fewest: usize) -> impl Iterator<Item = Match<'t>> {
+        let text = self.text;
+        self.clusters(fewest).flat_map(move |cluster| {
+            let end = text.ceil_char_boundary((cluster.end + BEHIND).min(text.len()));
+            let part = text.get(..end).unwrap_or_default();
+            let mut at = text.floor_char_boundary(cluster.start.saturating_sub(BEFORE));
+            iter::from_fn(move || {
+                let found = pattern.find_at(part, at)?;
+                at = found.end();
+                Some(found)
+            })
+        })
+    }
+}
