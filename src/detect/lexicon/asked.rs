@@ -2,20 +2,13 @@
 //!
 //! In: the dictionaries. Out: [`Asked`], which gives for a text what stands in it, dictionary after dictionary.
 
-use std::{iter, ptr, sync::OnceLock};
+use std::{iter, ptr};
 
 use super::{
     dictionary::Dictionary,
-    search::{Found, Search},
+    search::{Found, Search, Searches},
     stems::Stems,
 };
-
-/// The searches for some dictionaries, made when they are first needed.
-#[derive(Debug, Default)]
-pub(super) struct Searches {
-    words: OnceLock<Search>,
-    tags: OnceLock<Search>,
-}
 
 /// The dictionaries asked for.
 pub(super) struct Asked<'l> {

@@ -3,10 +3,10 @@
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
-    asked::Searches,
     format::{Category, Grammar, Lexicon, PersonCues, Term},
     phrase::Phrases,
     ready::Ready,
+    search::Searches,
     stems::{Stems, in_tag},
 };
 use crate::detect::normalise::{bare, lower};

@@ -24,10 +24,7 @@ pub use scan::Hit;
 pub(super) use scan::of as among;
 pub(crate) use stems::Stems;
 
-use self::{
-    asked::{Asked, Searches},
-    dictionary::Dictionary,
-};
+use self::{asked::Asked, dictionary::Dictionary, search::Searches};
 use super::{
     Match,
     normalise::{self, Folded, Form},

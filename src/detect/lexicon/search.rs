@@ -3,7 +3,7 @@
 //! It is made in no time, since a draft that is checked alone waits for it, and what it takes for a text does not grow
 //! with the stems nor with the lists: a bit for the beginning of each, and a closer look only where that bit is set.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 /// Bytes of a stem that are looked at first.
 const WIDTH: usize = 4;
@@ -25,6 +25,13 @@ pub(super) struct Search {
     stems: Vec<Stem>,
     /// Their letters.
     text: String,
+}
+
+/// The searches for some dictionaries, made when they are first needed.
+#[derive(Debug, Default)]
+pub(super) struct Searches {
+    pub(super) words: OnceLock<Search>,
+    pub(super) tags: OnceLock<Search>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
