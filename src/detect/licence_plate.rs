@@ -97,8 +97,7 @@ fn has_capital_and_digit(text: &str) -> bool {
     // The last byte of Å, Ä and Ö in UTF-8, which others have as well.
     let is_capital = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, 0x84 | 0x85 | 0x96);
     let fits = |three: &[u8]| match three {
-        [capital, b' ' | b'-', digit] => is_capital(*capital) && digit.is_ascii_digit(),
-        [_, capital, digit] => is_capital(*capital) && digit.is_ascii_digit(),
+        [capital, b' ' | b'-', digit] | [_, capital, digit] => is_capital(*capital) && digit.is_ascii_digit(),
         _ => false,
     };
     text.as_bytes().windows(3).any(fits)
