@@ -239,12 +239,12 @@ fn a_wrong_example_is_caught() {
         (
             "\"$.texts[0].text\"",
             "\"$\"",
-            "own/no-secret-project:11: `own/no-secret-project` fails, but $.texts[0].text was found and is not named",
+            "own/no-secret-project:11: `own/no-secret-project` fails at $.texts[0].text, not at $ as named",
         ),
         (
             "\"$.texts[0]",
             "\"$.texts[1]",
-            "own/no-secret-project:11: `own/no-secret-project` fails, but $.texts[0].text was found and is not named; $.texts[1].text is named",
+            "own/no-secret-project:11: `own/no-secret-project` fails at $.texts[0].text, not at $.texts[1].text as named",
         ),
     ] {
         let rule = OWN_RULE.replace(right, wrong);

@@ -61,7 +61,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Stop> {
     }
     out.flush()?;
     for origin in &failed {
-        writeln!(io::stderr(), "{}", terminal(&format!("{origin} could not be read; `somelint inspect` tells why")))?;
+        let said = session.policy.locale.say("input.unread", &[("what", origin.clone())]);
+        writeln!(io::stderr(), "{}", terminal(&said))?;
     }
     let fails = |drift: &Drift<'_>| drift.worst() >= session.config.fail_on.severity() && drift.worst().is_some();
     let minded = session.config.fail_on.severity().is_some() && drifts.iter().any(fails);
@@ -91,7 +92,7 @@ impl View<'_> {
                 writeln!(
                     out,
                     "  {} {}: {}{gap}{}",
-                    turn.severity,
+                    self.locale.severity(turn.severity),
                     turn.about.id,
                     self.verdicts(turn),
                     terminal(title)
@@ -116,9 +117,11 @@ impl View<'_> {
             writeln!(out, "### {}{}\n", markdown(&self.name(drift)), self.presence(drift))?;
             for turn in &drift.turns {
                 let (id, title) = (markdown_code(turn.about.id.as_str()), markdown(&turn.about.title));
-                writeln!(out, "- **{}** {id}: {}. {title}", turn.severity, self.verdicts(turn))?;
+                let severity = self.locale.severity(turn.severity);
+                writeln!(out, "- **{severity}** {id}: {}. {title}", self.verdicts(turn))?;
             }
-            writeln!(out, "\n| setting | before | after | rules | places |\n|---|---|---|---|---|")?;
+            let heads = ["table.setting", "table.before", "table.after", "audit.col.rules", "audit.col.places"];
+            writeln!(out, "\n| {} |\n|---|---|---|---|---|", heads.map(|key| self.locale.ui(key)).join(" | "))?;
             for [path, old, new, old_at, new_at, rules] in self.rows(drift) {
                 let at = format!("{} → {}", markdown(&old_at), markdown(&new_at));
                 let cells = [path, old, new, rules].map(|cell| markdown(&cell));
@@ -196,7 +199,7 @@ impl View<'_> {
 
     fn verdicts(&self, turn: &Turn) -> String {
         let word = |verdict: Option<Verdict>| {
-            verdict.map_or_else(|| self.locale.ui("drift.not-there"), |verdict| verdict.as_str())
+            verdict.map_or_else(|| self.locale.ui("drift.not-there"), |verdict| self.locale.outcome(verdict.as_str()))
         };
         self.turned(word(turn.old), word(turn.new))
     }

@@ -79,10 +79,7 @@ pub(super) fn mistakes(session: &Session) -> Result<Outcome, Stop> {
     for finding in &session.mistakes {
         writeln!(err, "{}", line(finding, session, &redactor))?;
     }
-    writeln!(
-        err,
-        "somelint: the policy or the configuration has mistakes; `somelint check` shows them with their lines"
-    )?;
+    writeln!(err, "somelint: {}", session.policy.locale.ui("policy.mistakes"))?;
     Ok(Outcome::Failure)
 }
 

@@ -37,6 +37,7 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
         Ok(rows) => rows,
         Err(mistakes) => return explain::mistakes(&Session { mistakes, ..session }),
     };
+    let locale = session.policy.locale.clone();
     let report = (!args.inputs.paths.is_empty()).then(|| check(args, session, global)).transpose()?;
     let tally = report.as_ref().map(Tally::of);
     let mut out = io::BufWriter::new(output::stdout(global.plain && !args.json));
@@ -44,7 +45,7 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
         let rows: Vec<Value> = rows.iter().map(|row| as_json(row, tally.as_ref())).collect();
         writeln!(out, "{}", Value::from(rows))?;
     } else {
-        text(&rows, tally.as_ref(), &mut out)?;
+        text(&rows, tally.as_ref(), &locale, &mut out)?;
     }
     out.flush()?;
     let failed = |report: &Report| report.inputs.iter().any(|input| input.status == Status::Failed);
@@ -63,7 +64,6 @@ fn check(args: &Rules, session: Session, global: &Global) -> Result<Report, Stop
 struct Tally<'r> {
     rules: BTreeMap<&'r str, Counts>,
     sign_offs: &'r [SignOff],
-    locale: &'r Locale,
 }
 
 impl<'r> Tally<'r> {
@@ -79,7 +79,7 @@ impl<'r> Tally<'r> {
                 *count += 1;
             }
         }
-        Self { rules, sign_offs: &report.sign_offs, locale: &report.locale }
+        Self { rules, sign_offs: &report.sign_offs }
     }
 
     /// The counts of the rules of a sentence that are in force; `None` where none is.
@@ -95,7 +95,7 @@ impl<'r> Tally<'r> {
         self.sign_offs.iter().find(|sign_off| sign_off.requirement == row.id)
     }
 
-    /// The verdict on a sentence in one word.
+    /// The verdict on a sentence in one word, for machines.
     fn verdict(&self, row: &TracedRow) -> &'static str {
         match (self.sign_off(row), self.counts(row)) {
             (Some(sign_off), _) => sign_off.status.as_str(),
@@ -105,25 +105,33 @@ impl<'r> Tally<'r> {
         }
     }
 
-    /// The same for people.
-    fn line(&self, row: &TracedRow) -> String {
+    /// The same for people, with what it rests on.
+    fn line(&self, row: &TracedRow, locale: &Locale) -> String {
         match (self.sign_off(row), self.counts(row)) {
             (Some(SignOff { status: Signature::Signed, signed: Some(signed), .. }), _) => {
-                format!("=> signed by {} until {}", signed.function, signed.until)
+                let values = [("function", signed.function.clone()), ("until", signed.until.clone())];
+                locale.say("requirements.signed", &values)
             }
-            (Some(_), _) => "=> needs a named sign-off".to_owned(),
+            (Some(_), _) => locale.ui("requirements.unsigned").to_owned(),
             (None, Some(counts)) => {
-                let word = |outcome: engine::Outcome| {
-                    self.locale.ui_or(&format!("outcome.{}", outcome.as_str()), outcome.as_str())
-                };
+                let word = |outcome: engine::Outcome| locale.outcome(outcome.as_str());
                 let each = engine::Outcome::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
                 let each: Vec<String> = each.map(|(outcome, count)| format!("{count} {}", word(outcome))).collect();
-                let each = if each.is_empty() { "no record".to_owned() } else { each.join(", ") };
-                format!("=> {} ({each})", word(verdict(counts)))
+                let none = || locale.ui("requirements.no-record").to_owned();
+                let each = if each.is_empty() { none() } else { each.join(", ") };
+                format!("{} ({each})", word(verdict(counts)))
             }
-            (None, None) if row.requirement.kept.is_some() => "=> kept".to_owned(),
-            (None, None) => "=> not in force".to_owned(),
+            (None, None) if row.requirement.kept.is_some() => locale.ui("requirements.kept").to_owned(),
+            (None, None) => locale.ui("explain.off").to_owned(),
         }
+    }
+}
+
+/// What people call a [verdict on a sentence](Tally::verdict).
+fn word<'l>(verdict: &'l str, locale: &'l Locale) -> &'l str {
+    match verdict {
+        "not-in-force" => locale.ui("explain.off"),
+        verdict => locale.ui_or(&format!("audit.signature.{verdict}"), locale.outcome(verdict)),
     }
 }
 
@@ -138,39 +146,58 @@ fn verdict([pass, fail, _, open]: Counts) -> engine::Outcome {
 }
 
 /// The sentences, then how many of those that can be checked are.
-fn text(rows: &[TracedRow], tally: Option<&Tally<'_>>, out: &mut impl Write) -> io::Result<()> {
+fn text(rows: &[TracedRow], tally: Option<&Tally<'_>>, locale: &Locale, out: &mut impl Write) -> io::Result<()> {
     for row in rows {
         let requirement = &row.requirement;
-        let grade = requirement.grade.map(Grade::as_str).unwrap_or_default();
+        let grade = requirement.grade.map(|grade| locale.grade(grade)).unwrap_or_default();
         let checkability = requirement.checkability.as_str();
+        let checkability = locale.ui_or(&format!("checkable.{checkability}"), checkability);
         writeln!(out, "{} {} {checkability} {grade} “{}”", row.id, requirement.authority, requirement.quote)?;
-        let joined = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-        match row.open() {
-            _ if !row.rules.is_empty() && row.packs.is_empty() => writeln!(out, "     {}", joined(&row.rules))?,
-            _ if !row.rules.is_empty() => writeln!(out, "     {} ({})", joined(&row.rules), joined(&row.packs))?,
-            Some(reason) => writeln!(out, "     no rule: {reason}")?,
-            None => writeln!(out, "     somelint itself: {}", requirement.kept.as_deref().unwrap_or("no rule"))?,
-        }
+        writeln!(out, "     {}", terminal(&standing(row, locale)))?;
         match tally {
-            Some(tally) => writeln!(out, "     {}", terminal(&tally.line(row)))?,
+            Some(tally) => writeln!(out, "     => {}", terminal(&tally.line(row, locale)))?,
             None if requirement.checkability == Checkability::Not && !row.rules.is_empty() => {
-                writeln!(out, "     needs a named sign-off beside its rule")?;
+                writeln!(out, "     {}", locale.ui("requirements.beside"))?;
             }
             None => {}
         }
     }
     let checkable: Vec<_> = rows.iter().filter(|row| row.requirement.checkability != Checkability::Not).collect();
     let covered = checkable.iter().filter(|row| row.is_held()).count();
-    writeln!(out, "{} sentences, {} of them checkable, {covered} of those with a rule", rows.len(), checkable.len())?;
+    let values = [
+        ("sentences", locale.count(rows.len(), "sentence")),
+        ("checkable", checkable.len().to_string()),
+        ("covered", covered.to_string()),
+    ];
+    writeln!(out, "{}", locale.say("requirements.total", &values))?;
     if let Some(tally) = tally {
         let mut words: BTreeMap<&str, usize> = BTreeMap::new();
         for row in rows {
             *words.entry(tally.verdict(row)).or_default() += 1;
         }
-        let words: Vec<String> = words.into_iter().map(|(word, count)| format!("{word} {count}")).collect();
-        writeln!(out, "here: {}", words.join(", "))?;
+        let words: Vec<String> =
+            words.into_iter().map(|(verdict, count)| format!("{} {count}", word(verdict, locale))).collect();
+        writeln!(out, "{}", locale.say("requirements.here", &[("verdicts", words.join(", "))]))?;
     }
     Ok(())
+}
+
+/// What stands on a sentence, or why nothing does.
+fn standing(row: &TracedRow, locale: &Locale) -> String {
+    let joined = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let requirement = &row.requirement;
+    match row.open() {
+        _ if !row.rules.is_empty() && row.packs.is_empty() => joined(&row.rules),
+        _ if !row.rules.is_empty() => format!("{} ({})", joined(&row.rules), joined(&row.packs)),
+        Some(_) => {
+            let reason = requirement.open.as_deref().unwrap_or_else(|| locale.ui("requirements.unsigned"));
+            locale.say("requirements.open", &[("reason", reason.to_owned())])
+        }
+        None => requirement.kept.as_deref().map_or_else(
+            || locale.ui("requirements.none").to_owned(),
+            |kept| locale.say("requirements.itself", &[("kept", kept.to_owned())]),
+        ),
+    }
 }
 
 fn as_json(row: &TracedRow, tally: Option<&Tally<'_>>) -> Value {

@@ -27,14 +27,16 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
         return Err(Stop::Usage("files are checked with `--requirements` only".to_owned()));
     }
     let mut out = output::stdout(global.plain && !args.json);
+    let session = Session::open(global, &[])?;
+    let locale = &session.policy.locale;
     if args.codes {
         for code in CODES {
-            let weight = if code.class == Class::Failure { "failure" } else { code.severity.as_str() };
-            writeln!(out, "{}", row(code.id, weight, code.title, global.plain))?;
+            let is_failure = code.class == Class::Failure;
+            let weight = if is_failure { locale.ui("rules.failure") } else { locale.severity(code.severity) };
+            writeln!(out, "{}", row(code.id, weight, &locale.code(code).title, global.plain))?;
         }
         return Ok(Outcome::Clean);
     }
-    let session = Session::open(global, &[])?;
     if !session.mistakes.is_empty() {
         return explain::mistakes(&session);
     }
@@ -63,31 +65,31 @@ pub(super) fn run(args: &Rules, global: &Global) -> Result<Outcome, Stop> {
         Err(mistakes) => return explain::mistakes(&Session { mistakes, ..session }),
     };
     let mut listed: BTreeSet<&str> = BTreeSet::new();
+    let line =
+        |rule: &Rule| row(rule.id.as_str(), locale.severity(rule.severity), &say(&rule.about.title), global.plain);
     for pack in session.policy.packs.iter().rev() {
-        writeln!(out, "# {} ({}): {}", say(&pack.id), pack.layer.as_str(), say(&pack.title))?;
+        let layer = pack.layer.as_str();
+        let layer = locale.ui_or(&format!("layer.{layer}"), layer);
+        writeln!(out, "# {} ({layer}): {}", say(&pack.id), say(&pack.title))?;
         for (id, demanded) in &by_sentence(&session.policy, &pack.id) {
             let Some(row) = rows.get(*id) else { continue };
             let measure = row.measure.as_deref().map(|measure| format!(" {measure}")).unwrap_or_default();
             writeln!(out, "\n# {id}{measure} “{}”", row.quote)?;
             for (rule, risk) in demanded {
                 let risk = risk.map(|risk| format!(" ({} × {} = {})", risk.likelihood, risk.consequence, risk.value()));
-                writeln!(out, "{}{}", line(rule, &say, global.plain), risk.unwrap_or_default())?;
+                writeln!(out, "{}{}", line(rule), risk.unwrap_or_default())?;
                 listed.insert(rule.id.as_str());
             }
         }
     }
     let mut rest = rules.iter().filter(|rule| !listed.contains(rule.id.as_str())).peekable();
     if rest.peek().is_some() && !listed.is_empty() {
-        writeln!(out, "\n# {}", session.policy.locale.ui("rules.rest"))?;
+        writeln!(out, "\n# {}", locale.ui("rules.rest"))?;
     }
     for rule in rest {
-        writeln!(out, "{}", line(rule, &say, global.plain))?;
+        writeln!(out, "{}", line(rule))?;
     }
     Ok(Outcome::Clean)
-}
-
-fn line(rule: &Rule, say: &impl Fn(&str) -> String, plain: bool) -> String {
-    row(rule.id.as_str(), rule.severity.as_str(), &say(&rule.about.title), plain)
 }
 
 /// An id with its weight and title: in columns, or as a sentence is read aloud.

@@ -92,9 +92,12 @@ fn take(args: &Snapshot, global: &Global) -> Result<Outcome, Stop> {
     rows(&records, &session.as_of.to_string(), &shown(&path), &hash, &redactor)?;
     let failed = survey.inputs.iter().chain(&met).filter(|input| input.status == Status::Failed).count();
     if !global.quiet {
-        writeln!(io::stderr(), "{}: {} records of {} files", shown(&folder), records.len(), list.len())?;
+        let locale = &session.policy.locale;
+        let (records, files) = (locale.count(records.len(), "record"), locale.count(list.len(), "file"));
+        let values = [("folder", shown(&folder)), ("records", records), ("files", files)];
+        writeln!(io::stderr(), "{}", escape::terminal(&locale.say("snapshot.taken", &values)))?;
         if failed > 0 {
-            writeln!(io::stderr(), "{failed} inputs could not be read: `somelint inspect` tells why")?;
+            writeln!(io::stderr(), "{}", locale.say("input.unread", &[("what", locale.count(failed, "file"))]))?;
         }
     }
     Ok(if failed > 0 { Outcome::Failure } else { Outcome::Clean })
@@ -176,17 +179,18 @@ fn verify(path: &Path, global: &Global) -> Result<Outcome, Stop> {
     let unreadable = |sealed: &Sealed| sealed.sha256.is_none();
     let gone: Vec<String> = now.iter().filter(|sealed| unreadable(sealed)).map(|sealed| sealed.path.clone()).collect();
     now.retain(|sealed| !unreadable(sealed));
-    let differences = verify::inputs(&then, &now);
+    let locale = &session.policy.locale;
+    let differences = verify::inputs(&then, &now, locale);
     let mut out = io::stdout().lock();
     for difference in &differences {
         writeln!(out, "{}", escape::terminal(difference))?;
     }
-    let taken = &manifest.taken_at;
+    let files = ("files", locale.count(then.len(), "file"));
     if differences.is_empty() {
-        writeln!(out, "verified: {} files are those of the snapshot of {taken}", then.len())?;
+        writeln!(out, "{}", locale.say("snapshot.same", &[files, ("taken", manifest.taken_at)]))?;
         return Ok(Outcome::Clean);
     }
-    let gone = gone.len();
-    writeln!(out, "not verified: {} of {} files differ, {gone} of them gone", differences.len(), then.len())?;
+    let values = [files, ("number", differences.len().to_string()), ("gone", gone.len().to_string())];
+    writeln!(out, "{}", locale.say("snapshot.differs", &values))?;
     Ok(Outcome::Findings)
 }

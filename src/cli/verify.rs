@@ -15,7 +15,7 @@ use super::{
     session::{self, Session},
     walk::anchors,
 };
-use crate::{engine::Sealed, report::escape::terminal};
+use crate::{engine::Sealed, policy::Locale, report::escape::terminal};
 
 pub(super) fn run(args: &Verify, global: &Global) -> Result<Outcome, Stop> {
     let record = RunRecord::read(&args.record)?;
@@ -27,45 +27,51 @@ pub(super) fn run(args: &Verify, global: &Global) -> Result<Outcome, Stop> {
     let at = baseline::path(&check, &session);
     baseline::read(&at, &check, &mut session)?;
     let redactor = session::redactor(&session, false);
+    let locale = session.policy.locale.clone();
     let mut differences = Vec::new();
     let policy = PolicySeal::of(&session);
     for (what, same) in [
-        ("the version of somelint", record.tool.version == env!("CARGO_PKG_VERSION")),
-        ("the text of the policy", record.policy.sha256 == policy.sha256),
-        ("the packs", record.policy.packs == policy.packs),
-        ("the parameters", record.policy.params == policy.params),
-        ("the configuration", record.config == config_seal(&session)),
+        ("verify.version", record.tool.version == env!("CARGO_PKG_VERSION")),
+        ("verify.policy", record.policy.sha256 == policy.sha256),
+        ("verify.packs", record.policy.packs == policy.packs),
+        ("verify.params", record.policy.params == policy.params),
+        ("verify.config", record.config == config_seal(&session)),
     ] {
         if !same {
-            differences.push(format!("{what} is not that of the record"));
+            differences.push(locale.say("verify.differs", &[("what", locale.ui(what).to_owned())]));
         }
     }
     select(&mut session, &check)?;
     let ran =
         Runner { session, inputs: &check.inputs, redactor: &redactor, quiet: global.quiet, audit: None }.run(&check)?;
-    differences.extend(inputs(&record.inputs, &ran.seal(&check, &redactor)?));
+    differences.extend(inputs(&record.inputs, &ran.seal(&check, &redactor)?, &locale));
     let result = RunResult::of(&ran.report);
     if result != record.result {
-        differences.push(format!(
-            "the run gives {:?} errors, warnings and advice; the record says {:?}",
-            result.findings, record.result.findings
-        ));
+        let found = |result: &RunResult| {
+            let weights = result.findings.into_iter().zip(["error", "warning", "advice"]);
+            weights.map(|(number, weight)| locale.count(number, weight)).collect::<Vec<_>>().join(", ")
+        };
+        let values = [("now", found(&result)), ("then", found(&record.result))];
+        differences.push(locale.say("verify.result", &values));
     }
     let mut out = io::stdout().lock();
     for difference in &differences {
         writeln!(out, "{}", terminal(difference))?;
     }
-    let files = record.inputs.len();
+    let made = ("made", record.made.clone());
     if differences.is_empty() {
-        writeln!(out, "verified: {files} inputs, the policy and the result are those of {}", record.made)?;
+        let files = locale.count(record.inputs.len(), "file");
+        writeln!(out, "{}", terminal(&locale.say("verify.same", &[("files", files), made])))?;
         return Ok(Outcome::Clean);
     }
-    writeln!(out, "not verified: {} differences from the record of {}", differences.len(), record.made)?;
+    let number = differences.len().to_string();
+    writeln!(out, "{}", terminal(&locale.say("verify.not-same", &[("number", number), made])))?;
     Ok(Outcome::Findings)
 }
 
 /// Inputs that changed, went or came since they were sealed.
-pub(super) fn inputs(then: &[Sealed], now: &[Sealed]) -> Vec<String> {
+pub(super) fn inputs(then: &[Sealed], now: &[Sealed], locale: &Locale) -> Vec<String> {
+    let say = |key: &str, path: &str| locale.say(key, &[("path", path.to_owned())]);
     let by_path = |list: &[Sealed]| -> BTreeMap<String, Vec<Option<String>>> {
         let mut hashes: BTreeMap<String, Vec<Option<String>>> = BTreeMap::new();
         for sealed in list {
@@ -75,10 +81,10 @@ pub(super) fn inputs(then: &[Sealed], now: &[Sealed]) -> Vec<String> {
     };
     let (then, now) = (by_path(then), by_path(now));
     let gone = then.iter().filter_map(|(path, hashes)| match now.get(path) {
-        None => Some(format!("{path} is not among what is checked any more")),
-        Some(today) if today != hashes => Some(format!("{path} has changed")),
+        None => Some(say("verify.gone", path)),
+        Some(today) if today != hashes => Some(say("verify.changed", path)),
         Some(_) => None,
     });
-    let new = now.keys().filter(|path| !then.contains_key(*path)).map(|path| format!("{path} is new"));
+    let new = now.keys().filter(|path| !then.contains_key(*path)).map(|path| say("verify.new", path));
     gone.chain(new).collect()
 }

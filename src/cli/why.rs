@@ -61,7 +61,7 @@ fn tell(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let say = |text: &str| terminal(&redactor.text(text));
-    let outcome = locale.ui_or(&format!("outcome.{}", verdict.outcome.as_str()), verdict.outcome.as_str());
+    let outcome = locale.outcome(verdict.outcome.as_str());
     writeln!(out, "{}: {} {}: {outcome}", rule.id, record.kind, say(&record.id))?;
     let found = |number: usize| locale.say("why.found", &[("number", number.to_string())]);
     for condition in &rule.when {

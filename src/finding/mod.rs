@@ -5,18 +5,20 @@ mod coded;
 mod codes;
 mod edit;
 mod phrases;
+mod scales;
 mod suggest;
 
 use std::{fmt, sync::Arc};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use about::About;
 pub use coded::Code;
 pub use codes::CODES;
 pub use edit::Edit;
 pub use phrases::{PHRASES, Phrase, Said, Sayings, fill, join};
-pub use suggest::{did_you_mean, nearest};
+pub use scales::{Class, Grade, Modality, Severity};
+pub use suggest::{did_you_mean, meant, nearest};
 pub mod code {
     //! The codes by name: `code::JSON_SYNTAX`.
     pub use super::codes::all::*;
@@ -51,100 +53,6 @@ impl fmt::Display for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// How much a finding weighs, least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing.
-    Advice,
-    /// Should be mended.
-    Warning,
-    /// Must be mended.
-    Error,
-}
-
-impl Severity {
-    /// All of them, least first.
-    pub const ALL: [Self; 3] = [Self::Advice, Self::Warning, Self::Error];
-
-    /// The word for it in policies, configuration and reports.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Advice => "advice",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// How strong the demand behind a rule is: *ska*, *bør*, *kan*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Modality {
-    /// Permitted; a failure is worth knowing.
-    May,
-    /// Recommended.
-    Should,
-    /// Required.
-    Must,
-}
-
-impl Modality {
-    /// The word for it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::May => "may",
-            Self::Should => "should",
-            Self::Must => "must",
-        }
-    }
-}
-
-/// How a verdict is known, strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Grade {
-    /// Read from an export or a log.
-    Observed,
-    /// Somebody wrote it in a form or in front matter: the declaration is checked, not the fact.
-    Declared,
-    /// A text detector decided; it can be wrong both ways.
-    Heuristic,
-    /// A named person signed.
-    Attested,
-}
-
-impl Grade {
-    /// The word for it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Observed => "observed",
-            Self::Declared => "declared",
-            Self::Heuristic => "heuristic",
-            Self::Attested => "attested",
-        }
-    }
-}
-
-/// What a finding means for the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Class {
-    /// A record breaks a rule, or an input is doubtful but was checked.
-    Violation,
-    /// Something could not be checked, or the policy or configuration is wrong: exit code 2.
-    Failure,
 }
 
 /// What a label shows.
@@ -266,6 +174,15 @@ impl Finding {
         self.help = Some(join(&help.iter().map(Said::english).collect::<Vec<_>>()));
         self.sayings.help = help;
         self
+    }
+
+    /// The finding with advice, where there is any.
+    #[must_use]
+    pub fn perhaps(self, help: Option<Said>) -> Self {
+        match help {
+            Some(help) => self.advice(vec![help]),
+            None => self,
+        }
     }
 
     /// The finding with one more place.

@@ -1,5 +1,7 @@
 //! Did you mean: the known word that a mistyped one most likely stands for.
 
+use super::{Said, phrase};
+
 /// The known word nearest to `written`, if one is near enough: at most a third of the letters differ.
 #[must_use]
 pub fn nearest<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
@@ -12,10 +14,16 @@ pub fn nearest<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> O
     near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
-/// [`nearest`], as a sentence for [`Finding::help`](super::Finding::help).
+/// [`nearest`], as a sentence for [`Finding::perhaps`](super::Finding::perhaps).
+#[must_use]
+pub fn meant<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<Said> {
+    nearest(written, known).map(|word| phrase::DID_YOU_MEAN.with([("near", word.to_owned())]))
+}
+
+/// The same in English, for what is no finding.
 #[must_use]
 pub fn did_you_mean<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<String> {
-    nearest(written, known).map(|word| format!("did you mean `{word}`?"))
+    meant(written, known).map(|said| said.english())
 }
 
 #[cfg(test)]

@@ -9,10 +9,11 @@ use super::{
     dated::Dated,
     law,
     layers::Standing,
-    locale::{Locale, Texts},
+    locale::Locale,
     message::{Message, Placeholder},
     param,
     rule::{PathAndSchema, RuleFile},
+    sheet::Texts,
 };
 use crate::{
     finding::{About, Finding, code},

@@ -192,7 +192,7 @@ pub fn lexicons(base: Side<'_>, head: Side<'_>) -> Vec<Difference> {
             let range = file.and_then(|file| Some((file.id, file.line(line)?)));
             range.map(|(id, range)| Span::new(id, range.start, range.end)).into_iter().collect()
         };
-        Some(Difference { what: format!("the lexicon {id}"), base: place(one), head: place(other) })
+        Some(Difference { what: format!("lexicons/{id}"), base: place(one), head: place(other) })
     };
     ids.into_iter().filter_map(one).collect()
 }

@@ -12,10 +12,11 @@ use super::{
     files::{Folder, PolicyFiles},
     law,
     link::params_of,
-    locale::{Locale, Texts},
+    locale::Locale,
     message::{Message, plain},
     requirements::requirements,
     rule::RuleFile,
+    sheet::Texts,
 };
 use crate::{
     finding::{Edit, Finding, Modality},

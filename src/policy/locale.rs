@@ -1,73 +1,21 @@
 //! The texts of a run in its language.
 //!
-//! In: `locales/<language>.yaml`, which gives texts of rules and of codes by their ids, frequent `messages` of
-//! codes, phrases of the vocabulary (`notes`) and labels of the program (`ui`). Out: a [`Locale`] that falls back to the nearest language that has a text.
-//! English texts of rules stand in the rule files themselves, those of codes in
-//! [`CODES`] and [`PHRASES`](crate::finding::PHRASES).
+//! In: the [`Sheet`]s of languages. Out: a [`Locale`] that falls back to the nearest language that has a text. English texts
+//! of rules stand in the rule files themselves, those of codes in [`CODES`] and [`PHRASES`](crate::finding::PHRASES).
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use serde::Deserialize;
-
 use super::{
     duration,
-    fields::{Fields, decode},
     files::{Folder, PolicyFile, PolicyFiles},
-    late::Late,
     message::plain,
+    sheet::{CodeTexts, Sheet, Texts},
 };
 use crate::{
     finding::{About, CODES, Code, Finding, Grade, Said, Severity, fill, join},
-    read::{self, Limits},
-    tree::{Node, typed::Spanned},
+    tree::Node,
     vocabulary::Note,
 };
-
-/// The keys of a locale file.
-pub const LOCALE_KEYS: [&str; 5] = ["rules", "codes", "messages", "notes", "ui"];
-
-/// What is said of a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Texts {
-    /// The wanted condition in a few words.
-    pub title: String,
-    /// What is said of a violation, and where the file says it.
-    pub message: Spanned<String>,
-    /// One sentence why it matters.
-    pub why: String,
-    /// What to do.
-    pub fix: String,
-}
-
-/// What is said of a code, whatever the finding.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CodeTexts {
-    /// The wanted condition in a few words.
-    pub title: String,
-    /// One sentence why it is reported.
-    pub why: String,
-    /// What to do.
-    pub fix: String,
-}
-
-/// The texts of one file.
-#[derive(Debug, Clone, Default)]
-pub struct Sheet {
-    /// Texts by the id of the rule.
-    pub rules: BTreeMap<String, Texts>,
-    /// Texts by the id of the code.
-    pub codes: BTreeMap<String, CodeTexts>,
-    /// What findings of codes say, by the id of the [phrase](crate::finding::Phrase).
-    pub messages: BTreeMap<String, String>,
-    /// Phrases of the vocabulary, with `{placeholders}`.
-    pub notes: BTreeMap<String, String>,
-    /// Labels of the program.
-    pub ui: BTreeMap<String, String>,
-    /// Texts of rules that are read when they are asked for.
-    late: Option<Arc<Late<Texts>>>,
-}
 
 /// Texts in one language, then in those that stand in for it. Copies share them.
 #[derive(Debug, Clone, Default)]
@@ -132,13 +80,15 @@ impl Locale {
     #[cfg(test)]
     pub(super) fn of(labels: BTreeMap<&str, &str>) -> Self {
         let ui = labels.into_iter().map(|(key, label)| (key.to_owned(), label.to_owned())).collect();
-        Self::new("en", vec![Sheet { ui, ..Sheet::default() }])
+        let mut sheet = Sheet::default();
+        sheet.ui = ui;
+        Self::new("en", vec![sheet])
     }
 
     /// The texts of a rule; `None` where only the rule file has them.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Texts> {
-        self.sheets.iter().find_map(|sheet| sheet.rules.get(id).or_else(|| sheet.late.as_ref()?.get(id)))
+        self.sheets.iter().find_map(|sheet| sheet.rules.get(id).or_else(|| sheet.late(id)))
     }
 
     /// What is said of a code.
@@ -184,6 +134,12 @@ impl Locale {
     #[must_use]
     pub fn grade(&self, grade: Grade) -> &str {
         self.ui_or(&format!("grade.{}", grade.as_str()), grade.as_str())
+    }
+
+    /// The word for a verdict. Machine formats and tests of a policy use the verdict itself.
+    #[must_use]
+    pub fn outcome<'l>(&'l self, verdict: &'l str) -> &'l str {
+        self.ui_or(&format!("outcome.{verdict}"), verdict)
     }
 
     /// The word for a severity. Machine formats and configuration use [`Severity::as_str`].
@@ -252,45 +208,5 @@ impl Locale {
 
     fn label(&self, key: &str) -> Option<&str> {
         self.sheets.iter().find_map(|sheet| sheet.ui.get(key)).map(String::as_str)
-    }
-}
-
-impl Sheet {
-    /// The texts of one file.
-    ///
-    /// # Errors
-    /// What is wrong with it, at its place.
-    pub fn load(file: &PolicyFile) -> Result<Self, Vec<Finding>> {
-        let mut sheet = Self::default();
-        sheet.add(&file.tree()?)?;
-        Ok(sheet)
-    }
-
-    /// The texts of a file of the program: those of rules wait until they are asked for.
-    fn built_in(file: &PolicyFile) -> Result<Self, Vec<Finding>> {
-        let Some((late, section)) = Late::section(&file.source, "rules") else { return Self::load(file) };
-        let mut sheet = Self { late: Some(Arc::new(late)), ..Self::default() };
-        for part in [0..section.start, section.end..file.source.text.len()] {
-            let document = read::read_part(&file.source, part, &Limits::default()).document;
-            for root in document.iter().flat_map(|document| &document.roots) {
-                sheet.add(root)?;
-            }
-        }
-        Ok(sheet)
-    }
-
-    fn add(&mut self, node: &Node) -> Result<(), Vec<Finding>> {
-        let mut findings = Vec::new();
-        if let Some(fields) = Fields::of(node, "a locale", &LOCALE_KEYS, &mut findings) {
-            for entry in fields.node("rules").and_then(|rules| rules.as_map()).iter().flat_map(|map| map.entries()) {
-                let texts = decode(&entry.value, &mut findings);
-                self.rules.extend(texts.map(|texts| (entry.key.as_str().to_owned(), texts)));
-            }
-            self.codes.extend(fields.take::<BTreeMap<_, _>>("codes", &mut findings).unwrap_or_default());
-            self.messages.extend(fields.take::<BTreeMap<_, _>>("messages", &mut findings).unwrap_or_default());
-            self.notes.extend(fields.take::<BTreeMap<_, _>>("notes", &mut findings).unwrap_or_default());
-            self.ui.extend(fields.take::<BTreeMap<_, _>>("ui", &mut findings).unwrap_or_default());
-        }
-        if findings.is_empty() { Ok(()) } else { Err(findings) }
     }
 }

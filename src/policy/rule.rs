@@ -8,7 +8,7 @@ use super::{
     examples::Examples,
     fields::{Fields, decode, one_or_many, suggest},
     files::PolicyFile,
-    locale::Texts,
+    sheet::Texts,
 };
 use crate::{
     finding::{Edit, Finding, RuleId, Severity, code},

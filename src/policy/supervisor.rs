@@ -2,10 +2,7 @@
 //!
 //! The names stand in the locales, under `supervisor.<country>`.
 
-use super::{
-    locale::{Locale, Texts},
-    message::SUPERVISOR,
-};
+use super::{locale::Locale, message::SUPERVISOR, sheet::Texts};
 use crate::finding::fill;
 
 impl Locale {

@@ -12,7 +12,7 @@ use super::{
     rule::parse_path,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     record::Kind,
     source::Span,
     tree::{Entry, Map, Node, Path, typed::Spanned},
@@ -98,7 +98,7 @@ impl TestFile {
             let tests = fields.required("tests", &mut findings);
             file.tests = one_or_many(tests).filter_map(|test| case(test, &common, &mut findings)).collect();
             if let Some(node) = tests.filter(|_| file.tests.is_empty() && findings.is_empty()) {
-                findings.push(Finding::coded(&code::POLICY_TYPE, "the file holds no test", node.span()));
+                findings.push(Finding::said(&code::POLICY_TYPE, phrase::NO_TEST.with([]), node.span()));
             }
         }
         if findings.is_empty() { Ok(file) } else { Err(findings) }
@@ -159,7 +159,7 @@ fn case(node: &Node, common: &Setup, findings: &mut Vec<Finding>) -> Option<Case
             .collect(),
     };
     if expect.is_empty() && findings.is_empty() {
-        findings.push(Finding::coded(&code::POLICY_TYPE, "the test expects nothing", node.span()));
+        findings.push(Finding::said(&code::POLICY_TYPE, phrase::TEST_EXPECTS_NOTHING.with([]), node.span()));
     }
     Some(Case { name, subject, setup, expect })
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 const CONFIG: &str = "organization: { name: Lillevik kommune, country: \"NO\", languages: [nb] }\npacks: [own]\n";
-const PACK: &str = "title: Our own guideline
+pub(crate) const PACK: &str = "title: Our own guideline
 layer: authority
 params:
   own.platforms: [facebook, instagram]
@@ -51,7 +51,7 @@ yt,YouTube,biblioteket,aktiv
 ";
 
 /// An authority in a repository, all of it committed.
-fn committed() -> Sandbox {
+pub(crate) fn committed() -> Sandbox {
     let sandbox = Sandbox::new(&[
         ("somelint.yaml", CONFIG),
         ("policies/packs/own.yaml", PACK),
@@ -236,7 +236,7 @@ fn nothing_changes_where_nothing_changed() {
     let sandbox = committed();
     let (ran, impact) = diff(&sandbox, &["--base", "HEAD", "--exit-code"]);
     assert_eq!((ran.code, items(&impact, "changes").len(), items(&impact, "rules").len()), (0, 0, 0));
-    let text = sandbox.run(&["diff", "--base", "HEAD"]).stdout;
+    let text = sandbox.run(&["diff", "--base", "HEAD", "--lang", "en"]).stdout;
     let none = "HEAD -> here: 0 findings appear, 0 disappear, 0 weigh differently, 0 verdicts turn\n";
     assert_eq!(text, none);
 }
@@ -252,7 +252,7 @@ fn what_cannot_be_compared_is_said() {
     sandbox.put("policies/packs/own.yaml", PACK.replace("layer:", "layers:"));
     commit(&sandbox);
     sandbox.put("policies/packs/own.yaml", PACK);
-    let broken = sandbox.run(&["diff", "--base", "HEAD"]);
+    let broken = sandbox.run(&["diff", "--base", "HEAD", "--lang", "en"]);
     assert!(broken.code == 2 && broken.stderr.contains("the policy of HEAD has mistakes"), "{}", broken.stderr);
     let outside =
         Sandbox::new(&[("somelint.yaml", CONFIG), ("policies/packs/own.yaml", "title: T\nlayer: authority\n")]);
@@ -263,7 +263,7 @@ fn what_cannot_be_compared_is_said() {
 fn people_read_it_as_text_and_markdown() {
     let sandbox = committed();
     sandbox.put("policies/packs/own.yaml", PACK.replace("instagram]", "instagram, linkedin]"));
-    let text = sandbox.run(&["diff", "--base", "HEAD"]).stdout;
+    let text = sandbox.run(&["diff", "--base", "HEAD", "--lang", "en"]).stdout;
     let expected = "\
 HEAD -> here: 0 findings appear, 1 disappears, 0 weigh differently, 1 verdict turns
 
@@ -279,7 +279,7 @@ by rule
   own/platform-chosen: 0 findings appear, 1 disappears, 0 weigh differently, 1 verdict turns
 ";
     assert_eq!(text, expected);
-    let markdown = sandbox.run(&["diff", "--base", "HEAD", "--format", "markdown"]).stdout;
+    let markdown = sandbox.run(&["diff", "--base", "HEAD", "--format", "markdown", "--lang", "en"]).stdout;
     for part in ["#### channel li", "` policies/packs/own.yaml:4 `", "| ` own/platform-chosen ` | 0 | 1 | 0 | 1 |"] {
         assert!(markdown.contains(part), "{markdown}");
     }

@@ -9,6 +9,7 @@ pub(crate) mod support {
 mod diff;
 mod packs;
 mod tests;
+mod words;
 
 use serde_json::Value;
 use support::program::Ran;

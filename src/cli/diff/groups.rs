@@ -6,6 +6,7 @@ use super::Channels;
 use crate::{
     engine::{Impact, Report, Shift, Turned},
     finding::RecordRef,
+    policy::Locale,
 };
 
 /// Everything that changed on one record, or at one file for what belongs to no record.
@@ -23,8 +24,8 @@ pub(super) type Records<'i> = BTreeMap<Option<&'i RecordRef>, Entry<'i>>;
 pub(super) struct Groups<'i> {
     /// By the names of channels, then by rule; an empty name for what belongs to no channel.
     pub(super) channels: BTreeMap<String, BTreeMap<&'i str, Records<'i>>>,
-    /// How many verdicts of a rule turned only because it came into force or went out of it, by what they were or are.
-    pub(super) quiet: BTreeMap<&'i str, BTreeMap<String, usize>>,
+    /// How many verdicts of a rule turned only because it came into force or went out of it, by what they were and are.
+    pub(super) quiet: BTreeMap<&'i str, BTreeMap<Turn, usize>>,
     /// The titles of rules.
     pub(super) titles: BTreeMap<&'i str, &'i str>,
 }
@@ -36,9 +37,7 @@ impl<'i> Groups<'i> {
         for turned in &impact.verdicts {
             // That a rule which is new passes on a hundred records is one thing to say, not a hundred.
             if !turned.matters() && (turned.base.is_none() || turned.head.is_none()) {
-                let word = |verdict: Option<&str>| verdict.unwrap_or(NOT_IN_FORCE).to_owned();
-                let turn = format!("{} -> {}", word(turned.base), word(turned.head));
-                *groups.quiet.entry(turned.rule).or_default().entry(turn).or_default() += 1;
+                *groups.quiet.entry(turned.rule).or_default().entry(Turn::of(turned)).or_default() += 1;
                 continue;
             }
             groups.entry(Some(turned.record), turned.rule, channels).verdict = Some(turned);
@@ -72,8 +71,25 @@ impl<'i> Groups<'i> {
     }
 }
 
-/// What is said of a record of which a rule said nothing.
-pub(super) const NOT_IN_FORCE: &str = "not in force";
+/// A verdict before and after; nothing where the rule was or is not in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Turn([Option<&'static str>; 2]);
+
+impl Turn {
+    pub(super) fn of(turned: &Turned<'_>) -> Self {
+        Self([turned.base, turned.head])
+    }
+
+    /// `fail -> not in force`, for machines.
+    pub(super) fn as_string(self) -> String {
+        self.0.map(|verdict| verdict.unwrap_or("not in force")).join(" -> ")
+    }
+
+    /// The two verdicts in words.
+    pub(super) fn words(self, locale: &Locale) -> [&str; 2] {
+        self.0.map(|verdict| verdict.map_or_else(|| locale.ui("explain.off"), |verdict| locale.outcome(verdict)))
+    }
+}
 
 fn at(shift: &Shift<'_>) -> usize {
     match (shift.base, shift.head) {
@@ -93,13 +109,7 @@ pub(super) fn totals(impact: &Impact<'_>) -> [usize; 4] {
 }
 
 /// The totals in words.
-pub(super) fn sentence([appear, disappear, change, turn]: [usize; 4]) -> String {
-    let what = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    [
-        what(appear, "finding appears", "findings appear"),
-        what(disappear, "disappears", "disappear"),
-        what(change, "weighs differently", "weigh differently"),
-        what(turn, "verdict turns", "verdicts turn"),
-    ]
-    .join(", ")
+pub(super) fn sentence(counts: [usize; 4], locale: &Locale) -> String {
+    let words = ["appearing", "disappearing", "changing", "turning"];
+    counts.into_iter().zip(words).map(|(number, what)| locale.count(number, what)).collect::<Vec<_>>().join(", ")
 }

@@ -1,6 +1,6 @@
 //! The impact as JSON.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
     Shown,
@@ -29,7 +29,11 @@ pub(super) fn of(shown: &Shown<'_>, after: &Report) -> Value {
         })
     });
     let rules = Groups::by_rule(shown.impact).into_iter().map(|(rule, [appear, disappear, change, turn])| {
-        let quiet = shown.groups.quiet.get(rule);
+        let quiet: Option<Map<String, Value>> = shown
+            .groups
+            .quiet
+            .get(rule)
+            .map(|turns| turns.iter().map(|(turn, count)| (turn.as_string(), json!(count))).collect());
         json!({
             "rule": rule, "title": shown.groups.titles.get(rule), "appear": appear, "disappear": disappear,
             "change": change, "verdicts": turn, "unlisted": quiet,

@@ -58,7 +58,8 @@ pub(super) fn run(args: &Diff, global: &Global) -> Result<Outcome, Stop> {
     for side in [&base, &head] {
         if !side.session.mistakes.is_empty() {
             if let Some(name) = &side.name {
-                writeln!(io::stderr(), "the policy of {} has mistakes:", escape::terminal(name))?;
+                let said = side.session.policy.locale.say("diff.mistakes", &[("name", name.clone())]);
+                writeln!(io::stderr(), "{}", escape::terminal(&said))?;
             }
             return explain::mistakes(&side.session);
         }
@@ -97,10 +98,10 @@ pub(super) fn run(args: &Diff, global: &Global) -> Result<Outcome, Stop> {
     out.flush()?;
     let changed = !impact.findings.is_empty() || !impact.verdicts.is_empty();
     Ok(if failed(before) || failed(after) {
-        writeln!(io::stderr(), "some files could not be checked; `somelint check` tells which and why")?;
+        writeln!(io::stderr(), "{}", shown.locale().ui("diff.failed"))?;
         Outcome::Failure
     } else if after.summary.inputs[0] == 0 {
-        writeln!(io::stderr(), "there was nothing to judge")?;
+        writeln!(io::stderr(), "{}", shown.locale().ui("diff.nothing"))?;
         Outcome::Nothing
     } else if changed && args.exit_code {
         Outcome::Findings

@@ -21,7 +21,7 @@ use crate::{
         measure::{self, Figures, Measured, Miss},
     },
     engine::Redactor,
-    policy,
+    policy::{self, Locale},
     report::escape,
 };
 
@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(args: &Test, global: &Global) -> Result<Outcome, Stop>
                 if at > 0 {
                     writeln!(out)?;
                 }
-                show(part, &redactor, &mut out)?;
+                show(part, &redactor, &session.policy.locale, &mut out)?;
             }
         }
     }
@@ -75,32 +75,33 @@ fn read(path: &PathBuf) -> Result<Vec<(usize, Post)>, Stop> {
     corpus::posts(&text).map_err(|(line, why)| Stop::Usage(format!("{shown}:{line}: {why}")))
 }
 
-fn show(part: &Part, redactor: &Redactor, out: &mut impl Write) -> io::Result<()> {
+fn show(part: &Part, redactor: &Redactor, locale: &Locale, out: &mut impl Write) -> io::Result<()> {
     let say = |text: &str| escape::terminal(&redactor.text(text));
-    writeln!(out, "{}: {} posts\n", say(&part.path.display().to_string()), part.posts.len())?;
+    let posts = locale.count(part.posts.len(), "labelled-post");
+    writeln!(out, "{}: {posts}\n", say(&part.path.display().to_string()))?;
+    let [category, language, precision, recall, right, wrong, missed] =
+        ["category", "language", "precision", "recall", "right", "false", "missed"]
+            .map(|column| locale.say(&format!("detectors.{column}"), &[]));
     writeln!(
         out,
-        "{:<12} {:<8} {:>9} {:>7} {:>5} {:>6} {:>6} {:>7}",
-        "category", "language", "precision", "recall", "F1", "right", "false", "missed"
+        "{category:<12} {language:<8} {precision:>9} {recall:>7} {:>5} {right:>6} {wrong:>6} {missed:>7}",
+        "F1"
     )?;
     for category in part.measured.categories() {
         let rows = part.measured.figures.iter().filter(|((of, _), _)| *of == category);
         for ((_, language), figures) in rows {
             row(category, language, *figures, out)?;
         }
-        row(category, "all", part.measured.total(category), out)?;
+        row(category, locale.ui("detectors.all"), part.measured.total(category), out)?;
     }
     let Measured { clean, alarmed, misses, .. } = &part.measured;
-    writeln!(out, "\n{alarmed} of {clean} clean posts have something found that weighs as an error")?;
+    let values = [("alarmed", alarmed.to_string()), ("clean", clean.to_string())];
+    writeln!(out, "\n{}", locale.say("detectors.clean", &values))?;
     for miss in misses {
-        let what = if miss.false_alarm { "false alarm" } else { "missed" };
-        writeln!(
-            out,
-            "line {}: {what}, {}: {}",
-            miss.line,
-            miss.category,
-            escape::terminal(&shown(part, miss, redactor))
-        )?;
+        let what = locale.ui(if miss.false_alarm { "detectors.false-alarm" } else { "detectors.missed" });
+        let line = locale.say("place.line", &[("line", miss.line.to_string())]);
+        let text = escape::terminal(&shown(part, miss, redactor));
+        writeln!(out, "{line}: {what}, {}: {text}", miss.category)?;
     }
     Ok(())
 }

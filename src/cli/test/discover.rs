@@ -12,7 +12,7 @@ use super::super::{
 use super::args::Test as Args;
 use crate::{
     engine::trial::{Annotation, annotations},
-    finding::Finding,
+    finding::{Finding, code, phrase},
     read::{self, Limits, Syntax},
     source::{Origin, SourceFile, Sources},
     tree::Node,
@@ -112,8 +112,7 @@ impl Tests {
         match load(Path::new(path), &read_bounded(Path::new(path))?, Syntax::Yaml, sources) {
             Ok((Some(tree), _)) => self.files.push(Test { path: path.to_owned(), tree }),
             Ok((None, span)) => {
-                let message = "the file holds no test";
-                self.mistakes.push(Finding::coded(&crate::finding::code::POLICY_TYPE, message, span));
+                self.mistakes.push(Finding::said(&code::POLICY_TYPE, phrase::NO_TEST.with([]), span));
             }
             Err(mut findings) => self.mistakes.append(&mut findings),
         }

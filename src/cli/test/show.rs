@@ -20,7 +20,7 @@ use crate::{
         trial::{RuleCoverage, Tried},
     },
     finding::Finding,
-    policy::Folder,
+    policy::{Folder, Locale},
     report::{Options, Report, escape, text},
     source::Span,
 };
@@ -56,15 +56,17 @@ pub(super) fn show(
         }
     }
     if !global.quiet {
+        let locale = &session.policy.locale;
         let mut err = io::stderr().lock();
         for tried in trial.tried.iter().filter(|_| global.verbose) {
-            let mark = if tried.problem.is_none() { "holds" } else { "fails" };
+            let mark = locale.ui(if tried.problem.is_none() { "test.holds" } else { "test.fails" });
             let line = format!("{mark} {} {} {} {}", view.place(tried.place), tried.rule, tried.expected, tried.name);
             writeln!(err, "{}", escape::terminal(line.trim_end()))?;
         }
-        writeln!(err, "{}", trial.totals())?;
+        writeln!(err, "{}", trial.totals(locale))?;
         if let (false, Some((seen, all)), Some(least)) = (enough, seen, args.threshold) {
-            writeln!(err, "coverage is {} %, less than the threshold of {least} %", percent(seen, all))?;
+            let values = [("percent", percent(seen, all).to_string()), ("least", least.to_string())];
+            writeln!(err, "{}", locale.say("test.below", &values))?;
         }
     }
     Ok(trial.outcome(enough))
@@ -99,16 +101,23 @@ impl View<'_> {
     fn coverage(&self, rules: &Covered<'_>, out: &mut dyn Write) -> io::Result<()> {
         let (seen, all) = counts(rules);
         let both = rules.iter().filter(|(_, rule)| rule.both()).count();
-        writeln!(out, "coverage: {} %, {seen} of {all} verdicts and branches seen", percent(seen, all))?;
-        writeln!(out, "{both} of {} rules seen to pass and to fail", rules.len())?;
+        let locale = &self.session.policy.locale;
+        let share = percent(seen, all);
+        let values =
+            [("percent", share), ("seen", seen), ("all", all)].map(|(name, number)| (name, number.to_string()));
+        writeln!(out, "{}", locale.say("test.coverage", &values))?;
+        let values = [("both", both.to_string()), ("rules", locale.count(rules.len(), "rule"))];
+        writeln!(out, "{}", locale.say("test.both", &values))?;
         for (id, rule) in rules {
             let (seen, all) = rule.counts();
             if seen == all {
                 continue;
             }
             writeln!(out, "\n{id}: {} %", percent(seen, all))?;
-            for (place, name, unseen) in unseen(rule) {
-                writeln!(out, "  {} {name}: {unseen}", escape::terminal(&self.place(place)))?;
+            for (place, branch, unseen) in unseen(rule) {
+                let branch = branch.unwrap_or_else(|| locale.ui("test.rule"));
+                let unseen = locale.ui_or(unseen.key, unseen.word);
+                writeln!(out, "  {} {branch}: {unseen}", escape::terminal(&self.place(place)))?;
             }
         }
         Ok(())
@@ -118,7 +127,8 @@ impl View<'_> {
         let tests = self.trial.tried.iter().map(|tried| self.json_of(tried));
         let mistakes = self.trial.mistakes.iter().map(|finding| {
             let (path, line) = self.at(finding.span());
-            json!({ "code": finding.about.id.as_str(), "path": path, "line": line, "message": self.say(&finding.message) })
+            let message = self.told(finding);
+            json!({ "code": finding.about.id.as_str(), "path": path, "line": line, "message": message })
         });
         json!({
             "version": 1,
@@ -137,7 +147,7 @@ impl View<'_> {
         let problem = tried
             .problem
             .as_ref()
-            .map(|finding| json!({ "code": finding.about.id.as_str(), "message": self.say(&finding.message) }));
+            .map(|finding| json!({ "code": finding.about.id.as_str(), "message": self.told(finding) }));
         json!({
             "written": tried.written.as_str(), "name": self.say(&tried.name), "rule": tried.rule,
             "record": tried.record.as_deref().map(|record| self.say(record)), "path": path, "line": line,
@@ -149,9 +159,9 @@ impl View<'_> {
         let (seen, all) = counts(rules);
         let rows = rules.iter().map(|(id, rule)| {
             let (seen, all) = rule.counts();
-            let unseen = unseen(rule).into_iter().map(|(place, name, unseen)| {
+            let unseen = unseen(rule).into_iter().map(|(place, branch, unseen)| {
                 let (path, line) = self.at(place);
-                json!({ "branch": name, "path": path, "line": line, "unseen": unseen })
+                json!({ "branch": branch.unwrap_or("the rule"), "path": path, "line": line, "unseen": unseen.word })
             });
             json!({ "rule": id, "seen": seen, "all": all, "unseen": unseen.collect::<Vec<_>>() })
         });
@@ -159,6 +169,11 @@ impl View<'_> {
             "seen": seen, "all": all, "percent": percent(seen, all), "threshold": threshold,
             "rules": rows.collect::<Vec<_>>(),
         })
+    }
+
+    /// What a finding says in the language of the run.
+    fn told(&self, finding: &Finding) -> String {
+        self.say(&self.session.policy.locale.told(finding.clone()).message)
     }
 
     fn say(&self, text: &str) -> String {
@@ -184,35 +199,50 @@ impl Trial {
         self.tried.iter().filter(|tried| tried.problem.is_none()).count()
     }
 
-    fn totals(&self) -> String {
-        let what = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-        let parts = [
-            what(self.rules, "rule", "rules"),
-            what(self.files, "test file", "test files"),
-            what(self.drafts, "annotated draft", "annotated drafts"),
+    fn totals(&self, locale: &Locale) -> String {
+        let values = [
+            ("held", self.held().to_string()),
+            ("all", self.tried.len().to_string()),
+            ("rules", locale.count(self.rules, "rule")),
+            ("files", locale.count(self.files, "test-file")),
+            ("drafts", locale.count(self.drafts, "annotated-draft")),
         ];
-        format!("{} of {} expectations hold ({})", self.held(), self.tried.len(), parts.join(", "))
+        locale.say("test.totals", &values)
     }
 }
 
-/// What of a rule no test has seen.
-fn unseen(rule: &RuleCoverage) -> Vec<(Span, &str, &'static str)> {
+/// A sight that no test has seen: the key of its label, and the words for it in JSON.
+#[derive(Debug, Clone, Copy)]
+struct Unseen {
+    key: &'static str,
+    word: &'static str,
+}
+
+const NEVER_FAILED: Unseen = Unseen { key: "test.never-failed", word: "never seen to fail" };
+const NEVER_PASSED: Unseen = Unseen { key: "test.never-passed", word: "never seen to pass" };
+const NEVER_EITHER: Unseen = Unseen { key: "test.never-either", word: "never seen to pass or to fail" };
+const NEVER_UNTRUE: Unseen = Unseen { key: "test.never-untrue", word: "never seen not to hold" };
+const NEVER_TRUE: Unseen = Unseen { key: "test.never-true", word: "never seen to hold" };
+const NEVER_REACHED: Unseen = Unseen { key: "test.never-reached", word: "never reached" };
+
+/// What of a rule no test has seen: its verdicts, then branches by name.
+fn unseen(rule: &RuleCoverage) -> Vec<(Span, Option<&str>, Unseen)> {
     let verdict = match rule.verdicts {
         [true, true] => None,
-        [true, false] => Some("never seen to fail"),
-        [false, true] => Some("never seen to pass"),
-        [false, false] => Some("never seen to pass or to fail"),
+        [true, false] => Some(NEVER_FAILED),
+        [false, true] => Some(NEVER_PASSED),
+        [false, false] => Some(NEVER_EITHER),
     };
     let branches = rule.branches.iter().filter_map(|branch| {
         let unseen = match branch.seen {
             [true, true] => return None,
-            [true, false] => "never seen not to hold",
-            [false, true] => "never seen to hold",
-            [false, false] => "never reached",
+            [true, false] => NEVER_UNTRUE,
+            [false, true] => NEVER_TRUE,
+            [false, false] => NEVER_REACHED,
         };
-        Some((branch.place, branch.name.as_str(), unseen))
+        Some((branch.place, Some(branch.name.as_str()), unseen))
     });
-    verdict.map(|unseen| (rule.place, "the rule", unseen)).into_iter().chain(branches).collect()
+    verdict.map(|unseen| (rule.place, None, unseen)).into_iter().chain(branches).collect()
 }
 
 fn counts(rules: &Covered<'_>) -> (usize, usize) {

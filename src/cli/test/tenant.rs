@@ -13,7 +13,7 @@ use super::super::{
 };
 use crate::{
     engine::{Drafts, Survey, intake::Reading, survey},
-    finding::{Class, Finding, code},
+    finding::{Class, Finding, code, phrase},
     policy::{
         config::{Config, Source},
         test_file::{Case, Subject},
@@ -37,8 +37,8 @@ pub(super) fn read(
     let Subject::Tenant(named) = &case.subject else { return Ok(Ok(None)) };
     let folder = Path::new(file).parent().unwrap_or(Path::new("")).join(&named.value);
     if !folder.is_dir() {
-        let message = format!("there is no folder `{}` beside the test file", named.value);
-        return Ok(Err(vec![Finding::coded(&code::POLICY_UNKNOWN, message, named.span)]));
+        let message = phrase::NO_TEST_FOLDER.with([("name", named.value.clone())]);
+        return Ok(Err(vec![Finding::said(&code::POLICY_UNKNOWN, message, named.span)]));
     }
     let own: Vec<PathBuf> =
         CONFIG_NAMES.into_iter().map(|name| folder.join(name)).filter(|path| path.is_file()).collect();

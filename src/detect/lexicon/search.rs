@@ -27,13 +27,6 @@ pub(super) struct Search {
     text: String,
 }
 
-/// The searches for some dictionaries, made when they are first needed.
-#[derive(Debug, Default)]
-pub(super) struct Searches {
-    pub(super) words: OnceLock<Search>,
-    pub(super) tags: OnceLock<Search>,
-}
-
 #[derive(Debug, Clone, Copy, Default)]
 struct Stem {
     begin: u32,
@@ -54,6 +47,13 @@ pub(super) struct Found {
     pub(super) stem: usize,
     /// Bytes of the text.
     pub(super) range: Range<usize>,
+}
+
+/// The searches for some dictionaries, made when they are first needed.
+#[derive(Debug, Default)]
+pub(super) struct Searches {
+    pub(super) words: OnceLock<Search>,
+    pub(super) tags: OnceLock<Search>,
 }
 
 impl Search {

@@ -7,7 +7,7 @@
 use super::{Tried, Written};
 use crate::{
     engine::Placed,
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     read::Document,
     source::{SourceFile, Span},
 };
@@ -71,8 +71,8 @@ pub fn compare(annotations: &[Annotation], file: &SourceFile, findings: &[Placed
             // One sentence may break a rule twice: one annotation speaks for both.
             left.retain(|finding| found.is_none() || !fits(finding));
             let problem = found.is_none().then(|| {
-                let message = format!("`{rule}` finds nothing on line {}", annotation.line);
-                Finding::coded(&code::TEST_FAILED, message, annotation.span)
+                let values = [("rule", rule.clone()), ("line", annotation.line.to_string())];
+                Finding::said(&code::TEST_FAILED, phrase::TEST_SILENT.with(values), annotation.span)
             });
             tried.push(of(rule, annotation.span, ("fail", found.map(|_| "fail")), problem));
         }
@@ -81,9 +81,10 @@ pub fn compare(annotations: &[Annotation], file: &SourceFile, findings: &[Placed
         let Some(label) = finding.labels.first() else { continue };
         let line = file.line(label.start.line).unwrap_or(0..0);
         let place = Span::new(file.id, line.start, line.end);
-        let message = format!("nothing here expects `{}`: {}", finding.about.id, finding.message);
-        let help = format!("mend it, or write `expect: {}` in a comment above", finding.about.id);
-        let problem = Finding::coded(&code::TEST_FAILED, message, place).help(help);
+        let rule = || ("rule", finding.about.id.to_string());
+        let message = phrase::TEST_UNEXPECTED.with([rule(), ("message", finding.message.clone())]);
+        let help = phrase::TEST_EXPECT_IT.with([rule()]);
+        let problem = Finding::said(&code::TEST_FAILED, message, place).advice(vec![help]);
         tried.push(of(finding.about.id.as_str(), place, ("pass", Some("fail")), Some(problem)));
     }
     tried

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{Coverage, Tried, Written, problem, reaches, record_of};
 use crate::{
     engine::{Because, Evaluator, Outcome, Verdict},
-    finding::{Finding, code, did_you_mean},
+    finding::{Finding, code, meant, phrase},
     policy::{
         Policy, Rule,
         examples::Expect,
@@ -68,19 +68,19 @@ fn judge(
     tried.reached = verdict.outcome == Outcome::Pass && reaches(rule, record);
     let paths = Some(expectation.paths.as_slice()).filter(|paths| !paths.is_empty());
     let wrong = problem((rule, record), &verdict, (expectation.verdict, paths), tried.place, &policy.locale);
-    let wrong = wrong.map(|finding| finding.also(rule.line, "the rule that was tried"));
+    let wrong = wrong.map(|finding| finding.also(rule.line, policy.locale.ui("policy.tried")));
     tried.problem = wrong.or_else(|| cannot_fail(rule, record, &verdict, tried)).or_else(|| tried.problem.take());
 }
 
 /// Where the rule's condition has no say, the verdict tells nothing of it.
 fn cannot_fail(rule: &Rule, record: &Record, verdict: &Verdict<'_>, tried: &Tried) -> Option<Finding> {
-    let why = match verdict.because.as_ref()? {
-        Because::Kind => format!("it never speaks of a {}", record.kind),
-        Because::Unset(settings) => format!("the configuration does not give {}", settings.join(", ")),
+    let id = ("rule", rule.id.to_string());
+    let message = match verdict.because.as_ref()? {
+        Because::Kind => phrase::TEST_OTHER_KIND.with([id, ("kind", record.kind.to_string())]),
+        Because::Unset(settings) => phrase::TEST_UNSET.with([id, ("settings", settings.join(", "))]),
         _ => return None,
     };
-    let message = format!("this holds whatever `{}` demands: {why}", rule.id);
-    Some(Finding::coded(&code::TEST_VACUOUS, message, tried.place))
+    Some(Finding::said(&code::TEST_VACUOUS, message, tried.place))
 }
 
 fn find<'r>(records: &'r [Record], expectation: &Expectation) -> Result<&'r Record, Box<Finding>> {
@@ -90,25 +90,23 @@ fn find<'r>(records: &'r [Record], expectation: &Expectation) -> Result<&'r Reco
     found.ok_or_else(|| {
         let names: BTreeSet<String> = records.iter().map(full).collect();
         let place = expectation.record.as_ref().map_or(expectation.place, |record| record.span);
-        let finding = Finding::coded(&code::POLICY_UNKNOWN, format!("the folder has no record `{name}`"), place);
-        let near = did_you_mean(name, names.iter().map(String::as_str));
-        let all = || format!("it has {}", names.iter().take(12).cloned().collect::<Vec<_>>().join(", "));
-        Box::new(finding.help(near.unwrap_or_else(all)))
+        let message = phrase::NO_RECORD.with([("name", name.to_owned())]);
+        let near = meant(name, names.iter().map(String::as_str));
+        let all =
+            || phrase::RECORDS_THERE.with([("names", names.iter().take(12).cloned().collect::<Vec<_>>().join(", "))]);
+        Box::new(Finding::said(&code::POLICY_UNKNOWN, message, place).advice(vec![near.unwrap_or_else(all)]))
     })
 }
 
 fn not_in_force(expectation: &Expectation, policy: &Policy, exists: bool) -> Finding {
     let (rule, place) = (&expectation.rule.value, expectation.rule.span);
     if exists {
-        let message = format!("`{rule}` is not in force here, so it says nothing");
-        let help = "name it under `rules:`, follow a pack that has it, or name that pack in the test";
-        return Finding::coded(&code::TEST_VACUOUS, message, place).help(help);
+        let message = phrase::TEST_NOT_IN_FORCE.with([("rule", rule.clone())]);
+        let help = phrase::TEST_BRING_IN.with([]);
+        return Finding::said(&code::TEST_VACUOUS, message, place).advice(vec![help]);
     }
-    let finding = Finding::coded(&code::POLICY_UNKNOWN, format!("no rule is called `{rule}`"), place);
-    match did_you_mean(rule, policy.known_rules().map(|(id, _)| id.as_str())) {
-        Some(help) => finding.help(help),
-        None => finding,
-    }
+    let finding = Finding::said(&code::POLICY_UNKNOWN, phrase::NO_RULE.with([("rule", rule.clone())]), place);
+    finding.perhaps(meant(rule, policy.known_rules().map(|(id, _)| id.as_str())))
 }
 
 /// Marks the passes of one test file that would stand whatever their rule demands: nothing that it looks at is there, in
@@ -122,9 +120,9 @@ pub fn vacuous_passes(file: Vec<(Tried, Arc<Policy>)>) -> Vec<Tried> {
         let doubtful = tried.problem.is_none() && tried.expected == pass && !shown.contains(&tried.rule);
         let rule = policy.rules.iter().find(|rule| doubtful && rule.id.as_str() == tried.rule);
         if let Some(rule) = rule {
-            let path = rule.given.given.as_str();
-            let message = format!("this passes whatever `{}` demands: the record has nothing at {path}", rule.id);
-            tried.problem = Some(Finding::coded(&code::TEST_VACUOUS, message, tried.place));
+            let values = [("rule", rule.id.to_string()), ("path", rule.given.given.as_str().to_owned())];
+            tried.problem =
+                Some(Finding::said(&code::TEST_VACUOUS, phrase::TEST_NOTHING_THERE.with(values), tried.place));
         }
         tried
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Coverage, Tried, Written, problem, reaches, record_of};
 use crate::{
     engine::{Evaluator, Outcome},
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     policy::{self, Locale, Policy, Rule, RuleFile, examples::Expect},
     vocabulary::Context,
 };
@@ -54,12 +54,8 @@ fn only_vacuous(rule: &Rule, tried: &[Tried]) -> Option<Tried> {
     if first.reached || passing.any(|tried| tried.reached) {
         return None;
     }
-    let message = format!(
-        "every passing example of `{}` passes whatever the rule demands: none has {}",
-        rule.id,
-        rule.given.given.as_str()
-    );
-    let problem = Some(Finding::coded(&code::TEST_VACUOUS, message, first.place));
+    let values = [("rule", rule.id.to_string()), ("path", rule.given.given.as_str().to_owned())];
+    let problem = Some(Finding::said(&code::TEST_VACUOUS, phrase::EXAMPLES_VACUOUS.with(values), first.place));
     let (written, rule, expected) = (Written::Example, rule.id.to_string(), Expect::Pass.as_str());
     Some(Tried {
         written,

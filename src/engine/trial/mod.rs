@@ -17,7 +17,7 @@ pub use examples::examples;
 
 use super::{Because, Outcome, Verdict};
 use crate::{
-    finding::{Finding, Grade, code},
+    finding::{Finding, Grade, Said, code, phrase},
     policy::{Locale, Rule, examples::Expect},
     record::{Kind, Record},
     source::Span,
@@ -90,8 +90,8 @@ fn reaches(rule: &Rule, record: &Record) -> bool {
     reached
 }
 
-/// What differs between the places of a violation and those that are named: all of them must be, and no other.
-fn misplaced(rule: &Rule, record: &Record, verdict: &Verdict<'_>, named: &[Path]) -> Vec<String> {
+/// What is said where a rule is broken at other places than those that are named: all of them must be, and no other.
+fn misplaced(rule: &Rule, record: &Record, verdict: &Verdict<'_>, named: &[Path]) -> Option<Said> {
     let mut found: BTreeSet<String> = BTreeSet::new();
     for selected in rule.given.given.select(&record.node) {
         let schema = &rule.given.schema;
@@ -102,8 +102,17 @@ fn misplaced(rule: &Rule, record: &Record, verdict: &Verdict<'_>, named: &[Path]
         found.extend(verdict.findings.iter().filter_map(|finding| finding.path.as_deref()).map(str::to_owned));
     }
     let named: BTreeSet<String> = named.iter().map(ToString::to_string).collect();
-    let strange = found.difference(&named).map(|place| format!("{place} was found and is not named"));
-    strange.chain(named.difference(&found).map(|place| format!("{place} is named and was not found"))).collect()
+    let list = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+        one.difference(other).cloned().collect::<Vec<_>>().join(", ")
+    };
+    let (strange, absent) = (list(&found, &named), list(&named, &found));
+    let id = ("rule", rule.id.to_string());
+    match (strange.is_empty(), absent.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(phrase::TEST_STRANGE_PLACE.with([id, ("strange", strange)])),
+        (true, false) => Some(phrase::TEST_ABSENT_PLACE.with([id, ("absent", absent)])),
+        (false, false) => Some(phrase::TEST_OTHER_PLACE.with([id, ("strange", strange), ("absent", absent)])),
+    }
 }
 
 /// What is wrong with a verdict, if anything: it is another one, or it points elsewhere.
@@ -114,17 +123,22 @@ fn problem(
     place: Span,
     locale: &Locale,
 ) -> Option<Finding> {
-    let failed = |message: String| Some(Finding::coded(&code::TEST_FAILED, message, place));
+    let failed = |message: Said| Finding::said(&code::TEST_FAILED, message, place);
     if verdict.outcome.as_str() != expected.as_str() {
-        let said = format!("`{}` says {}, not {}", rule.id, verdict.outcome.as_str(), expected.as_str());
-        let found: Vec<String> = verdict.findings.iter().take(3).map(told).collect();
-        let why = verdict.because.as_ref().map(|because| because.told(locale)).into_iter().chain(found);
+        let [id, found, expected] =
+            [("rule", rule.id.as_str()), ("found", verdict.outcome.as_str()), ("expected", expected.as_str())]
+                .map(|(name, value)| (name, value.to_owned()));
+        let reasons: Vec<String> = verdict.findings.iter().take(3).map(told).collect();
+        let why = verdict.because.as_ref().map(|because| because.told(locale)).into_iter().chain(reasons);
         let why = why.collect::<Vec<_>>().join("; ");
-        return failed(if why.is_empty() { said } else { format!("{said}: {why}") });
+        return Some(failed(if why.is_empty() {
+            phrase::TEST_OTHER_VERDICT.with([id, found, expected])
+        } else {
+            phrase::TEST_OTHER_VERDICT_WHY.with([id, found, expected, ("why", why)])
+        }));
     }
-    let wrong = paths.filter(|_| verdict.outcome == Outcome::Fail);
-    let wrong = wrong.map(|paths| misplaced(rule, record, verdict, paths)).unwrap_or_default();
-    if wrong.is_empty() { None } else { failed(format!("`{}` fails, but {}", rule.id, wrong.join("; "))) }
+    let paths = paths.filter(|_| verdict.outcome == Outcome::Fail)?;
+    misplaced(rule, record, verdict, paths).map(failed)
 }
 
 fn told(finding: &Finding) -> String {

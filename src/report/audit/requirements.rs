@@ -12,7 +12,7 @@ pub(super) fn section(report: &Report) -> Option<Section> {
     let (locale, audit) = (&report.locale, report.audit.as_ref()?);
     let row = |row: &RequirementRow| {
         let outcome = row.outcome().as_str();
-        let word = locale.ui_or(&format!("outcome.{outcome}"), outcome).to_owned();
+        let word = locale.outcome(outcome).to_owned();
         let [pass, fail, _, open] = row.verdicts.map(|count| count.to_string());
         let counts = locale.say("audit.tally", &[("pass", pass), ("fail", fail), ("open", open)]);
         vec![

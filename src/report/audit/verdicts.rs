@@ -73,7 +73,7 @@ fn table(report: &Report, records: &[(&&str, &Said<'_>)], caption: String) -> Op
     rows.sort_by_key(|(most, rule)| (rank(*most), *rule));
     let cell = |row: Option<&&VerdictRow>| match row {
         Some(row) if telling(row) > 0 => {
-            let word = locale.ui_or(&format!("outcome.{}", row.verdict), row.verdict).to_owned();
+            let word = locale.outcome(row.verdict).to_owned();
             let grade = if telling(row) > 1 { locale.grade(row.grade).to_owned() } else { String::new() };
             Cell::Verdict(row.verdict, word, grade)
         }
