@@ -107,6 +107,7 @@ impl<'p> Evaluator<'p> {
         for hit in hits.iter().take(LABELS) {
             let mut label = Label::new(underline(record, &path.join(&hit.path), hit.span), Role::Related);
             label.sensitive = hit.sensitive;
+            label.instead.clone_from(&hit.instead);
             label.message = hit.note.as_ref().map(|note| self.policy.locale.note(note)).unwrap_or_default();
             add(&mut labels, label);
             if let Some(related) = &hit.related {
@@ -116,6 +117,12 @@ impl<'p> Evaluator<'p> {
             }
         }
         labels
+    }
+
+    /// What to write, where that is known for sure: it says more than the rule.
+    fn instead(self, hits: &[Hit]) -> Option<String> {
+        let known = hits.iter().find(|hit| hit.instead.is_some())?;
+        known.note.as_ref().map(|note| self.policy.locale.note(note))
     }
 
     /// What is said of the places, where no word was found.
@@ -182,7 +189,7 @@ impl<'p> Evaluator<'p> {
             modality: Some(rule.modality),
             grade: Some(grade),
             message,
-            help: None,
+            help: self.instead(hits),
             record: Some(record.reference()),
             path: Some(deepest.to_string().into()),
             labels,

@@ -85,6 +85,7 @@ fn place_label(
             message,
             text,
             verbatim: false,
+            instead: None,
             excerpt,
         };
     };
@@ -100,6 +101,7 @@ fn place_label(
         message,
         text: shown.text,
         verbatim: shown.verbatim,
+        instead: label.instead.clone().filter(|_| shown.verbatim),
         excerpt: shown.excerpt,
     }
 }

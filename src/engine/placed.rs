@@ -66,6 +66,8 @@ pub struct PlacedLabel {
     pub text: Option<String>,
     /// Whether `text` is the very text of the source: nothing in it was redacted.
     pub verbatim: bool,
+    /// What stands there instead once it is mended; only beside a text that is verbatim.
+    pub instead: Option<Box<str>>,
     /// The lines around the place.
     pub excerpt: Excerpt,
 }

@@ -50,6 +50,7 @@ impl Code {
             requirements: Vec::new(),
             law: Vec::new(),
             waivable: false,
+            edit: None,
         };
         Arc::clone(self.about.get_or_init(|| Arc::new(about())))
     }

@@ -1,7 +1,9 @@
 //! Floor 1: every located problem, one type: a syntax error, a mistyped policy key, a violation, an expired waiver.
 
+mod about;
 mod coded;
 mod codes;
+mod edit;
 mod phrases;
 mod scales;
 mod suggest;
@@ -10,8 +12,10 @@ use std::{fmt, sync::Arc};
 
 use serde::Serialize;
 
+pub use about::About;
 pub use coded::Code;
 pub use codes::CODES;
+pub use edit::Edit;
 pub use phrases::{PHRASES, Phrase, Said, Sayings, fill, join};
 pub use scales::{Class, Grade, Modality, Severity};
 pub use suggest::{did_you_mean, meant, nearest};
@@ -51,25 +55,6 @@ impl fmt::Display for RuleId {
     }
 }
 
-/// What is known of a rule or code whatever the finding: shared by all its findings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
-    /// The id.
-    pub id: RuleId,
-    /// The wanted condition in a few words.
-    pub title: String,
-    /// One sentence why it matters.
-    pub why: String,
-    /// What to do.
-    pub fix: String,
-    /// Rows of the requirement table.
-    pub requirements: Vec<String>,
-    /// Provisions and judgments.
-    pub law: Vec<String>,
-    /// Whether a waiver may cover it.
-    pub waivable: bool,
-}
-
 /// What a label shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -93,13 +78,15 @@ pub struct Label {
     pub message: String,
     /// The kind of personal data at the place (`personnummer`, `e-mail`): its text never leaves in clear.
     pub sensitive: Option<&'static str>,
+    /// What stands there instead once it is mended, where that is known for sure.
+    pub instead: Option<Box<str>>,
 }
 
 impl Label {
     /// A label without words.
     #[must_use]
     pub fn new(span: Span, role: Role) -> Self {
-        Self { span, role, message: String::new(), sensitive: None }
+        Self { span, role, message: String::new(), sensitive: None, instead: None }
     }
 
     /// The label with words.

@@ -150,5 +150,6 @@ fn about(rule: &RuleFile, texts: &Texts, country: Option<&str>) -> About {
         requirements: rule.requirements.iter().map(|row| row.value.clone()).collect(),
         law: law::of_country(&rule.law, country),
         waivable: rule.waivable,
+        edit: rule.edit,
     }
 }

@@ -19,7 +19,7 @@ use super::{
     sheet::Texts,
 };
 use crate::{
-    finding::{Finding, Modality},
+    finding::{Edit, Finding, Modality},
     source::Span,
     tree::Node,
 };
@@ -103,6 +103,9 @@ impl Page<'_> {
             }
         };
         self.entry("explain.severity", &status);
+        if let Some(edit) = rule.edit {
+            self.entry("explain.edit", &mended(edit, self.locale));
+        }
         if !rule.waivable {
             self.entry("explain.waiver", self.locale.ui("explain.non-waivable"));
         }
@@ -209,6 +212,13 @@ impl Page<'_> {
     fn layer(&self, layer: Layer) -> String {
         self.locale.ui(&format!("layer.{}", layer.as_str())).to_owned()
     }
+}
+
+/// How the findings of a rule are mended, and by which command.
+#[must_use]
+pub fn mended(edit: Edit, locale: &Locale) -> String {
+    let command = if edit.is_safe() { "--fix" } else { "--fix --unsafe-fixes" };
+    format!("{} (`somelint check {command}`)", locale.ui(&format!("edit.{}", edit.as_str())))
 }
 
 /// What a pack demands of a rule, such as `error, must, risk 2 × 2 = 4`.

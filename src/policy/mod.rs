@@ -39,7 +39,7 @@ pub mod test_file;
 pub mod waiver;
 
 pub use dated::{DATED_KEYS, Dated, Held, Interval};
-pub use explain::{demand, explain, said};
+pub use explain::{demand, explain, mended, said};
 pub use files::{Folder, PolicyFile, PolicyFiles};
 pub use lexicons::lexicons;
 pub use link::{link_examples, load, params_of};

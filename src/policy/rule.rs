@@ -11,14 +11,14 @@ use super::{
     sheet::Texts,
 };
 use crate::{
-    finding::{Finding, RuleId, Severity, code},
+    finding::{Edit, Finding, RuleId, Severity, code},
     record::Kind,
     source::Span,
     tree::{Node, query::Query, typed::Spanned},
 };
 
 /// The keys of a rule file.
-pub const RULE_KEYS: [&str; 19] = [
+pub const RULE_KEYS: [&str; 20] = [
     "on",
     "platforms",
     "severity",
@@ -34,6 +34,7 @@ pub const RULE_KEYS: [&str; 19] = [
     "message",
     "why",
     "fix",
+    "edit",
     "requirements",
     "law",
     "examples",
@@ -77,6 +78,8 @@ pub struct RuleFile {
     pub texts: Texts,
     /// The message as it stands in the file.
     pub message: Node,
+    /// How its findings are mended, if a program can.
+    pub edit: Option<Edit>,
     /// Rows of the requirement table.
     pub requirements: Vec<Spanned<String>>,
     /// Provisions and judgments.
@@ -130,6 +133,7 @@ impl RuleFile {
         let mut flag = |key| fields.take(key, findings).unwrap_or(false);
         let (allow_empty, non_waivable) = (flag("allow_empty"), flag("non_waivable"));
         let missing = fields.take("missing", findings).unwrap_or_default();
+        let edit = fields.take("edit", findings);
         let platforms = fields.list("platforms", findings);
         let requirements = fields.list("requirements", findings);
         let law = fields.list("law", findings);
@@ -150,6 +154,7 @@ impl RuleFile {
             allow_empty,
             texts: texts?,
             message: fields.node("message")?.clone(),
+            edit,
             requirements,
             law,
             examples: fields.node("examples").cloned(),

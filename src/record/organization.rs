@@ -27,6 +27,8 @@ pub struct Organization {
     pub official_mailbox: Option<String>,
     /// Handles that are its own, on any platform.
     pub handles: Vec<String>,
+    /// Hashtags as it spells them, capitals and all: `[SolvikBad]`.
+    pub hashtags: Vec<String>,
     /// Its own telephone numbers: not personal data.
     pub phones: Vec<String>,
     /// The page with its rules for social media.
@@ -48,7 +50,8 @@ pub struct Organization {
 pub fn organization_record(organization: &Organization, span: Span) -> Record {
     let Organization { name, country, languages, domains, mailbox_patterns, official_mailbox, handles, phones, .. } =
         organization;
-    let Organization { rules_page, privacy_page, opening_hours, dpo, crisis_role, secure_channel, .. } = organization;
+    let Organization { hashtags, rules_page, privacy_page, opening_hours, dpo, crisis_role, secure_channel, .. } =
+        organization;
     let mut map = Map::new();
     for (field, value) in [
         ("name", name),
@@ -70,6 +73,7 @@ pub fn organization_record(organization: &Organization, span: Span) -> Record {
         ("domains", domains),
         ("mailbox_patterns", mailbox_patterns),
         ("handles", handles),
+        ("hashtags", hashtags),
         ("phones", phones),
     ] {
         if !values.is_empty() {

@@ -24,6 +24,8 @@ pub struct Hit {
     pub related: Option<Related>,
     /// Whether it is likely rather than sure: where nothing else is found, the rule warns at most.
     pub weak: bool,
+    /// What is to stand there instead, where that is known for sure.
+    pub instead: Option<Box<str>>,
 }
 
 /// A place beside a [`Hit`].
@@ -49,7 +51,7 @@ pub struct Note {
 impl Hit {
     /// A bare place.
     pub(super) fn new(path: Path, span: Span) -> Self {
-        Self { path, span, word: None, note: None, sensitive: None, related: None, weak: false }
+        Self { path, span, word: None, note: None, sensitive: None, related: None, weak: false, instead: None }
     }
 
     /// A whole node.
@@ -95,6 +97,7 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("event.since", &["event", "limit", "source"]),
     ("gap.long", &["limit", "from", "date"]),
     ("hashtag.case", &["hashtag"]),
+    ("hashtag.known", &["hashtag"]),
     ("implies.addressed", IMPLIED),
     ("implies.declared", IMPLIED),
     ("implies.first-name", IMPLIED),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as JsonValue, json};
 use somelint::{
-    finding::Finding,
+    finding::{Edit, Finding},
     policy::{
         CONDITION_KEYS, Folder, PACK_KEYS, PARAM_KEYS, PackFile, PolicyFiles, RULE_KEYS, RuleFile, STRENGTH_KEYS,
         config::read_config,
@@ -46,6 +46,7 @@ fn set(keys: &[&str]) -> BTreeSet<String> {
 fn the_schemas_have_the_keys_of_the_loaders() {
     let (rule, pack) = (schema("rule"), schema("pack"));
     assert_eq!(keys(&rule, "/properties"), set(&RULE_KEYS));
+    assert_eq!(words(&rule, "/properties/edit/enum"), set(&Edit::ALL.map(Edit::as_str)));
     assert_eq!(keys(&rule, "/$defs/condition/properties"), set(&CONDITION_KEYS));
     assert_eq!(keys(&rule, "/properties/examples/properties"), set(&EXAMPLE_KEYS));
     assert_eq!(keys(&pack, "/properties"), set(&PACK_KEYS));

@@ -81,6 +81,7 @@ fn about(id: &str, title: &str, why: &str, fix: &str, law: &[&str]) -> Arc<About
         requirements: vec!["r143".to_owned()],
         law: law.iter().map(|law| (*law).to_owned()).collect(),
         waivable: true,
+        edit: None,
     })
 }
 

@@ -44,6 +44,11 @@ fn mistakes_in_a_rule_are_found_at_their_place() {
             "policy/type at `eror`: `eror` is not one of advice, warning, error; did you mean `error`?",
         ),
         (
+            "severity: error",
+            "edit: click-id",
+            "policy/type at `click-id`: `click-id` is not one of click-ids, hashtag-case, metadata, rules-page, forbidden-platforms; did you mean `click-ids`?",
+        ),
+        (
             "on: account",
             "on: acount",
             "policy/type at `acount`: no record is of the kind `acount`; did you mean `account`?",

@@ -210,7 +210,7 @@ pub(in crate::cli) struct Check {
     #[arg(long)]
     pub(in crate::cli) verdicts: bool,
     /// Mend what can be mended safely: take metadata out of pictures, click ids out of links, add the link to the rules
-    /// page to account forms; what is left is reported
+    /// page to account forms, write hashtags with capitals where their spelling is known; what is left is reported
     #[arg(long)]
     pub(in crate::cli) fix: bool,
     /// Show what --fix would do, and write nothing

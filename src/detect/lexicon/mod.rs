@@ -27,7 +27,7 @@ pub(crate) use stems::Stems;
 use self::{asked::Asked, dictionary::Dictionary, search::Searches};
 use super::{
     Match,
-    normalise::{Folded, Form},
+    normalise::{self, Folded, Form},
     spans::Spans,
 };
 
@@ -107,6 +107,28 @@ impl Lexicons {
         let wanted: Vec<&Dictionary> = self.of(languages).collect();
         let asked = Asked::new(self.dictionaries.values(), &wanted, &self.searches);
         texts.map(|text| scan::all(&asked, text)).collect()
+    }
+
+    /// The words of a hashtag in lower case that is a term of several words, joined: `psykisk`, `ohälsa`. Nothing where no term
+    /// of these languages is, or where two divide it differently.
+    #[must_use]
+    pub fn words_of(&self, tag: &str, languages: &[&str]) -> Option<Vec<String>> {
+        let (tag, joined) = (normalise::lower(tag), stems::in_tag(&normalise::bare(tag)));
+        let mut divided: Vec<Vec<String>> = Vec::new();
+        let wanted: Vec<&Dictionary> = self.of(languages).collect();
+        let asked = Asked::new(self.dictionaries.values(), &wanted, &self.searches);
+        for (_, dictionary, found) in asked.find(asked.tags(), &joined) {
+            let whole = found.into_iter().filter(|found| found.range == (0..joined.len()));
+            let numbers = whole.filter_map(|found| dictionary.tags().meaning(found.stem)).flat_map(|(_, terms)| terms);
+            for (_, term) in numbers.filter_map(|number| dictionary.term(*number as usize)) {
+                let words: Vec<String> = normalise::lower(&term.stem).split(' ').map(str::to_owned).collect();
+                if words.concat() == tag && !divided.contains(&words) {
+                    divided.push(words);
+                }
+            }
+        }
+        let [words] = <[_; 1]>::try_from(divided).ok()?;
+        (words.len() > 1).then_some(words)
     }
 
     /// The cues of persons in these languages.

@@ -1,17 +1,26 @@
 //! Mending: what of a report can be mended without asking anybody, or with somebody's word for it.
 //!
-//! In: a report. Out: [`Fix`]es, a file each. Whoever applies them must find the file as it was read. A *safe* fix takes away
-//! what no reader of the post sees, or says what the configuration says; others change what is said and need
-//! [`Means::unsafe_too`]. Every other byte stays as it is.
+//! In: a report, whose rules say by [`edit`](finding::Edit) how they are mended. Out: [`Fix`]es, a file each. Whoever applies
+//! them must find the file as it was read. A *safe* fix takes away what no reader of the post sees, or says what the
+//! configuration says; others change what is said and need [`Means::unsafe_too`]. Every other byte stays as it is.
 
 mod forbidden;
+mod hashtags;
 mod links;
 mod rules_page;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
-use super::{Placed, report::Report};
+use super::{
+    Placed, PlacedLabel,
+    report::{Input, Report},
+};
 use crate::{
+    finding::{self, Grade},
+    platform::READERS,
     read::{
         self, Limits,
         picture::{self, Stripped},
@@ -66,6 +75,8 @@ enum Mend {
     RulesPage(String),
     /// The link gives way to the authority's own page, and the target goes.
     Forbidden,
+    /// The hashtag is spelled like this.
+    Capitals(Box<str>),
 }
 
 /// Why a file stays as it is.
@@ -82,39 +93,58 @@ pub enum Refusal {
 /// Bytes and what is to stand in their place.
 type Edit = (Range<usize>, String);
 
-/// The fixes of a report, by path. Nothing inside an archive is mended, nor what an exception covers.
+/// The fixes of a report, by path. Nothing inside an archive is mended, nor what a platform has sent, nor what an exception
+/// covers.
 #[must_use]
 pub fn fixes(report: &Report, means: &Means) -> Vec<Fix> {
+    let sent = sent(report);
     let mut found: BTreeMap<String, Change> = BTreeMap::new();
     for finding in &report.findings {
-        let Some(label) = finding.labels.first() else { continue };
-        match &label.origin {
-            Origin::Member { archive, member } if member == picture::MEMBER => {
-                found.insert(archive.clone(), Change::Metadata);
-            }
-            Origin::File { path } => {
-                let Some(mend) = mend(finding, means) else { continue };
-                let range = label.start.offset as usize..label.end.offset as usize;
-                let place = Place { range, was: label.text.clone().filter(|_| label.verbatim), mend };
-                match found.entry(path.clone()).or_insert_with(|| Change::Text(Vec::new())) {
-                    Change::Text(places) => places.push(place),
-                    Change::Metadata => {}
+        let Some(edit) = finding.about.edit.filter(|edit| edit.is_safe() || means.unsafe_too) else { continue };
+        for (label, mend) in mends(finding, edit, means) {
+            match (&label.origin, mend) {
+                (Origin::Member { archive, member }, None) if member == picture::MEMBER => {
+                    found.insert(archive.clone(), Change::Metadata);
                 }
+                (Origin::File { path }, Some(mend)) if !sent.contains(path.as_str()) => {
+                    let range = label.start.offset as usize..label.end.offset as usize;
+                    let place = Place { range, was: label.text.clone().filter(|_| label.verbatim), mend };
+                    match found.entry(path.clone()).or_insert_with(|| Change::Text(Vec::new())) {
+                        Change::Text(places) => places.push(place),
+                        Change::Metadata => {}
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
     found.into_iter().map(|(path, change)| Fix { path, change }).collect()
 }
 
-/// How the findings of a rule are mended; most are not, because somebody must decide.
-fn mend(finding: &Placed, means: &Means) -> Option<Mend> {
+/// The files that platforms have sent: they are evidence.
+fn sent(report: &Report) -> BTreeSet<&str> {
+    let is_export = |input: &&Input| {
+        let reader = READERS.iter().find(|reader| Some(reader.id) == input.reader);
+        reader.is_some_and(|reader| reader.platform.is_some())
+    };
+    report.inputs.iter().filter(is_export).map(|input| input.origin.path()).collect()
+}
+
+/// The places of a finding that are mended, and how; the metadata of pictures without how.
+fn mends<'f>(finding: &'f Placed, how: finding::Edit, means: &Means) -> Vec<(&'f PlacedLabel, Option<Mend>)> {
+    let first = |mend: Option<Mend>| finding.labels.first().zip(mend).map(|(label, mend)| (label, Some(mend)));
     let is_post = finding.record.as_ref().is_some_and(|record| record.kind == "post");
-    match finding.about.id.as_str() {
-        "content/no-tracking-parameters" => Some(Mend::ClickIds),
-        "profile/links-rules-page" => means.rules_page.clone().map(Mend::RulesPage),
-        "platforms/none-forbidden" => (means.unsafe_too && is_post).then_some(Mend::Forbidden),
-        _ => None,
+    match how {
+        finding::Edit::ClickIds => first(Some(Mend::ClickIds)).into_iter().collect(),
+        finding::Edit::RulesPage => first(means.rules_page.clone().map(Mend::RulesPage)).into_iter().collect(),
+        finding::Edit::ForbiddenPlatforms => first(is_post.then_some(Mend::Forbidden)).into_iter().collect(),
+        finding::Edit::HashtagCase => {
+            let known = |label: &'f PlacedLabel| Some((label, Some(Mend::Capitals(label.instead.clone()?))));
+            finding.labels.iter().filter_map(known).collect()
+        }
+        // What was observed came with an export.
+        finding::Edit::Metadata if finding.grade == Some(Grade::Observed) => Vec::new(),
+        finding::Edit::Metadata => finding.labels.first().map(|label| (label, None)).into_iter().collect(),
     }
 }
 
@@ -194,6 +224,7 @@ impl Mend {
             Self::ClickIds => "click ids taken out of links",
             Self::RulesPage(_) => "links to the rules page added",
             Self::Forbidden => "forbidden platforms taken out",
+            Self::Capitals(_) => "hashtags written with capitals",
         }
     }
 }
@@ -204,6 +235,7 @@ impl Place {
             Mend::ClickIds => links::without_click_id(text, &self.range),
             Mend::RulesPage(url) => rules_page::linked(text, &self.range, roots, url),
             Mend::Forbidden => forbidden::without(text, &self.range, roots),
+            Mend::Capitals(spelling) => hashtags::capitals(text, &self.range, spelling),
         }
     }
 }

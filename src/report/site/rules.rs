@@ -8,7 +8,7 @@ use super::{
     layout::{Page, block, each, prose, section, table},
 };
 use crate::{
-    policy::{Folder, Message, RuleFile, demand, params_of, said},
+    policy::{Folder, Message, RuleFile, demand, mended, params_of, said},
     report::escape::html,
 };
 
@@ -91,6 +91,9 @@ fn facts(rule: &RuleFile, page: Page) -> String {
         ("explain.on", on),
         ("explain.severity", in_force(rule, catalog)),
     ];
+    if let Some(edit) = rule.edit {
+        rows.push(("explain.edit", html(&mended(edit, &catalog.policy.locale))));
+    }
     if !rule.waivable {
         rows.push(("explain.waiver", html(catalog.ui("explain.non-waivable"))));
     }

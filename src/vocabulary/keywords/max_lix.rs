@@ -8,25 +8,36 @@ use crate::{
         Readability,
         readability::{SENTENCE, readability},
     },
-    tree::{Node, Number, Path, Step},
+    tree::{Map, Node, Number, Path, Step},
     vocabulary::texts::texts,
 };
 
-/// Words below which LIX says nothing of a text.
-const ENOUGH: usize = 30;
+/// Words below which LIX says nothing of a text, where the rule does not ask for more.
+const ENOUGH: i64 = 30;
 
-/// `maxLix: 50` holds for texts whose LIX, taken together, is at most that, or that are too short to judge (below 30
-/// words). Of mappings only what stands under `text` counts: headings and ids are no sentences.
+/// `maxLix: 50` holds for texts whose LIX, taken together, is at most that, or that are too short to judge: below 30 words,
+/// or below `from` of `{ limit: 50, from: 60 }`. Of mappings only what stands under `text` counts: headings and ids are no
+/// sentences.
 #[derive(Debug)]
 struct MaxLix {
     limit: usize,
+    from: usize,
 }
 
 pub(super) fn parse(value: &Node, _context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
-    let limit = value.as_number().and_then(Number::as_i64).and_then(|limit| usize::try_from(limit).ok());
-    let limit = limit.filter(|limit| (1..=100).contains(limit));
-    let limit = limit.ok_or_else(|| Refusal::new(value, "`maxLix` takes a number from 1 to 100, such as `50`"))?;
-    Ok(Arc::new(MaxLix { limit }))
+    let whole = |node: &Node| node.as_number().and_then(Number::as_i64);
+    let known = |map: &Map| map.entries().iter().all(|entry| ["limit", "from"].contains(&entry.key.as_str()));
+    let given = match value.as_map() {
+        Some(map) if known(map) => map.get("limit").and_then(whole).zip(map.get("from").map_or(Some(ENOUGH), whole)),
+        Some(_) => None,
+        None => whole(value).map(|limit| (limit, ENOUGH)),
+    };
+    let given = given.filter(|(limit, from)| (1..=100).contains(limit) && *from >= ENOUGH);
+    let number = |number: i64| usize::try_from(number).ok();
+    let given = given.and_then(|(limit, from)| Some(MaxLix { limit: number(limit)?, from: number(from)? }));
+    let wanted = "`maxLix` takes a number from 1 to 100, such as `50`, or `{ limit: 50, from: 60 }` with the words of the \
+                  shortest text that is judged, 30 or more";
+    Ok(Arc::new(given.ok_or_else(|| Refusal::new(value, wanted))?))
 }
 
 /// Every running text below a value that has words.
@@ -52,7 +63,7 @@ fn together(parts: &[(Path, &Node, Readability)]) -> Readability {
 
 impl MaxLix {
     fn is_easy(&self, figures: &Readability) -> bool {
-        figures.words < ENOUGH || figures.lix() <= self.limit
+        figures.words < self.from || figures.lix() <= self.limit
     }
 }
 

@@ -159,7 +159,7 @@ pub static KEYWORDS: &[KeywordSpec] = &[
     },
     KeywordSpec {
         name: "maxLix",
-        value: "a number from 1 to 100: `50`",
+        value: "a number from 1 to 100: `50`, or `{ limit, from }` with the words of the shortest text that is judged",
         about: "the texts are no harder to read than that, by LIX",
         parse: max_lix::parse,
     },
