@@ -23,7 +23,7 @@ pub(in crate::report) fn write(page: &Page) -> String {
             match block {
                 // The heading says it already.
                 Block::Table(table) if table.caption == section.title => {
-                    let _ = write!(out, "{}\n", rows(table));
+                    let _ = writeln!(out, "{}", rows(table));
                 }
                 block => write_block(block, &mut out),
             }
