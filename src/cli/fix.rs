@@ -45,7 +45,7 @@ fn one(fix: &Fix, show_only: bool) -> Result<String, String> {
     }
     let read = || fs::read(path).map_err(|error| format!("not mended: cannot be read: {}", error.kind()));
     let before = read()?;
-    let after = fix.apply(&before).map_err(refused)?;
+    let after = fix.apply(&before).map_err(|why| refused(why, &fix.change))?;
     if show_only {
         let texts = std::str::from_utf8(&before).ok().zip(std::str::from_utf8(&after.bytes).ok());
         let texts = texts.filter(|_| fix.change != Change::Metadata);
@@ -54,7 +54,7 @@ fn one(fix: &Fix, show_only: bool) -> Result<String, String> {
     }
     // Whoever saved it in between wins.
     if read()? != before {
-        return Err(refused(Refusal::Changed));
+        return Err(refused(Refusal::Changed, &fix.change));
     }
     output::write_file(path, &[], |out| out.write_all(&after.bytes)).map_err(|stop| stop.to_string())?;
     Ok(after.told)
@@ -77,12 +77,14 @@ fn difference(before: &str, after: &str) -> String {
     format!("\n{}", lines.unified_diff().context_radius(0)).trim_end().to_owned()
 }
 
-fn refused(why: Refusal) -> String {
+fn refused(why: Refusal, change: &Change) -> String {
     match why {
         Refusal::Changed => "not mended: it has changed since it was checked",
-        Refusal::Unsupported => {
-            "not mended: this kind of file cannot be rewritten safely; save a copy without metadata"
+        Refusal::Unsupported if *change == Change::Metadata => {
+            "not mended: the metadata cannot be taken out of this file safely, as of any TIFF; open the picture, save a copy \
+             as JPEG or PNG without metadata, and name the copy in the draft"
         }
+        Refusal::Unsupported => "not mended: this kind of file cannot be rewritten safely; mend it by hand",
         // Somebody must decide, as the finding says.
         Refusal::Nothing => "",
     }
