@@ -124,24 +124,24 @@ fn stripping_takes_metadata_and_nothing_else() {
     assert_eq!(strip(&[0xff, 0xd8, 0xff, 0xe1, 0xff]), Stripped::Damaged);
 }
 
-fn boxed(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
-    [&u32::try_from(content.len() + 8).expect("short").to_be_bytes()[..], name, content].concat()
+fn boxed(name: [u8; 4], content: &[u8]) -> Vec<u8> {
+    [&u32::try_from(content.len() + 8).expect("short").to_be_bytes()[..], &name, content].concat()
 }
 
 /// A HEIC file of one picture, an EXIF item and an XMP packet; `length` is what the table of items says of the EXIF item.
 fn heic(length: Option<usize>) -> Vec<u8> {
-    let kind = boxed(b"ftyp", b"heic\0\0\0\0mif1heic");
+    let kind = boxed(*b"ftyp", b"heic\0\0\0\0mif1heic");
     let exif = [&[0; 4], &tiff()[..]].concat();
-    let entry = boxed(b"infe", &[&[2, 0, 0, 0, 0, 1, 0, 0], &b"Exif\0"[..]].concat());
+    let entry = boxed(*b"infe", &[&[2, 0, 0, 0, 0, 1, 0, 0], &b"Exif\0"[..]].concat());
     let table = |at: usize| {
         let short = |number: usize| u32::try_from(number).expect("short").to_be_bytes();
-        let items = boxed(b"iinf", &[&[0, 0, 0, 0, 0, 1], &entry[..]].concat());
+        let items = boxed(*b"iinf", &[&[0, 0, 0, 0, 0, 1], &entry[..]].concat());
         let one = [&[0, 1, 0, 0, 0, 1], &short(at)[..], &short(length.unwrap_or(exif.len()))].concat();
-        let places = boxed(b"iloc", &[&[0, 0, 0, 0, 0x44, 0, 0, 1], &one[..]].concat());
-        boxed(b"meta", &[&[0; 4], &items[..], &places].concat())
+        let places = boxed(*b"iloc", &[&[0, 0, 0, 0, 0x44, 0, 0, 1], &one[..]].concat());
+        boxed(*b"meta", &[&[0; 4], &items[..], &places].concat())
     };
     let at = kind.len() + table(0).len() + 8;
-    [kind, table(at), boxed(b"mdat", &[&exif, XMP.as_bytes(), b"pixels"].concat())].concat()
+    [kind, table(at), boxed(*b"mdat", &[&exif, XMP.as_bytes(), b"pixels"].concat())].concat()
 }
 
 #[test]
