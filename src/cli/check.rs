@@ -253,8 +253,9 @@ fn outcome(report: &Report, args: &Check, grown: bool) -> Outcome {
     if failed || report.findings.iter().any(fails) {
         return Outcome::Failure;
     }
-    // Most commits change nothing that is checked.
-    if report.summary.inputs[0] == 0 && !(args.allow_empty || args.changed || args.linked) {
+    // Most commits change nothing that is checked, and an editor sends what it shows.
+    let is_program = args.linked && (args.inputs.force_exclude || args.inputs.paths.iter().any(|path| path == "-"));
+    if report.summary.inputs[0] == 0 && !(args.allow_empty || args.changed || is_program) {
         return Outcome::Nothing;
     }
     let weighs = |severity: Severity| report.fail_on.is_some_and(|least| severity >= least);

@@ -58,8 +58,9 @@ pub(super) fn extent(
         let asked: BTreeSet<String> = named.files.iter().map(|file| file.relative.clone()).collect();
         all.problems.extend(named.problems);
         all.files.retain(|file| !asked.contains(&file.relative));
-        // What is named is not thereby one of ours: a hook names every file that is committed.
-        all.files.extend(named.files.into_iter().map(|file| FileRef { named: file.stdin, ..file }));
+        // What a hook names is not thereby one of ours: it names every file that is committed.
+        let is_ours = |file: &FileRef| file.stdin || (file.named && !inputs.force_exclude);
+        all.files.extend(named.files.into_iter().map(|file| FileRef { named: is_ours(&file), ..file }));
         wanted = Some(asked);
     }
     let is_wanted = |file: &&FileRef| wanted.as_ref().is_none_or(|wanted| wanted.contains(&file.relative));
