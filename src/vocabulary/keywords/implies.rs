@@ -213,6 +213,7 @@ fn key(reason: Reason) -> &'static str {
         Reason::Addressed => "implies.addressed",
         Reason::FirstName => "implies.first-name",
         Reason::Role => "implies.role",
+        Reason::Pronoun => "implies.pronoun",
         Reason::Staff => "implies.staff",
         Reason::Nobody => "implies.term",
     }
