@@ -35,6 +35,27 @@ impl<I: BufRead, O: Write> Asker<I, O> {
         let answer = line.trim();
         Ok(if answer.is_empty() { default } else { answer }.to_owned())
     }
+
+    /// The same, until the answer is one that `read` understands.
+    ///
+    /// # Errors
+    /// Why what was given, or the default, is none; where the answer cannot be read.
+    pub(super) fn ask_for<T>(
+        &mut self,
+        given: Option<&str>,
+        question: &str,
+        default: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T, Stop> {
+        loop {
+            let answer = self.ask(given, question, default)?;
+            match (read(&answer), &mut self.somebody) {
+                (Ok(read), _) => return Ok(read),
+                (Err(why), Some((_, output))) if given.is_none() && answer != default => writeln!(output, "{why}")?,
+                (Err(why), _) => return Err(Stop::Usage(why)),
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +71,16 @@ mod tests {
         assert_eq!(asker.ask(None, "Name", "Solvik").unwrap(), "Solvik");
         assert_eq!(asker.ask(None, "Unit", "").unwrap(), "", "the end of input is an empty answer");
         assert_eq!(String::from_utf8(shown).unwrap(), "Country [SE]: Name [Solvik]: Unit: ");
+        let even =
+            |answer: &str| answer.parse::<u8>().ok().filter(|it| it % 2 == 0).ok_or_else(|| "not even".to_owned());
+        let mut again = Vec::new();
+        let mut asker = Asker { somebody: Some((&b"one\n3\n4\n"[..], &mut again)) };
+        assert_eq!(asker.ask_for(None, "Even", "2", even).unwrap(), 4);
+        assert_eq!(asker.ask_for(None, "Even", "2", even).unwrap(), 2, "nobody answers for ever");
+        assert!(asker.ask_for(Some("3"), "Even", "2", even).is_err() && asker.ask_for(None, "Even", "", even).is_err());
+        assert!(
+            String::from_utf8(again).unwrap().starts_with("Even [2]: not even\nEven [2]: not even\nEven [2]: Even")
+        );
         let mut nobody = Asker::<&[u8], Vec<u8>> { somebody: None };
         assert_eq!(nobody.ask(None, "Country", "SE").unwrap(), "SE");
     }

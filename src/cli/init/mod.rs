@@ -21,7 +21,7 @@ use self::{
 use super::{Outcome, Stop, args::Global, session::Session};
 use crate::{
     finding::did_you_mean,
-    policy::{Folder, schemas},
+    policy::{Folder, PolicyFiles, schemas},
     record::{Kind, schema},
 };
 
@@ -86,38 +86,47 @@ fn begin(args: &Init, global: &Global) -> Result<Outcome, Stop> {
 fn authority(args: &Init, global: &Global, asking: &Session) -> Result<Authority, Stop> {
     let mut asker = Asker::terminal(args.how.yes);
     let question = |key: &'static str| asking.policy.locale.ui(key);
-    let country = asker.ask(args.country.as_deref(), question("init.ask.country"), "SE")?.to_uppercase();
-    let row = COUNTRIES.into_iter().find(|(code, _, _)| *code == country);
-    let (_, language, pack) = row.ok_or_else(|| {
-        let codes = COUNTRIES.map(|(code, _, _)| code).join(", ");
-        Stop::Usage(format!("`{country}` is not one of {codes}"))
-    })?;
+    let (country, language, pack) =
+        asker.ask_for(args.country.as_deref(), question("init.ask.country"), "SE", country)?;
     let given = |list: &[String]| (!list.is_empty()).then(|| list.join(", "));
-    let mut list = |list: &[String], key: &'static str, default: &str| {
-        let answer = asker.ask(given(list).as_deref(), question(key), default)?;
-        let items = answer.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty());
-        Ok::<Vec<String>, Stop>(items.collect())
+    let mut list = |list: &[String], key: &'static str, default: &str, wrong: &dyn Fn(&str) -> Option<String>| {
+        asker.ask_for(given(list).as_deref(), question(key), default, |answer| items(answer, wrong))
     };
-    let languages = list(&args.languages, "init.ask.languages", global.lang.as_deref().unwrap_or(language))?;
-    let packs = list(&global.packs, "init.ask.packs", pack)?;
-    let domains = list(&args.domains, "init.ask.domains", "kommun.example")?;
+    let default = global.lang.as_deref().unwrap_or(language);
+    let languages = list(&args.languages, "init.ask.languages", default, &|language| {
+        (!is_language(language)).then(|| format!("`{language}` is not a language such as sv, nb, nn, da, fi or en"))
+    })?;
+    let packs = list(&global.packs, "init.ask.packs", pack, &|pack| unknown_pack(pack, &asking.files))?;
+    let domains = list(&args.domains, "init.ask.domains", "kommun.example", &|domain| {
+        (!is_domain(domain)).then(|| format!("`{domain}` is not a domain such as solvik.example"))
+    })?;
     let name = asker.ask(args.name.as_deref(), question("init.ask.name"), "Exempel kommun")?;
-    if let Some(wrong) = domains.iter().find(|domain| !is_domain(domain)) {
-        return Err(Stop::Usage(format!("`{wrong}` is not a domain such as solvik.example")));
-    }
-    if let Some(wrong) = languages.iter().find(|language| !is_language(language)) {
-        return Err(Stop::Usage(format!("`{wrong}` is not a language such as sv, nb, nn, da, fi or en")));
-    }
-    if let Some(wrong) = packs.iter().find(|pack| asking.files.of(Folder::Packs, pack).is_empty()) {
-        let hint = did_you_mean(wrong, asking.files.ids(Folder::Packs));
-        let known = || asking.files.ids(Folder::Packs).collect::<Vec<_>>().join(", ");
-        let hint = hint.unwrap_or_else(|| format!("there are {}", known()));
-        return Err(Stop::Usage(format!("no pack is called `{wrong}`; {hint}")));
-    }
-    if [&languages, &packs, &domains].into_iter().any(Vec::is_empty) {
-        return Err(Stop::Usage("a language, a pack and a domain are needed".to_owned()));
-    }
+    let country = country.to_owned();
     Ok(Authority { country, name, languages, packs, domains })
+}
+
+/// The row of a country.
+fn country(answer: &str) -> Result<(&'static str, &'static str, &'static str), String> {
+    let row = COUNTRIES.into_iter().find(|(code, _, _)| code.eq_ignore_ascii_case(answer));
+    row.ok_or_else(|| format!("`{answer}` is not one of {}", COUNTRIES.map(|(code, _, _)| code).join(", ")))
+}
+
+/// What commas separate, unless nothing stands there or something of it is wrong.
+fn items(answer: &str, wrong: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, String> {
+    let items: Vec<&str> = answer.split(',').map(str::trim).filter(|item| !item.is_empty()).collect();
+    if items.is_empty() {
+        return Err("a language, a pack and a domain are needed".to_owned());
+    }
+    items.iter().find_map(|item| wrong(item)).map_or_else(|| Ok(items.iter().map(ToString::to_string).collect()), Err)
+}
+
+fn unknown_pack(pack: &str, files: &PolicyFiles) -> Option<String> {
+    let known = || files.ids(Folder::Packs);
+    let there_are = || format!("there are {}", known().collect::<Vec<_>>().join(", "));
+    files
+        .of(Folder::Packs, pack)
+        .is_empty()
+        .then(|| format!("no pack is called `{pack}`; {}", did_you_mean(pack, known()).unwrap_or_else(there_are)))
 }
 
 fn is_domain(text: &str) -> bool {
