@@ -1,9 +1,10 @@
-// The audit page in a real browser: light and dark, wide and narrow, printed; with axe-core and html-validate.
+// The audit page and the documentation in a real browser: light and dark, wide and narrow, printed; with axe-core and
+// html-validate.
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 
-const [page, folder, chromium] = process.argv.slice(2);
+const [page, folder, chromium, site] = process.argv.slice(2);
 const require = createRequire(path.resolve(folder, "package.json"));
 const puppeteer = require("puppeteer-core");
 const { HtmlValidate } = require("html-validate");
@@ -14,14 +15,18 @@ const validator = new HtmlValidate({
   extends: ["html-validate:standard", "html-validate:a11y"],
   rules: { "long-title": "off", "require-sri": "off", "no-trailing-whitespace": "off", "prefer-native-element": ["error", { exclude: ["group"] }] },
 });
-const report = await validator.validateFile(page);
-for (const message of report.results.flatMap((result) => result.messages)) {
-  complaints.push(`html-validate: ${message.line}:${message.column} ${message.ruleId} ${message.message}`);
+async function validate(file) {
+  const report = await validator.validateFile(file);
+  for (const message of report.results.flatMap((result) => result.messages)) {
+    complaints.push(`html-validate: ${file}:${message.line}:${message.column} ${message.ruleId} ${message.message}`);
+  }
 }
+await validate(page);
 
 const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-gpu"] });
-const url = "file://" + path.resolve(page);
-for (const [name, scheme, width] of [["light", "light", 1280], ["dark", "dark", 1280], ["narrow", "light", 320]]) {
+
+/** A tab of this look that complains of what it loads and of what goes wrong in it. */
+async function open(name, scheme, width) {
   const tab = await browser.newPage();
   tab.on("console", (message) => complaints.push(`${name}: console: ${message.text()}`));
   tab.on("pageerror", (error) => complaints.push(`${name}: script: ${error}`));
@@ -30,16 +35,34 @@ for (const [name, scheme, width] of [["light", "light", 1280], ["dark", "dark", 
   });
   await tab.setViewport({ width, height: 900 });
   await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-  await tab.goto(url);
-  await tab.screenshot({ path: path.join(folder, `${name}.png`) });
+  return tab;
+}
+
+/** What axe-core says of the page in a tab, and whether it is wider than the screen. */
+async function judge(tab, name) {
   const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) complaints.push(`${name}: the page is ${wide} pixels wider than the screen`);
   await tab.evaluate(axe);
-  const found = await tab.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  const found = await tab.evaluate(() => axe.run(document, { resultTypes: ["violations"], preload: false }));
   for (const violation of found.violations) {
     const places = violation.nodes.slice(0, 3).map((node) => node.target.join(" "));
     complaints.push(`${name}: axe: ${violation.id}: ${violation.help}: ${places.join(", ")}`);
   }
+}
+
+const url = "file://" + path.resolve(page);
+for (const [name, scheme, width] of [["light", "light", 1280], ["dark", "dark", 1280], ["narrow", "light", 320]]) {
+  const tab = await open(name, scheme, width);
+  await tab.goto(url);
+  await tab.screenshot({ path: path.join(folder, `${name}.png`) });
+  // docs/audit.webp is this one.
+  if (name === "light") await tab.screenshot({ path: path.join(folder, "audit.webp"), type: "webp", quality: 70 });
+  await judge(tab, name);
+  const scrolls = await tab.evaluate(() => {
+    const tables = [...document.querySelectorAll(".table")];
+    return tables.filter((table) => table.scrollWidth > table.clientWidth).map((table) => table.closest("section").id);
+  });
+  if (width > 1000 && scrolls.length) complaints.push(`${name}: tables are wider than the page: ${scrolls.join(", ")}`);
   const filtered = await tab.evaluate(() => {
     const field = document.getElementById("filter");
     if (field.closest("[hidden]")) return "";
@@ -55,8 +78,22 @@ const tab = await browser.newPage();
 await tab.setJavaScriptEnabled(false);
 await tab.goto(url);
 await tab.pdf({ path: path.join(folder, "print.pdf"), format: "A4", preferCSSPageSize: true });
+
+// Of pages that are made alike, such as those of the rules, every eighth is looked at; all of them are validated.
+const pages = fs.readdirSync(site, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
+for (const name of pages) await validate(path.join(site, name));
+const alike = pages.filter((name) => name.includes(path.sep) && !name.endsWith("index.html"));
+const looked = pages.filter((name) => !alike.includes(name) || alike.indexOf(name) % 8 === 0);
+for (const [look, scheme, width] of [["light", "light", 1280], ["dark, narrow", "dark", 320]]) {
+  const tab = await open(`site, ${look}`, scheme, width);
+  for (const name of looked) {
+    await tab.goto("file://" + path.resolve(site, name));
+    await judge(tab, `${name}, ${look}`);
+  }
+  await tab.close();
+}
 await browser.close();
 
 for (const complaint of complaints) console.log(complaint);
-console.log(complaints.length ? `${complaints.length} complaints` : "the audit page is valid, accessible and loads nothing");
+console.log(complaints.length ? `${complaints.length} complaints` : `the audit page and ${looked.length} of ${pages.length} pages of documentation are accessible and load nothing, and all are valid`);
 process.exit(complaints.length ? 1 : 0);

@@ -154,7 +154,9 @@ fn a_snapshot_is_sealed_never_replaced_and_its_rows_are_a_log() {
     assert!(again.code == 2 && again.stderr.contains("never replaced"), "{}", again.stderr);
 
     let manifest = "archive/2026-11-22/manifest.json";
-    assert_eq!(sandbox.run(&["snapshot", "verify", manifest]).code, 0);
+    for named in [manifest, "archive/2026-11-22"] {
+        assert_eq!(sandbox.run(&["snapshot", "verify", named]).code, 0, "{named}");
+    }
     sandbox.put("new/page.json", PAGE.replace("Government", "Shop"));
     let changed = sandbox.run(&["snapshot", "verify", manifest]);
     assert!(changed.code == 1 && changed.stdout.contains("new/page.json has changed"), "{}", changed.stdout);

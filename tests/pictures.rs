@@ -124,6 +124,53 @@ fn stripping_takes_metadata_and_nothing_else() {
     assert_eq!(strip(&[0xff, 0xd8, 0xff, 0xe1, 0xff]), Stripped::Damaged);
 }
 
+fn boxed(name: [u8; 4], content: &[u8]) -> Vec<u8> {
+    [&u32::try_from(content.len() + 8).expect("short").to_be_bytes()[..], &name, content].concat()
+}
+
+/// A HEIC file of one picture, an EXIF item and an XMP packet; `length` is what the table of items says of the EXIF item.
+fn heic(length: Option<usize>) -> Vec<u8> {
+    let kind = boxed(*b"ftyp", b"heic\0\0\0\0mif1heic");
+    let exif = [&[0; 4], &tiff()[..]].concat();
+    let entry = boxed(*b"infe", &[&[2, 0, 0, 0, 0, 1, 0, 0], &b"Exif\0"[..]].concat());
+    let table = |at: usize| {
+        let short = |number: usize| u32::try_from(number).expect("short").to_be_bytes();
+        let items = boxed(*b"iinf", &[&[0, 0, 0, 0, 0, 1], &entry[..]].concat());
+        let one = [&[0, 1, 0, 0, 0, 1], &short(at)[..], &short(length.unwrap_or(exif.len()))].concat();
+        let places = boxed(*b"iloc", &[&[0, 0, 0, 0, 0x44, 0, 0, 1], &one[..]].concat());
+        boxed(*b"meta", &[&[0; 4], &items[..], &places].concat())
+    };
+    let at = kind.len() + table(0).len() + 8;
+    [kind, table(at), boxed(*b"mdat", &[&exif, XMP.as_bytes(), b"pixels"].concat())].concat()
+}
+
+#[test]
+fn metadata_of_heic_are_overwritten_where_they_lie() {
+    let whole = heic(None);
+    let tags = metadata(&whole).expect("it is a picture");
+    let told = |about| tags.iter().filter(|tag| tag.about == about).map(|tag| tag.value.as_str()).collect::<Vec<_>>();
+    assert_eq!(told(About::Latitude), ["59.913889"]);
+    assert_eq!(told(About::Author), ["Kari Eksempel", "Ola Eksempel"]);
+    let Stripped::Bytes(bytes) = strip(&whole) else { panic!("it can be stripped") };
+    assert_eq!((metadata(&bytes), bytes.len()), (Some(Vec::new()), whole.len()));
+    let mdat = whole.len() - [&[0; 4], &tiff()[..], XMP.as_bytes(), b"pixels"].concat().len();
+    assert_eq!(bytes[..mdat], whole[..mdat], "the tables stay");
+    assert!(bytes.ends_with(b"</x:xmpmeta>pixels"));
+    for words in ["Eksempel", "Prove Kamera", "Provprogram"] {
+        assert!(!bytes.windows(words.len()).any(|window| window == words.as_bytes()), "{words}");
+    }
+    let turned = ORIENTATION.to_be_bytes();
+    assert!(bytes.windows(12).any(|entry| entry[..2] == turned && entry[8..10] == [0, 6]), "the orientation stays");
+    assert_eq!(strip(&bytes), Stripped::Clean, "once is enough");
+    // Without a length the item would go on over the pixels.
+    assert_eq!(strip(&heic(Some(0))), Stripped::Unsupported);
+    for end in 0..whole.len() {
+        let mut wrong = whole.clone();
+        wrong[end] ^= 0xff;
+        let _ = (metadata(&whole[..end]), strip(&whole[..end]), metadata(&wrong), strip(&wrong));
+    }
+}
+
 #[test]
 fn any_bytes_are_read_and_stripped() {
     let whole = jpeg();

@@ -42,6 +42,9 @@ while IFS= read -r output; do
   add --output "$output"
 done < <(lines "${INPUT_FORMATS:-}")
 
+# What is named is linked to the register and the assessments of the repository.
+[ -z "$(lines "${INPUT_PATHS:-}")" ] || arguments+=(--linked)
+
 arguments+=(--)
 while IFS= read -r path; do
   arguments+=("$path")

@@ -24,12 +24,16 @@ use crate::{
     },
     finding::{Class, Finding, Severity, Words},
     policy::{self, TracedRow, config::FailOn},
+    record::Kind,
     report::{Input, escape, plain, summary},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
 /// How often what is left is mended again: of two fixes that meet the first one is done first.
 const ROUNDS: usize = 4;
+
+/// What to know of a run on a part of what is configured.
+const ALONE: &str = "only what is named was read: `--linked` links it to everything else below the configuration";
 
 pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     let outputs = Outputs::parse(args)?;
@@ -38,6 +42,10 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
     }
     if args.fix && args.inputs.paths.iter().any(|path| path == "-") {
         return Err(Stop::Usage("standard input cannot be mended; name the file".to_owned()));
+    }
+    if args.unsafe_fixes && !(args.fix || args.diff) {
+        let message = "`--unsafe-fixes` says what may be mended; add `--fix` to mend it, or `--diff` to see it";
+        return Err(Stop::Usage(message.to_owned()));
     }
     let reveal = session::may_reveal(args.reveal, io::stdout().is_terminal())?;
     let mut session = prepare(args, global)?;
@@ -61,7 +69,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
         // What is reported, counted and decides the exit code is what is left.
         ran = run(prepare(args, global)?)?;
     }
-    let Ran { report, kept, list } = &ran;
+    let Ran { report, kept, list, note } = &ran;
     outputs.write(report, kept, args, global)?;
     if let Some((path, seals)) = args.record.as_ref().zip(seals) {
         let record = RunRecord::new(Asked::of(args, global), seals, ran.seal(args, &redactor)?, report);
@@ -78,7 +86,8 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Outcome, Stop> {
             let line = format!("{} {}: {}", input.status.as_str(), input.origin, input.message);
             writeln!(err, "{}", escape::terminal(&line))?;
         }
-        for line in summary::lines(report) {
+        let note = note.iter().map(|note| escape::terminal(&redactor.text(note)));
+        for line in note.chain(summary::lines(report)) {
             if global.plain { plain::write_line(&line, "", &mut err)? } else { writeln!(err, "{line}")? }
         }
     }
@@ -113,6 +122,8 @@ pub(super) struct Ran {
     /// The files and folders that no output may replace.
     kept: Vec<PathBuf>,
     list: Vec<FileRef>,
+    /// What is to be told about the choice of files.
+    note: Option<String>,
 }
 
 impl Ran {
@@ -143,9 +154,6 @@ impl Runner<'_> {
         let Session { config, policy, mut sources, mistakes, as_of, root, own, baseline, .. } = self.session;
         let limits = limits::parse(&self.inputs.limits)?;
         let Extent { found, chosen, is_whole, note } = extent(args, self.inputs, &config.exclude, &root, &own)?;
-        if let Some(note) = note.filter(|_| !self.quiet) {
-            writeln!(io::stderr(), "{}", escape::terminal(&self.redactor.text(&note)))?;
-        }
         let progress = Progress::new(found.files.len(), self.quiet);
         let disk = Disk::new(limits.size);
         let job = Job {
@@ -167,7 +175,7 @@ impl Runner<'_> {
         if !mistakes.is_empty() {
             let files = found.files.iter().map(|file| PathBuf::from(&file.path));
             let report = refuse(&job, &sources, mistakes);
-            return Ok(Ran { report, kept: files.chain(own).collect(), list: found.files });
+            return Ok(Ran { report, kept: files.chain(own).collect(), list: found.files, note });
         }
         let met = met(found.inputs, found.problems, &mut sources);
         let threads = if found.files.len() == 1 { 1 } else { self.inputs.threads };
@@ -183,10 +191,13 @@ impl Runner<'_> {
             None => run_job(&job, sources, met),
         });
         progress.finish();
+        let links = |input: &Input| input.kind.is_some_and(|kind| kind != Kind::Post.as_str());
+        let is_alone = chosen.is_none() && !is_whole && config.span.is_some() && report.inputs.iter().any(links);
+        let note = note.or_else(|| is_alone.then(|| ALONE.to_owned()));
         // What was skipped may be the report of an earlier run, which the next one replaces.
         let kept = report.inputs.iter().filter(|input| input.status != Status::Skipped);
         let kept = kept.map(|input| PathBuf::from(input.origin.path())).chain(own).collect();
-        Ok(Ran { report, kept, list: found.files })
+        Ok(Ran { report, kept, list: found.files, note })
     }
 }
 
@@ -243,8 +254,9 @@ fn outcome(report: &Report, args: &Check, grown: bool) -> Outcome {
     if failed || report.findings.iter().any(fails) {
         return Outcome::Failure;
     }
-    // Most commits change nothing that is checked.
-    if report.summary.inputs[0] == 0 && !(args.allow_empty || args.changed || args.linked) {
+    // Most commits change nothing that is checked, and an editor sends what it shows.
+    let is_program = args.linked && (args.inputs.force_exclude || args.inputs.paths.iter().any(|path| path == "-"));
+    if report.summary.inputs[0] == 0 && !(args.allow_empty || args.changed || is_program) {
         return Outcome::Nothing;
     }
     let weighs = |severity: Severity| report.fail_on.is_some_and(|least| severity >= least);

@@ -41,20 +41,26 @@ pub(super) fn extent(
     root: &Path,
     own: &[PathBuf],
 ) -> Result<Extent, Stop> {
-    if !args.changed && !args.linked {
+    let is_part = is_part(inputs, root);
+    if is_part && args.record.is_some() {
+        let message = "`--record` writes down a run on what is named, and nothing is; name the folder, such as `.`";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    if !args.changed && !args.linked && !is_part {
         let found = find(inputs, exclude, root, own.to_vec())?;
         return Ok(Extent { found, chosen: None, is_whole: is_whole(inputs, root), note: None });
     }
     let everything = Inputs { paths: vec![below_here(root)], ..inputs.clone() };
     let mut all = find(&everything, exclude, root, own.to_vec())?;
     let mut wanted = None;
-    if !inputs.paths.is_empty() {
+    if is_part || !inputs.paths.is_empty() {
         let named = find(inputs, exclude, root, own.to_vec())?;
         let asked: BTreeSet<String> = named.files.iter().map(|file| file.relative.clone()).collect();
         all.problems.extend(named.problems);
         all.files.retain(|file| !asked.contains(&file.relative));
-        // What is named is not thereby one of ours: a hook names every file that is committed.
-        all.files.extend(named.files.into_iter().map(|file| FileRef { named: file.stdin, ..file }));
+        // What a hook names is not thereby one of ours: it names every file that is committed.
+        let is_ours = |file: &FileRef| file.stdin || (file.named && !inputs.force_exclude);
+        all.files.extend(named.files.into_iter().map(|file| FileRef { named: is_ours(&file), ..file }));
         wanted = Some(asked);
     }
     let is_wanted = |file: &&FileRef| wanted.as_ref().is_none_or(|wanted| wanted.contains(&file.relative));
@@ -79,7 +85,7 @@ pub(super) fn extent(
 }
 
 /// A folder as people would write it from the current one.
-fn below_here(root: &Path) -> String {
+pub(super) fn below_here(root: &Path) -> String {
     let here = fs::canonicalize(".").unwrap_or_default();
     if let Ok(below) = root.strip_prefix(&here) {
         return shown(Path::new(".").join(below));
@@ -88,6 +94,13 @@ fn below_here(root: &Path) -> String {
         Ok(deeper) => vec![".."; deeper.components().count()].join("/"),
         Err(_) => shown(root),
     }
+}
+
+/// Whether nothing is named, in a folder below that of the configuration: then what lies here is meant, and the register
+/// above links to it.
+fn is_part(inputs: &Inputs, root: &Path) -> bool {
+    let is_below = |here: PathBuf| here != root && here.starts_with(root);
+    inputs.paths.is_empty() && fs::canonicalize(".").is_ok_and(is_below)
 }
 
 /// Whether everything below the configuration is asked for, and nothing of it left out.

@@ -49,11 +49,13 @@ use std::{
 };
 
 use clap::{
-    Parser,
+    CommandFactory, FromArgMatches,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
 use args::{Cli, Command};
+
+use crate::report::plain;
 
 /// How a command ended: the same in every format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,27 +104,44 @@ impl From<io::Error> for Stop {
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = match parse(std::env::args_os().collect()) {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let cli = match parse(words.clone()) {
         Ok(cli) => cli,
         Err(error) => {
             let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            let _ = error.print();
+            // Where nobody listens any more there is nobody to tell.
+            let _ = if is_plain(&words) && !asked { tell(&error.to_string(), true) } else { error.print() };
             return if asked { ExitCode::SUCCESS } else { ExitCode::from(2) };
         }
     };
+    let plain = cli.global.plain;
     match dispatch(cli) {
         Ok(outcome) => outcome.into(),
         Err(Stop::Closed) => ExitCode::SUCCESS,
         Err(stop) => {
-            let _ = writeln!(io::stderr().lock(), "somelint: {stop}");
+            let _ = tell(&format!("somelint: {stop}"), plain);
             ExitCode::from(2)
         }
     }
 }
 
+/// Says on standard error what is wrong with the arguments.
+fn tell(said: &str, plain: bool) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    if !plain {
+        return writeln!(err, "{said}");
+    }
+    said.lines().try_for_each(|line| plain::write_line(line, "", &mut err))
+}
+
+/// Whether plain text was asked for, in arguments that cannot be understood.
+fn is_plain(words: &[OsString]) -> bool {
+    words.iter().any(|word| word == "--plain") || environment::variable("SOMELINT_PLAIN").is_some_and(|set| set != "0")
+}
+
 /// Reads the arguments; without a command they are those of `check`.
 fn parse(mut words: Vec<OsString>) -> Result<Cli, clap::Error> {
-    let error = match Cli::try_parse_from(&words) {
+    let error = match understand(&words) {
         Ok(cli) => return Ok(cli),
         Err(error) => error,
     };
@@ -141,7 +160,17 @@ fn parse(mut words: Vec<OsString>) -> Result<Cli, clap::Error> {
         return Err(error);
     }
     words.insert(words.len().min(1), "check".into());
-    Cli::try_parse_from(words).map_err(|_| error)
+    understand(&words).map_err(|_| error)
+}
+
+/// Reads the arguments as they stand; help is as wide as the reader wants it.
+fn understand(words: &[OsString]) -> Result<Cli, clap::Error> {
+    let mut command = Cli::command();
+    if is_plain(words) {
+        command = command.max_term_width(plain::WIDTH);
+    }
+    let matches = command.try_get_matches_from_mut(words)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
 /// What to say and return where the program itself failed.

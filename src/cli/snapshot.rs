@@ -153,6 +153,8 @@ fn rows(records: &[&Record], date: &str, path: &str, hash: &str, redactor: &Reda
 
 /// Holds a snapshot against the files of today, from the folder where it was taken.
 fn verify(path: &Path, global: &Global) -> Result<Outcome, Stop> {
+    let manifest = path.join(MANIFEST);
+    let path = if path.is_dir() { manifest.as_path() } else { path };
     let fail = |why: &str| Stop::Usage(format!("{} {why}", path.display()));
     let text = fs::read_to_string(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))?;
     let manifest: Manifest = serde_json::from_str(&text).map_err(|_| fail("is not the manifest of a snapshot"))?;

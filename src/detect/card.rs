@@ -12,6 +12,7 @@ use super::{
     checksum::luhn,
     detector::{Detector, Family, Find},
     digits::Digits,
+    near::is_reference,
     normalise::Folded,
 };
 
@@ -32,6 +33,7 @@ pub const DETECTOR: Detector = Detector {
         (No, "4111 1111 1111 1112", &[]),
         (No, "https://example.org/4111111111111111", &[]),
         (No, "1000 0000 0000 0008", &[]),
+        (No, "KID 4111 1111 1111 1111", &[]),
     ],
 };
 
@@ -50,7 +52,11 @@ pub(super) fn cards(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
             let after = folded.as_str().get(found.end()..).unwrap_or_default();
             let digits: Vec<u8> = found.as_str().bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
             let joined = |char: char| char.is_alphanumeric() || char == '/' || char == '=' || char == '_';
-            !before.ends_with(joined) && !after.starts_with(joined) && is_brand(&digits) && luhn(&digits)
+            !before.ends_with(joined)
+                && !after.starts_with(joined)
+                && !is_reference(folded.as_str(), found.start())
+                && is_brand(&digits)
+                && luhn(&digits)
         })
         .map(|found| {
             let confidence = if found.as_str().contains([' ', '-']) { 0.95 } else { 0.7 };

@@ -47,20 +47,24 @@ impl Crowd {
     /// The person that a word at `range` of a text is most likely said of. A word of a hashtag is said of the whole post.
     pub(super) fn nearest(&self, text: usize, range: &Range<usize>, in_tag: bool) -> Nearest {
         let declared = if self.declared { Reason::Declared } else { Reason::Nobody };
-        let beside = self.sentences.get(&(text, self.sentence(text, range)));
-        let beside = beside.into_iter().flatten().filter_map(|index| self.people.get(*index));
+        let mut best: Nearest = (declared, None, declared.factor());
+        let sentence = self.sentences.get(&(text, self.sentence(text, range)));
+        let beside = sentence.into_iter().flatten().filter_map(|index| self.people.get(*index));
         // A handle that holds the word (`@rusmottaket`) is the service, not a person.
         let other = |(of, person): &&(usize, Person)| {
             *of != text || person.range.start > range.start || person.range.end < range.end
         };
-        let beside = beside.into_iter().find(other).map(|found| (found, 1.0));
-        let anywhere = self.people.iter().find(other);
-        let anywhere = anywhere.map(|found| {
-            let whole = in_tag || found.1.reason == Reason::Declared;
+        let is_pronoun = |(_, person): &&(usize, Person)| person.reason == Reason::Pronoun;
+        let pronoun = beside.clone().find(is_pronoun);
+        let named = |found: &&(usize, Person)| other(found) && !is_pronoun(found);
+        let near = beside.clone().find(named).map(|found| (found, 1.0));
+        // "Hon" carries the name into her sentence.
+        let anywhere = self.people.iter().find(named).map(|found| {
+            let whole = in_tag || found.1.reason == Reason::Declared || pronoun.is_some();
             (found, if whole { 1.0 } else { APART })
         });
-        let mut best: Nearest = (declared, None, declared.factor());
-        for ((of, person), distance) in beside.into_iter().chain(anywhere) {
+        let alone = pronoun.filter(|_| near.is_none() && anywhere.is_none()).map(|found| (found, 1.0));
+        for ((of, person), distance) in near.into_iter().chain(anywhere).chain(alone) {
             let factor = person.reason.factor() * distance;
             if factor > best.2 {
                 best = (person.reason, Some((*of, person.range.clone())), factor);

@@ -28,3 +28,25 @@ pub(super) fn line_after(text: &str, start: usize, len: usize) -> &str {
     let part = text.get(start..end).unwrap_or_default();
     part.split('\n').next().unwrap_or_default()
 }
+
+/// Words before numbers of bills, orders, organisations, accounts and goods: no person's, however they are grouped.
+#[rustfmt::skip]
+const REFERENCES: [&str; 44] = [
+    "faktura", "fakturan", "fakturanr", "fakturanummer", "invoice", "order", "ordern", "ordernr", "ordernummer", "ordre",
+    "ordrenr", "ordrenummer", "beställning", "bestilling", "tilaus", "tilausnumero", "lasku", "viite", "viitenumero",
+    "pöntun", "reikningur", "artikel", "kundnummer", "referens", "referanse", "reference", "isbn", "ean", "ocr", "kid", "cvr",
+    "cvrnr", "orgnr", "organisationsnummer", "organisasjonsnummer", "konto", "kontonr", "kontonummer", "bankgiro", "plusgiro",
+    "bg", "pg", "giro", "meddelande",
+];
+
+/// Whether a word announces a number of a bill, an order, an organisation or the like.
+pub(super) fn is_of_references(word: &str) -> bool {
+    REFERENCES.contains(&word)
+}
+
+/// Whether the last word before a place does.
+pub(super) fn is_reference(text: &str, at: usize) -> bool {
+    let near = line_before(text, at, 32).replace('.', "");
+    let mut words = near.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next_back().is_some_and(is_of_references)
+}

@@ -251,12 +251,14 @@ fn is_ignorable(char: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The plain character for one of the same look: dashes, spaces, apostrophes, full-width forms.
+/// The plain character for one of the same look: dashes, spaces, apostrophes, stops, full-width forms.
 fn plain(char: char) -> char {
     match char {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        // Stops that hosts may have for a dot (UTS 46).
+        '\u{2024}' | '\u{3002}' | '\u{ff61}' => '.',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char),
         _ => char,
     }

@@ -36,6 +36,8 @@ pub enum Reason {
     FirstName,
     /// A role with an age: "a pupil of 14 years".
     Role,
+    /// "She has …", whoever that is.
+    Pronoun,
     /// A name with a profession or as a source: "head of unit Kari Eksempel", "says Kari Eksempel".
     Staff,
     /// Nobody.
@@ -55,6 +57,7 @@ impl Reason {
             Self::Addressed => "addressed",
             Self::FirstName => "first-name",
             Self::Role => "role",
+            Self::Pronoun => "pronoun",
             Self::Staff => "staff",
             Self::Nobody => "nobody",
         }
@@ -68,7 +71,7 @@ impl Reason {
             Self::FullName => 0.85,
             Self::Kinship => 0.75,
             Self::Addressed => 0.7,
-            Self::FirstName | Self::Role => 0.55,
+            Self::FirstName | Self::Role | Self::Pronoun => 0.55,
             Self::Staff => 0.5,
             Self::Nobody => 0.0,
         }
@@ -184,16 +187,20 @@ fn named(words: &[Word]) -> Vec<Person> {
         {
             last += 1;
         }
-        let after = words.get(last).filter(|word| word.followed).and_then(|_| words.get(last + 1));
-        let is_place = |word: &Word| PLACES.split_whitespace().any(|place| place == word.lower);
         until = last + 1;
-        let place = words.get(last).is_some_and(is_place) || after.is_some_and(is_place);
+        let place = is_place(words, last);
         if let Some(end) = words.get(last).filter(|_| !place) {
             let reason = if last > index { Reason::FullName } else { Reason::FirstName };
             found.push(Person { range: first.range.start..end.range.end, reason });
         }
     }
     found
+}
+
+/// Whether a name that ends with this word is one of a street, a house or an institution.
+fn is_place(words: &[Word], last: usize) -> bool {
+    let after = words.get(last).filter(|word| word.followed).and_then(|_| words.get(last + 1));
+    words.get(last).into_iter().chain(after).any(|word| PLACES.split_whitespace().any(|place| place == word.lower))
 }
 
 /// `Anna` of `Annas` and `Annalla`, unless the name itself ends so.

@@ -18,7 +18,7 @@ use super::{
     Match,
     detector::{Detector, Family, Find},
     digits::Digits,
-    near::line_before,
+    near::{is_reference, line_before},
     normalise::Folded,
 };
 
@@ -36,6 +36,7 @@ pub const DETECTOR: Detector = Detector {
         "Styrelsen for Dataforsyning og Infrastruktur: Danish numbering plan",
         "Traficom regulation 32",
         "Fjarskiptastofa: Icelandic numbering plan",
+        "Ofcom: National Telephone Numbering Plan",
     ],
     family: Family::Contact,
     labels: &["phone number"],
@@ -71,6 +72,9 @@ pub const DETECTOR: Detector = Detector {
         (Fi, "puh. 040 123 4567", &["040 123 4567"]),
         (Fi, "09 310 1691", &["09 310 1691"]),
         (Is, "sími 581-2345", &["581-2345"]),
+        // Ofcom keeps these for drama.
+        (No, "text Kari on 07700 900123", &["07700 900123"]),
+        (No, "referanse 07700900123", &[]),
         (Is, "árin 2024-2025", &[]),
     ],
 };
@@ -92,6 +96,8 @@ static FINNISH: LazyLock<Regex> = LazyLock::new(|| {
         r"^\(?0[235689]\)?[ -][0-9]{3} ?[0-9]{3,4}$|^\(?0(?:4[0-9]|50)[0-9]?\)?[ -][0-9]{3,4} ?[0-9]{2,4}$|^0(?:4[0-9]|50)[0-9]{6,8}$|^0[1-9][0-9]?[ -][0-9]{5,8}$",
     )
 });
+/// Mobile numbers of the United Kingdom, which have a digit more than Swedish ones.
+static BRITISH: LazyLock<Regex> = LazyLock::new(|| form(r"^07[1-57-9][0-9]{2} ?[0-9]{3} ?[0-9]{3}$"));
 static EIGHT: LazyLock<Regex> =
     LazyLock::new(|| form(r"^[2-9][0-9](?: [0-9]{2}){3}$|^[2-9][0-9]{2} [0-9]{2} [0-9]{3}$|^[2-9][0-9]{3} [0-9]{4}$"));
 static ICELANDIC: LazyLock<Regex> = LazyLock::new(|| form(r"^[4-8][0-9]{2}[ -][0-9]{4}$"));
@@ -126,7 +132,7 @@ pub(super) fn phones(folded: &Folded, digits: &Digits<'_>, country: Option<Count
     let text = folded.as_str();
     digits
         .matches(&NUMBER, FEWEST)
-        .filter(|found| stands_alone(text, &found.range()) && !is_other(text, found.start()))
+        .filter(|found| stands_alone(text, &found.range()) && !is_reference(text, found.start()))
         .filter_map(|found| {
             let confidence = judge(found.as_str(), country, is_announced(text, found.start()))?;
             let confidence = if is_switchboard(text, found.start()) { confidence - SWITCHBOARD } else { confidence };
@@ -162,7 +168,8 @@ fn judge(written: &str, country: Option<Country>, announced: bool) -> Option<f32
             && (is(&[Country::Se]) || written.len() > digits.len())
             && !["020", "0200", "077", "0900", "0939", "0944", "099"].iter().any(|free| digits.starts_with(free));
         let finnish = is(&[Country::Fi]) && FINNISH.is_match(written) && !digits.starts_with("0800");
-        return (swedish || finnish).then_some(if announced { 0.95 } else { 0.85 });
+        let british = digits.len() == 11 && BRITISH.is_match(written) && (announced || written.len() > digits.len());
+        return (swedish || finnish || british).then_some(if announced { 0.95 } else { 0.85 });
     }
     // 8xx xx xxx in Norway, 80 and 90 in Denmark: free and service numbers.
     let service = country == Some(Country::No) && digits.starts_with('8')
@@ -207,34 +214,6 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
         && !goes_on
         && !before.ends_with(|char: char| char.is_alphanumeric() || ".,-/".contains(char))
         && !after.starts_with(|char: char| char.is_alphanumeric() || char == '%')
-}
-
-/// Words before numbers of organisations, accounts and goods, which are grouped like telephone numbers.
-const OTHERS: [&str; 16] = [
-    "cvr",
-    "cvrnr",
-    "orgnr",
-    "organisationsnummer",
-    "organisasjonsnummer",
-    "konto",
-    "kontonr",
-    "kontonummer",
-    "kid",
-    "ean",
-    "ocr",
-    "bankgiro",
-    "plusgiro",
-    "bg",
-    "pg",
-    "isbn",
-];
-
-/// Whether the last word before a number says that it is something else.
-fn is_other(text: &str, at: usize) -> bool {
-    let start = text.floor_char_boundary(at.saturating_sub(32));
-    let near = text.get(start..at).unwrap_or_default().replace('.', "");
-    let mut words = near.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.next_back().is_some_and(|last| OTHERS.contains(&last))
 }
 
 /// Words before numbers that an authority publishes for everybody, and what they take away.

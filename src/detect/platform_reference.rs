@@ -9,7 +9,9 @@ use regex::Regex;
 
 use super::{
     Match,
+    escapes::Unescaped,
     normalise::{Folded, Form},
+    spans::Spans,
 };
 
 /// What is known of a platform.
@@ -77,14 +79,29 @@ impl PlatformReferences {
     #[must_use]
     pub fn find_in(&self, folded: &Folded) -> Vec<Match> {
         let copy = folded.as_str();
-        if !self.may_hold(copy) {
-            return Vec::new();
-        }
         let mut found: Vec<Match> = Vec::new();
+        self.find_names(copy, |range| folded.locate(range), &mut found);
+        // `https://t%2Eme` leads where `https://t.me` does (WHATWG URL, host parsing).
+        let has_escapes = copy.contains('%') || copy.contains("&#");
+        if let Some(plain) = has_escapes.then(|| Unescaped::of(copy)).flatten() {
+            let mut more = Vec::new();
+            self.find_names(&plain.text, |range| folded.locate(plain.raw(&range)), &mut more);
+            let known: Spans = found.iter().map(|found| found.range.clone()).collect();
+            found.extend(more.into_iter().filter(|more| !known.touches(&more.range)));
+            found.sort_by_key(|found| found.range.start);
+        }
+        found
+    }
+
+    /// The names in a text, each where `locate` has it.
+    fn find_names(&self, copy: &str, locate: impl Fn(Range<usize>) -> Range<usize>, found: &mut Vec<Match>) {
+        if !self.may_hold(copy) {
+            return;
+        }
         for name in self.pattern().find_iter(copy).filter(|name| stands_alone(copy, &name.range())) {
             let plain = plain_spelling(name.as_str());
             let Some(id) = self.ids.get(&plain) else { continue };
-            let range = folded.locate(whole_link(copy, name.range()));
+            let range = locate(whole_link(copy, name.range()));
             // A link to a platform may carry another one in its query: the inner one is told apart by its own words.
             let inside = found.last().is_some_and(|last| last.range.end > range.start && last.label == *id);
             if !inside {
@@ -92,7 +109,6 @@ impl PlatformReferences {
                 found.push(Match { range, label: id, confidence });
             }
         }
-        found
     }
 }
 
@@ -100,8 +116,7 @@ impl PlatformReferences {
 /// Names with a short label (`t.me`, `x.com`) only with a plain or bracketed dot: "want. me" is no link.
 fn spellings(name: &str) -> String {
     let long = has_long_label(name);
-    let bracketed =
-        r"\s?(?:\[\s?(?:\.|dot|punkt|prikk|punktum|piste)\s?\]|\(\s?(?:\.|dot|punkt|prikk|punktum|piste)\s?\))\s?";
+    let bracketed = r"\s?[\[({]\s?(?:\.|dot|punkt|prikk|punktum|piste)\s?[\])}]\s?";
     let dot =
         if long { format!(r"(?:\.|{bracketed}|\s\.\s?|\sdot\s|\spunkt\s)") } else { format!(r"(?:\.|{bracketed})") };
     name.split('.').map(regex::escape).collect::<Vec<_>>().join(&dot)
@@ -114,8 +129,8 @@ fn has_long_label(name: &str) -> bool {
 /// `[.]`, `( dot )`: a dot that filters do not see.
 fn has_bracketed_dot(text: &str) -> bool {
     let is_open = |sign| text.contains(sign);
-    (is_open('[') || is_open('('))
-        && text.match_indices(['[', '(']).any(|(at, _)| {
+    (is_open('[') || is_open('(') || is_open('{'))
+        && text.match_indices(['[', '(', '{']).any(|(at, _)| {
             let inside = text.get(at + 1..).unwrap_or_default().trim_start();
             [".", "dot", "punkt", "prikk", "piste"].iter().any(|dot| inside.starts_with(dot))
         })
@@ -124,11 +139,11 @@ fn has_bracketed_dot(text: &str) -> bool {
 fn plain_spelling(written: &str) -> String {
     let mut plain = written.to_owned();
     for word in ["dot", "punktum", "punkt", "prikk", "piste"] {
-        for (before, after) in [("[", "]"), ("(", ")"), (" ", " ")] {
+        for (before, after) in [("[", "]"), ("(", ")"), ("{", "}"), (" ", " ")] {
             plain = plain.replace(&format!("{before}{word}{after}"), ".");
         }
     }
-    plain.retain(|char| !char.is_whitespace() && !"[]()".contains(char));
+    plain.retain(|char| !char.is_whitespace() && !"[](){}".contains(char));
     plain
 }
 
@@ -139,9 +154,17 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     // `%2F` ends the scheme of a link inside another link's query.
     let begins = before.ends_with("%2f")
         || before.ends_with("%40")
+        || is_user_of_link(before)
         || !before.ends_with(|char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '@'));
     let more = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     begins && !more && !after.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '-' | '_'))
+}
+
+/// `https://solvik@`: what stands before the sign is no mailbox, and leads nowhere.
+fn is_user_of_link(before: &str) -> bool {
+    let Some(user) = before.strip_suffix('@') else { return false };
+    let near = user.get(user.floor_char_boundary(user.len().saturating_sub(HEAD))..).unwrap_or_default();
+    near.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"))
 }
 
 /// How far before a host the beginning of its link is looked for, and how far its path goes at most, in bytes.
@@ -185,7 +208,7 @@ mod tests {
 
     #[test]
     fn references_in_any_spelling() {
-        let cases: [(&str, &[(&str, &str)]); 14] = [
+        let cases: [(&str, &[(&str, &str)]); 23] = [
             ("Se https://www.tiktok.com/@solvik!", &[("tiktok", "https://www.tiktok.com/@solvik")]),
             ("vm.tiktok.com/ZM123", &[("tiktok", "vm.tiktok.com/ZM123")]),
             ("på TikTok.com", &[("tiktok", "TikTok.com")]),
@@ -196,6 +219,15 @@ mod tests {
             ("(t.me/solvik)", &[("telegram", "t.me/solvik")]),
             ("appen com.zhiliaoapp.musically", &[("tiktok", "com.zhiliaoapp.musically")]),
             ("https://l.example/?u=https%3A%2F%2Ftiktok.com%2F", &[("tiktok", "tiktok.com")]),
+            ("hxxps://t[.]me/solvik", &[("telegram", "hxxps://t[.]me/solvik")]),
+            ("t{.}me/solvik", &[("telegram", "t{.}me/solvik")]),
+            ("https://t%2Eme/solvik nu", &[("telegram", "https://t%2Eme/solvik")]),
+            ("https://%74%69kt%6Fk.com", &[("tiktok", "https://%74%69kt%6Fk.com")]),
+            ("https://t&#46;me/solvik", &[("telegram", "https://t&#46;me/solvik")]),
+            ("https://tіktоk.соm", &[("tiktok", "https://tіktоk.соm")]),
+            ("t。me/solvik, t․me", &[("telegram", "t。me/solvik"), ("telegram", "t․me")]),
+            ("https://solvik@tiktok.com/a", &[("tiktok", "tiktok.com/a")]),
+            ("100 % av oss. Me too, kari%40x.example", &[]),
             ("netflix.com, max.com och not.me", &[]),
             ("I don't. Me neither", &[]),
             ("kari@x.com", &[]),

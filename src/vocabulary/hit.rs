@@ -106,6 +106,7 @@ pub static NOTES: &[(&str, &[&str])] = &[
     ("implies.kinship", IMPLIED),
     ("implies.mention", IMPLIED),
     ("implies.person", &[]),
+    ("implies.pronoun", IMPLIED),
     ("implies.role", IMPLIED),
     ("implies.staff", IMPLIED),
     ("implies.term", &["category"]),

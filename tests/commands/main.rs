@@ -5,6 +5,7 @@ mod changed;
 mod plain;
 mod publish;
 mod scaffold;
+mod subfolder;
 #[path = "../support"]
 mod support {
     pub(crate) mod authority;

@@ -54,3 +54,25 @@ fn formats_for_machines_stay_whole() {
         serde_json::from_str::<Value>(&ran.stdout).unwrap_or_else(|error| panic!("{args:?}: {error}"));
     }
 }
+
+#[test]
+fn what_is_wrong_with_the_arguments_is_told_in_short_lines_too() {
+    let sandbox = Sandbox::new(&[]);
+    let nowhere = format!("--config={}", "folder/".repeat(12));
+    for (args, code) in [
+        (&["check", "--no-such-argument-exists", "--plain"][..], 2),
+        (&["chek", "--plain"], 2),
+        (&["explain", "no/such-rule", "--plain"], 2),
+        (&["check", &nowhere, "--plain"], 2),
+        (&["check", "--fail-on", "sometimes", "--plain"], 2),
+        (&["check", "--help", "--plain"], 0),
+        (&["--help", "--plain"], 0),
+    ] {
+        let ran = sandbox.run(args);
+        assert_eq!(ran.code, code, "{args:?}: {}", ran.stderr);
+        let said = if code == 0 { &ran.stdout } else { &ran.stderr };
+        assert!(!said.is_empty() && said.lines().all(|line| line.chars().count() <= 80), "{args:?}: {said}");
+    }
+    let asked = ran(sandbox.command(&["check", &nowhere]).env("SOMELINT_PLAIN", "1"));
+    assert!(asked.stderr.lines().count() > 1, "{}", asked.stderr);
+}

@@ -254,3 +254,31 @@ fn the_extension_belongs_to_this_version_and_wakes_where_the_server_finds_a_conf
         json!(["workspaceContains:**/somelint.yaml", "workspaceContains:**/somelint.yml"])
     );
 }
+
+#[test]
+fn pictures_lose_their_metadata_by_a_command() {
+    let files =
+        [("somelint.yaml", "organization: { name: Solvik kommun, country: SE, languages: [sv] }\npacks: [default]\n")];
+    let mut editor = Editor::new(&files, &UTF16);
+    let xmp = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'><dc:creator>Ola Eksempel</dc:creator></x:xmpmeta>";
+    let length = u16::try_from(xmp.len() + 2).expect("short").to_be_bytes();
+    let pixels = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 3, 0xff, 0xd9];
+    let picture = [&[0xff, 0xd8, 0xff, 0xe1], &length[..], xmp.as_bytes(), &pixels].concat();
+    std::fs::write(editor.path("park.jpg"), picture).expect("a picture");
+    let text = "---\nplatforms: [facebook]\nlanguage: sv\nmedia: [{ path: park.jpg, alt: Parken i höstsol }]\n---\n\nParken är klar.\n";
+    editor.save("a.md", text);
+    let found = editor.open("a.md", text);
+    assert_eq!(rules(&found), ["media/no-traces"], "{found:#?}");
+    let actions = editor.actions("a.md", &found[0]);
+    let offered = actions.iter().find(|action| action["title"] == "Ta bort metadata ur park.jpg");
+    let command = &offered.unwrap_or_else(|| panic!("{actions:#?}"))["command"];
+    // Only what was found is written to.
+    let other = json!({ "command": command["command"], "arguments": [editor.uri("a.md"), "somelint.yaml"] });
+    assert!(editor.ask("workspace/executeCommand", &other)["error"]["message"].is_string());
+    let asked = json!({ "command": command["command"], "arguments": command["arguments"] });
+    assert_eq!(editor.ask("workspace/executeCommand", &asked)["result"], json!(null));
+    assert!(editor.diagnostics("a.md", 1).is_empty());
+    let now = std::fs::read(editor.path("park.jpg")).expect("a picture");
+    assert_eq!(now, [&[0xff, 0xd8], &pixels[..]].concat());
+    assert_eq!(editor.leave(), 0);
+}

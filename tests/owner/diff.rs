@@ -64,25 +64,25 @@ pub(crate) fn committed() -> Sandbox {
     sandbox
 }
 
-fn git(sandbox: &Sandbox, args: &[&str]) {
+pub(super) fn git(sandbox: &Sandbox, args: &[&str]) {
     let who = ["-c", "user.name=Kari Eksempel", "-c", "user.email=kari@lillevik.example", "-c", "commit.gpgsign=false"];
     let done = Command::new("git").current_dir(sandbox.path(".")).args(who).args(args).output().expect("git runs");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
-fn commit(sandbox: &Sandbox) {
+pub(super) fn commit(sandbox: &Sandbox) {
     git(sandbox, &["add", "--all"]);
     git(sandbox, &["commit", "--quiet", "--message", "state"]);
 }
 
-fn diff(sandbox: &Sandbox, args: &[&str]) -> (Ran, Value) {
+pub(super) fn diff(sandbox: &Sandbox, args: &[&str]) -> (Ran, Value) {
     let ran = sandbox.run(&[&["diff", "--format", "json"], args].concat());
     let impact = json(&ran, "diff");
     (ran, impact)
 }
 
 /// `rule record: base -> head` of every verdict that a report of differences names.
-fn named(impact: &Value) -> BTreeSet<String> {
+pub(super) fn named(impact: &Value) -> BTreeSet<String> {
     let turned = items(impact, "changes").iter().filter(|change| !change["verdict"].is_null());
     let line = |change: &Value| {
         let (rule, record, verdict) = (&change["rule"], &change["record"]["id"], &change["verdict"]);

@@ -7,6 +7,7 @@ pub(crate) mod support {
     pub(crate) mod zipped;
 }
 mod diff;
+mod diff_words;
 mod packs;
 mod tests;
 mod words;

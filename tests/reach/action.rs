@@ -172,6 +172,19 @@ fn the_job_ends_as_somelint_does_and_says_so() {
 }
 
 #[test]
+fn what_is_named_is_linked_to_the_rest_of_the_repository() {
+    let rule = "on: post\nseverity: error\ngiven: $.channels[*].status\nmust: { const: active }\ntitle: The channel is in use\nmessage: the channel is not in use\nwhy: Nobody reads it.\nfix: Choose another.\nexamples:\n  fail: { \"$.channels[0].status\": { channels: [ { id: a, platform: x, status: closed } ] } }\n  pass: [ { channels: [ { id: a, platform: x, status: active } ] } ]\n";
+    let runner = Runner::new();
+    runner.0.put("policies/rules/own/channel-open.yaml", rule);
+    let register = "record: channel\nid: fb-1\nplatform: facebook\nhandle: solvik\nstatus: closed\n";
+    runner.0.put("register/fb.yaml", register);
+    runner.0.put("news/linked.md", "---\nchannels: [fb-1]\nlanguage: en\n---\n\nWelcome.\n");
+    let ended = runner.step("run.sh", &[("INPUT_PATHS", "news")]);
+    assert!(ended.code == 1 && ended.stdout.contains("own/channel-open"), "{}{}", ended.stdout, ended.stderr);
+    assert!(!ended.stdout.contains("drafts/faulty.md"), "{}", ended.stdout);
+}
+
+#[test]
 fn annotations_and_summary_stay_within_the_limits() {
     let runner = Runner::new();
     for number in 0..40 {

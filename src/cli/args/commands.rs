@@ -120,7 +120,7 @@ pub(in crate::cli) struct Snapshot {
 pub(in crate::cli) enum SnapshotCommand {
     /// Tell whether every file of a snapshot is still the same
     Verify {
-        /// The manifest.json of the snapshot
+        /// The folder of the snapshot, or its manifest.json
         manifest: PathBuf,
     },
 }

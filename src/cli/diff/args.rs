@@ -6,7 +6,7 @@ use super::super::args::{DriftFormat, TEXT};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Diff {
-    /// Files and folders to judge under both policies; the current folder if none is given
+    /// Files and folders to judge under both policies; everything below the configuration if none is given
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<String>,
     /// The policy before: a folder with a somelint.yaml, or a git revision such as origin/main

@@ -23,7 +23,9 @@ use super::{
     Outcome, Stop,
     args::{DriftFormat, Global},
     check::met,
-    explain, session,
+    explain,
+    extent::below_here,
+    session,
 };
 use crate::{
     engine::{
@@ -69,7 +71,8 @@ pub(super) fn run(args: &Diff, global: &Global) -> Result<Outcome, Stop> {
         Some(folder) if head.is_folder && args.paths.is_empty() => vec![folder.clone()],
         _ => {
             head.session.root.clone_from(&root);
-            args.paths.clone()
+            // A policy holds for everything below it, wherever below it one stands.
+            if args.paths.is_empty() { vec![below_here(&root)] } else { args.paths.clone() }
         }
     };
     base.session.root.clone_from(&head.session.root);

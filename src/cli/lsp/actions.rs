@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range as Bytes};
 
 use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, WorkspaceEdit};
 
-use super::{diagnostics::Ground, doc::Doc, place, study::Table};
+use super::{diagnostics::Ground, doc::Doc, pictures, place, study::Table};
 use crate::{
     engine::{
         Placed, Report,
@@ -22,10 +22,9 @@ pub(super) fn actions(doc: &Doc, range: Range, ground: Ground<'_>, table: &Table
     let unit = ground.client.unit;
     let wanted = place::offset(&doc.text, range.start, unit)..=place::offset(&doc.text, range.end, unit);
     let meets = |finding: &&Placed| {
-        let label = ground.here(&doc.path, finding);
-        label.is_some_and(|label| {
-            label.start.offset as usize <= *wanted.end() && *wanted.start() <= label.end.offset as usize
-        })
+        // What lies in other files only is shown at the top.
+        let place = ground.here(&doc.path, finding).map_or(0..=0, |label| label.start.offset..=label.end.offset);
+        *place.start() as usize <= *wanted.end() && *wanted.start() <= *place.end() as usize
     };
     let here: Vec<&Placed> = doc.findings.iter().filter(meets).collect();
     let mut actions = Vec::new();
@@ -36,6 +35,7 @@ pub(super) fn actions(doc: &Doc, range: Range, ground: Ground<'_>, table: &Table
             actions.push(action(title.clone(), CodeActionKind::QUICKFIX, Some(finding), edit, (doc, ground)));
         }
     }
+    actions.extend(pictures::offers(doc, &here, ground, table));
     let all: Vec<&Placed> = doc.findings.iter().collect();
     if let Some(edit) = fixed(doc, &all, &table.means(false)).and_then(|text| difference(&doc.text.text, &text)) {
         let title = table.locale().ui("lsp.fix-all").to_owned();

@@ -10,6 +10,7 @@ mod diagnostics;
 mod doc;
 mod fields;
 mod hover;
+mod pictures;
 mod place;
 mod room;
 mod study;
@@ -28,10 +29,10 @@ use lsp_server::{ErrorCode, Message, Notification, Request};
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
     CompletionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, HoverParams, HoverProviderCapability, InitializeResult,
-    PositionEncodingKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri, WorkDoneProgressOptions,
-    notification as told, request as asked,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, ExecuteCommandOptions, ExecuteCommandParams, HoverParams,
+    HoverProviderCapability, InitializeResult, PositionEncodingKind, SaveOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri,
+    WorkDoneProgressOptions, notification as told, request as asked,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as JsonValue, json};
@@ -120,6 +121,9 @@ impl Server {
             }),
             (State::Working, "textDocument/codeAction") => {
                 parse::<CodeActionParams>(params).map(|asked| (asked.text_document.uri, Question::Actions(asked.range)))
+            }
+            (State::Working, "workspace/executeCommand") => {
+                parse::<ExecuteCommandParams>(params).as_ref().and_then(command)
             }
             _ => return self.client.refuse(id, ErrorCode::MethodNotFound, "this is not offered"),
         };
@@ -227,6 +231,13 @@ fn parse<P: DeserializeOwned>(params: JsonValue) -> Option<P> {
     serde_json::from_value(params).ok()
 }
 
+/// What a command asks, and of which text.
+fn command(asked: &ExecuteCommandParams) -> Option<(Uri, Question)> {
+    let [uri, picture] = asked.arguments.as_slice() else { return None };
+    let known = asked.command == pictures::STRIP;
+    known.then_some((uri.as_str()?.parse().ok()?, Question::Strip(picture.as_str()?.to_owned())))
+}
+
 /// What the server can do.
 fn capabilities(unit: Unit) -> InitializeResult {
     let encoding = match unit {
@@ -250,6 +261,10 @@ fn capabilities(unit: Unit) -> InitializeResult {
             position_encoding: Some(encoding),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: vec![pictures::STRIP.to_owned()],
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
             code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
             completion_provider: Some(CompletionOptions {
                 trigger_characters: Some(triggers),

@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use lsp_server::RequestId;
+use lsp_server::{ErrorCode, RequestId};
 use lsp_types::{PublishDiagnosticsParams, Uri, notification};
 
 use super::{
@@ -23,7 +23,7 @@ use super::{
     completion,
     diagnostics::Ground,
     doc::Doc,
-    hover, place,
+    hover, pictures, place,
     study::{Study, Table},
     task::{Question, Task},
 };
@@ -185,10 +185,7 @@ impl Room {
     /// Does one task.
     fn take(&mut self, task: Task, table: &Table<'_>) -> Next {
         let stale = match task {
-            Task::Ask { id, uri, question } => {
-                self.answer(id, &uri, question, table);
-                false
-            }
+            Task::Ask { id, uri, question } => self.answer(id, &uri, question, table),
             Task::Written(path) => {
                 // An open text stands for its file, once the file is known to be there.
                 let is_held = self.docs.iter().any(|doc| doc.path == path && table.is_listed(doc));
@@ -252,15 +249,25 @@ impl Room {
         }
     }
 
-    fn answer(&self, id: RequestId, uri: &Uri, question: Question, table: &Table<'_>) {
+    /// Answers a question; whether a file was written for it.
+    fn answer(&self, id: RequestId, uri: &Uri, question: Question, table: &Table<'_>) -> bool {
         let Some(doc) = self.docs.iter().find(|doc| doc.uri == *uri) else {
-            return self.client.answer(id, serde_json::Value::Null);
+            self.client.answer(id, serde_json::Value::Null);
+            return false;
         };
         let ground = Ground { root: table.root(), client: &self.client };
         match question {
             Question::Hover(at) => self.client.answer(id, hover::hover(doc, at, ground, table)),
             Question::Complete(at) => self.client.answer(id, completion::complete(doc, at, self.client.unit, table)),
             Question::Actions(range) => self.client.answer(id, actions::actions(doc, range, ground, table)),
+            Question::Strip(picture) => match pictures::strip(doc, &picture, table) {
+                Ok(()) => {
+                    self.client.answer(id, serde_json::Value::Null);
+                    return true;
+                }
+                Err(why) => self.client.refuse(id, ErrorCode::RequestFailed, &why),
+            },
         }
+        false
     }
 }

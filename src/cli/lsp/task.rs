@@ -30,9 +30,11 @@ pub(super) enum Task {
 }
 
 /// What a room is asked of one text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Question {
     Hover(Position),
     Complete(Position),
     Actions(Range),
+    /// To take the metadata out of this picture of it.
+    Strip(String),
 }

@@ -22,7 +22,7 @@ use self::candidate::{Candidate, Shape, candidates};
 use super::{
     Country, Match,
     digits::Digits,
-    near::{line_after, line_before},
+    near::{is_of_references, line_after, line_before},
     normalise::{Folded, Form},
     spans::Spans,
 };
@@ -73,13 +73,6 @@ const CONTEXT: f32 = 0.25;
 /// How far before and after a number its context words may stand, in bytes.
 const WINDOW: (usize, usize) = (60, 40);
 
-/// Words before numbers of goods, bills and their like, which have as many digits.
-#[rustfmt::skip]
-const ORDERS: [&str; 27] = [
-    "faktura", "fakturan", "fakturanr", "fakturanummer", "invoice", "order", "ordern", "ordernr", "ordernummer", "ordre",
-    "ordrenr", "ordrenummer", "beställning", "bestilling", "tilaus", "tilausnumero", "lasku", "viite", "viitenumero",
-    "pöntun", "reikningur", "artikel", "kundnummer", "isbn", "ean", "ocr", "kid",
-];
 /// How far before a number the beginning of its link is looked for, in bytes.
 const LINK: usize = 300;
 
@@ -178,7 +171,7 @@ fn is_named(text: &str, range: &Range<usize>, words: &[&str]) -> bool {
 
 /// Whether the last words before a number say that it is no person's.
 fn is_order(before: &str) -> bool {
-    before.split(|char: char| !char.is_alphanumeric()).any(|word| ORDERS.contains(&word))
+    before.split(|char: char| !char.is_alphanumeric()).any(is_of_references)
 }
 
 fn is_inside_link(text: &str, range: &Range<usize>) -> bool {

@@ -196,6 +196,8 @@ pub struct PersonCues {
     pub names: Vec<String>,
     /// Family with the possessive in the word: `poikani`.
     pub relatives: Vec<String>,
+    /// Who was named before: `hon`, `han`.
+    pub pronouns: Vec<String>,
     /// What stands before a family's name: `familjen`.
     pub family: Vec<String>,
     /// Persons by role: `elev`, `brukare`; with an age beside it.

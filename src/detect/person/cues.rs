@@ -1,6 +1,6 @@
 //! Persons who are pointed at without a name: family, those spoken to, roles with an age.
 
-use super::{Person, Reason, Word, is_capitalised};
+use super::{Person, Reason, Word, is_capitalised, is_organisation, is_place};
 use crate::detect::lexicon::PersonCues;
 
 /// All that the cues of a language find, as they come.
@@ -11,21 +11,27 @@ pub(super) fn pointed_at(words: &[Word], cues: &PersonCues) -> Vec<Person> {
     found.extend(kin(words, cues));
     found.extend(called(words, cues));
     found.extend(families(words, cues));
+    found.extend(announced(words, cues));
+    found.extend(pronouns(words, cues));
     found.extend(roles(words, cues));
     found
 }
 
 /// Where the words of a phrase stand one after the other; a word ending in `*` takes any ending.
 fn phrases(words: &[Word], phrases: &[String], reason: Reason) -> Vec<Person> {
+    let fits = |word: &Word, part: &str| match part.strip_suffix('*') {
+        Some(stem) => word.lower.starts_with(stem),
+        None => word.lower == part,
+    };
     let mut found = Vec::new();
     for phrase in phrases {
-        let parts: Vec<&str> = phrase.split_whitespace().collect();
-        for window in words.windows(parts.len().max(1)) {
-            let fits = window.iter().zip(&parts).all(|(word, part)| match part.strip_suffix('*') {
-                Some(stem) => word.lower.starts_with(stem),
-                None => word.lower == *part,
-            });
-            if let (true, Some(first), Some(last)) = (fits, window.first(), window.last()) {
+        let mut parts = phrase.split_whitespace();
+        let Some(begin) = parts.next() else { continue };
+        for (at, first) in words.iter().enumerate().filter(|(_, word)| fits(word, begin)) {
+            let mut next = words.iter().skip(at);
+            let last =
+                parts.clone().try_fold(next.next(), |_, part| next.next().filter(|word| fits(word, part)).map(Some));
+            if let Some(Some(last)) = last {
                 found.push(Person { range: first.range.start..last.range.end, reason });
             }
         }
@@ -72,6 +78,23 @@ fn families(words: &[Word], cues: &PersonCues) -> Vec<Person> {
         })
         .map(|(first, second)| Person { range: first.range.start..second.range.end, reason: Reason::Kinship })
         .collect()
+}
+
+/// "Grattis Exempla": a word with a capital behind what announces a name.
+fn announced(words: &[Word], cues: &PersonCues) -> Vec<Person> {
+    let announced = phrases(words, &cues.introduction, Reason::FirstName).into_iter().filter_map(|phrase| {
+        let next = words.iter().position(|word| word.range.start >= phrase.range.end)?;
+        let name = words.get(next).filter(|_| next > 0 && words.get(next - 1).is_some_and(|last| last.followed))?;
+        let is_name = is_capitalised(&name.written) && !is_place(words, next) && !is_organisation(&name.lower);
+        is_name.then(|| Person { range: name.range.clone(), reason: Reason::FirstName })
+    });
+    announced.collect()
+}
+
+/// "Hon har fått diagnosen".
+fn pronouns(words: &[Word], cues: &PersonCues) -> Vec<Person> {
+    let pronouns = words.iter().filter(|word| cues.pronouns.contains(&word.lower));
+    pronouns.map(|word| Person { range: word.range.clone(), reason: Reason::Pronoun }).collect()
 }
 
 /// "En 14-årig elev", "en femtonåring" in digits.

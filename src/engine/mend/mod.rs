@@ -166,7 +166,10 @@ impl Fix {
         match &self.change {
             Change::Metadata => match picture::strip(bytes) {
                 Stripped::Bytes(mended) => {
-                    let told = format!("metadata taken out, {} bytes", bytes.len().saturating_sub(mended.len()));
+                    let told = match bytes.len().saturating_sub(mended.len()) {
+                        0 => "metadata overwritten".to_owned(),
+                        less => format!("metadata taken out, {less} bytes"),
+                    };
                     Ok(Mended { bytes: mended, told })
                 }
                 Stripped::Clean => Err(Refusal::Nothing),

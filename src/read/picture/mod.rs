@@ -5,6 +5,7 @@
 
 mod description;
 mod exif;
+mod heif;
 mod iptc;
 mod strip;
 mod xmp;
@@ -140,6 +141,7 @@ fn packets(kind: Kind, bytes: &[u8]) -> Vec<Packet> {
             let content = |chunk: &RiffChunk| chunk.content().data().cloned();
             webp.chunks_by_id(*b"XMP ").filter_map(content).map(Packet::Xmp).collect()
         }
-        Kind::Tiff | Kind::Heif => Vec::new(),
+        Kind::Heif => heif::xmp(bytes).map(|packet| Packet::Xmp(Bytes::copy_from_slice(packet))).collect(),
+        Kind::Tiff => Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use img_parts::{
     webp::WebP,
 };
 
-use super::{APP1, APP13, Kind};
+use super::{APP1, APP13, Kind, heif, metadata};
 
 /// What stripping gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,13 +16,14 @@ pub enum Stripped {
     Bytes(Vec<u8>),
     /// There was nothing to strip.
     Clean,
-    /// The kind of file is not rewritten: TIFF and HEIC hold their picture and metadata in one.
+    /// The file is not rewritten: a TIFF holds its picture and metadata in one, and a HEIC may hide where they lie.
     Unsupported,
     /// The file is damaged; it is better left alone.
     Damaged,
 }
 
-/// Takes EXIF, XMP, IPTC and comments out of a JPEG, PNG or WebP file. The orientation is kept in an EXIF block of its own.
+/// Takes EXIF, XMP, IPTC and comments out of a JPEG, PNG or WebP file; of a HEIC or AVIF file they are overwritten. The
+/// orientation is kept in an EXIF block of its own.
 #[must_use]
 pub fn strip(bytes: &[u8]) -> Stripped {
     let whole = Bytes::copy_from_slice(bytes);
@@ -44,7 +45,16 @@ pub fn strip(bytes: &[u8]) -> Stripped {
             webp.set_exif(turned);
             webp.encoder().bytes()
         }),
-        Some(Kind::Tiff | Kind::Heif) => return Stripped::Unsupported,
+        Some(Kind::Heif) => {
+            let upright = || only_orientation(1);
+            let out = heif::overwritten(bytes, &turned.unwrap_or_else(upright));
+            let is_clean = |out: &Vec<u8>| metadata(out).is_some_and(|tags| tags.is_empty());
+            match out.filter(is_clean) {
+                Some(out) => Ok(out.into()),
+                None => return Stripped::Unsupported,
+            }
+        }
+        Some(Kind::Tiff) => return Stripped::Unsupported,
         None => return Stripped::Damaged,
     };
     match out {

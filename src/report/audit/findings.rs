@@ -26,11 +26,20 @@ pub(super) fn disagreeing(report: &Report) -> impl Iterator<Item = &Placed> {
 /// Where an export and a register, an assessment or a page say different things of one account.
 pub(super) fn disagreements(report: &Report) -> Section {
     let locale = &report.locale;
-    let groups = groups(disagreeing(report), locale);
-    let intro = if groups.is_empty() { "audit.disagree.none" } else { "audit.disagree.intro" };
+    // Why, and what to do, stands once: below the rule, among all findings.
+    let row = |finding: &Placed| {
+        let rule = format!("{} · {}", locale.severity(finding.severity), finding.about.id);
+        vec![of(finding, locale), Cell::Named(finding.message.clone(), rule), places(finding)]
+    };
+    let caption = locale.ui("audit.disagree").to_owned();
+    let rows: Vec<_> = disagreeing(report).map(row).collect();
+    let intro = if rows.is_empty() { "audit.disagree.none" } else { "audit.disagree.intro" };
     let mut blocks = vec![Block::Note(locale.ui(intro).to_owned())];
-    blocks.extend(groups.into_iter().map(Block::Group));
-    Section { id: "disagreements", title: locale.ui("audit.disagree").to_owned(), blocks }
+    if !rows.is_empty() {
+        let heads = heads(locale, &["record", "what", "places"]);
+        blocks.push(Block::Table(Table { caption: caption.clone(), heads, rows }));
+    }
+    Section { id: "disagreements", title: caption, blocks }
 }
 
 /// Every finding by rule, then every one that something covers.

@@ -20,7 +20,13 @@ pub(in crate::report) fn write(page: &Page) -> String {
     for section in &page.sections {
         let _ = write!(out, "\n## {}\n\n", markdown(&section.title));
         for block in &section.blocks {
-            write_block(block, &mut out);
+            match block {
+                // The heading says it already.
+                Block::Table(table) if table.caption == section.title => {
+                    let _ = writeln!(out, "{}", rows(table));
+                }
+                block => write_block(block, &mut out),
+            }
         }
     }
     out

@@ -32,7 +32,7 @@ pub(super) fn section(report: &Report) -> Option<Section> {
                     .filter(|part| !part.is_empty())
                     .collect::<Vec<_>>()
                     .join(": ");
-                blocks.extend(table(report, part, caption + &number).map(Block::Table));
+                blocks.extend(tables(report, part, &(caption + &number)));
             }
         }
     }
@@ -57,8 +57,8 @@ fn note<'r>(said: &mut Said<'r>, row: &'r VerdictRow) {
     }
 }
 
-/// Rules by records; rules that speak of none of them are left out.
-fn table(report: &Report, records: &[(&&str, &Said<'_>)], caption: String) -> Option<Table> {
+/// Rules by records, then the rules to which nothing answers; rules that speak of none of them are left out.
+fn tables(report: &Report, records: &[(&&str, &Said<'_>)], caption: &str) -> Vec<Block> {
     let locale = &report.locale;
     let rules: BTreeSet<&str> = records.iter().flat_map(|(_, said)| said.keys().copied()).collect();
     let title = |rule: &str| {
@@ -71,6 +71,11 @@ fn table(report: &Report, records: &[(&&str, &Said<'_>)], caption: String) -> Op
     // Broken rules first, then those that are left open, then those that hold.
     let rank = |most: usize| [3, 1, 2, 0].get(most).copied().unwrap_or_default();
     rows.sort_by_key(|(most, rule)| (rank(*most), *rule));
+    // A row without an answer in any column would say the same as often as there are columns.
+    let open = |most: usize| TELLING.get(most) == Some(&Outcome::NoEvidence);
+    let unanswered: Vec<String> =
+        rows.iter().filter(|(most, _)| open(*most)).map(|(_, rule)| format!("{} `{rule}`", title(rule))).collect();
+    rows.retain(|(most, _)| !open(*most));
     let cell = |row: Option<&&VerdictRow>| match row {
         Some(row) if telling(row) > 0 => {
             let word = locale.outcome(row.verdict).to_owned();
@@ -86,5 +91,15 @@ fn table(report: &Report, records: &[(&&str, &Said<'_>)], caption: String) -> Op
     let name = |id: &str| id.split_once('/').map_or(id, |(_, name)| name).to_owned();
     let heads = std::iter::once(locale.ui("audit.col.wanted").to_owned()).chain(records.iter().map(|(id, _)| name(id)));
     let heads = heads.collect();
-    (!rows.is_empty()).then(|| Table { caption, heads, rows: rows.into_iter().map(|(_, rule)| row(rule)).collect() })
+    let mut blocks = Vec::new();
+    if !rows.is_empty() {
+        let rows = rows.into_iter().map(|(_, rule)| row(rule)).collect();
+        blocks.push(Block::Table(Table { caption: caption.to_owned(), heads, rows }));
+    }
+    if !unanswered.is_empty() {
+        let word = locale.ui_or("outcome.no-evidence", Outcome::NoEvidence.as_str());
+        let names: Vec<String> = records.iter().map(|(id, _)| name(id)).collect();
+        blocks.push(Block::Text(format!("{caption} ({}), {word}: {}", names.join(", "), unanswered.join("; "))));
+    }
+    blocks
 }

@@ -7,6 +7,9 @@ use crate::{
     report::audit::{Block, Cell, Group, Moment, Table},
 };
 
+/// Columns that fit side by side on a screen of the usual width, and on A4.
+const WIDE: usize = 7;
+
 /// Writes a block; `id` is its own within the page.
 pub(super) fn write_block(block: &Block, id: &str, locale: &Locale, tags: &mut Tags) {
     match block {
@@ -42,25 +45,46 @@ pub(super) fn write_block(block: &Block, id: &str, locale: &Locale, tags: &mut T
 fn write_table(table: &Table, id: &str, locale: &Locale, tags: &mut Tags) {
     let caption = format!("{id}-caption");
     let group = [("class", "table"), ("role", "group"), ("aria-labelledby", &caption), ("tabindex", "0")];
-    let columns = format!("columns-{}", table.heads.len());
+    // Many columns leave no room for places: they stand below their row, across all of it.
+    let is_wide = table.heads.len() > WIDE;
+    let shown = table.heads.len() - usize::from(is_wide);
+    let columns = format!("columns-{shown}");
     tags.within("div", &group, |tags| {
         tags.within("table", &[("class", &columns)], |tags| {
             tags.of("caption", &[("id", &caption)], &table.caption);
             tags.within("thead", &[], |tags| {
                 tags.within("tr", &[], |tags| {
-                    table.heads.iter().for_each(|head| tags.of("th", &[("scope", "col")], head));
+                    table.heads.iter().take(shown).for_each(|head| tags.of("th", &[("scope", "col")], head));
                 });
             });
-            tags.within("tbody", &[], |tags| table.rows.iter().for_each(|row| write_row(row, locale, tags)));
+            tags.within("tbody", &[], |tags| {
+                for row in &table.rows {
+                    let (row, below) = row.split_at(shown.min(row.len()));
+                    write_row(row, !below.is_empty(), locale, tags);
+                    for cell in below {
+                        write_below(cell, shown, locale, tags);
+                    }
+                }
+            });
         });
     });
 }
 
-fn write_row(row: &[Cell], locale: &Locale, tags: &mut Tags) {
+/// What stands below a row, beside the name of the row.
+fn write_below(cell: &Cell, columns: usize, locale: &Locale, tags: &mut Tags) {
+    tags.within("tr", &[("class", "more")], |tags| {
+        let across = (columns - 1).to_string();
+        tags.within("td", &[("colspan", &across)], |tags| write_cell(cell, locale, tags));
+    });
+}
+
+fn write_row(row: &[Cell], is_two: bool, locale: &Locale, tags: &mut Tags) {
     tags.within("tr", &[], |tags| {
         for (at, cell) in row.iter().enumerate() {
             if at == 0 {
-                tags.within("th", &[("scope", "row")], |tags| write_cell(cell, locale, tags));
+                let name = [("scope", "row"), ("rowspan", if is_two { "2" } else { "1" })];
+                let name = if is_two { &name[..] } else { &name[..1] };
+                tags.within("th", name, |tags| write_cell(cell, locale, tags));
                 continue;
             }
             match cell {

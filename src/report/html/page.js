@@ -3,8 +3,9 @@
   const field = document.getElementById("filter");
   const said = box.querySelector("output");
   const parts = ["disagreements", "accounts", "findings"].map((id) => document.getElementById(id)).filter(Boolean);
-  const rows = parts.flatMap((part) => [...part.querySelectorAll("tbody tr")]);
-  const texts = rows.map((row) => ((row.closest(".group")?.querySelector("h3")?.textContent ?? "") + " " + row.textContent).toLowerCase());
+  const rows = parts.flatMap((part) => [...part.querySelectorAll("tbody tr:not(.more)")]);
+  const more = rows.map((row) => [row.nextElementSibling].find((next) => next?.matches(".more")));
+  const texts = rows.map((row, at) => ((row.closest(".group")?.querySelector("h3")?.textContent ?? "") + " " + row.textContent + " " + (more[at]?.textContent ?? "")).toLowerCase());
   if (rows.length < 5) return;
   box.hidden = false;
   field.addEventListener("input", () => {
@@ -12,6 +13,7 @@
     let shown = 0;
     rows.forEach((row, at) => {
       row.hidden = !words.every((word) => texts[at].includes(word));
+      if (more[at]) more[at].hidden = row.hidden;
       shown += row.hidden ? 0 : 1;
     });
     document.querySelectorAll(".group").forEach((group) => {

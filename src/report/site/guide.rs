@@ -58,7 +58,7 @@ fn body(text: &str, page: Page) -> String {
     }
     let mut out = String::new();
     to_html::push_html(&mut out, turned.into_iter());
-    out.replace("<table>", "<div class=\"table\"><table>").replace("</table>", "</table></div>")
+    out.replace("<table>", "<div class=\"table\" tabindex=\"0\"><table>").replace("</table>", "</table></div>")
 }
 
 /// `formats.md#csv` on the site; nothing where it would run something.
@@ -83,12 +83,13 @@ fn slug(heading: &[Event]) -> String {
     kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
-/// A transcript: what is typed stands out, and a line `? 1` tells the exit code of what came before.
+/// A transcript: what is typed stands out, a line `? 1` tells the exit code of what came before, and `[..]` stands for what is
+/// another one each time.
 fn console(code: &str) -> String {
     let lines = code.trim_end().split('\n').map(|line| match (line.strip_prefix("$ "), line.strip_prefix("? ")) {
         (Some(typed), _) => format!("<b>$ {}</b>", html(typed)),
         (_, Some(code)) if code.parse::<u8>().is_ok() => format!("<i>exit code {}</i>", html(code)),
-        _ => html(line),
+        _ => html(&line.replace("[..]", "…")),
     });
     format!("<pre class=\"console\" tabindex=\"0\"><code>{}</code></pre>\n", lines.collect::<Vec<_>>().join("\n"))
 }

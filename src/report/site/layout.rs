@@ -92,11 +92,18 @@ pub(super) fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> 
     let columns: Vec<usize> = (0..heads.len()).filter(is_used).collect();
     let line = |cells: String| format!("<tr>{cells}</tr>\n");
     let heads = columns.iter().filter_map(|at| heads.get(*at));
-    let heads = line(each(heads, |head| format!("<th scope=\"col\">{}</th>", html(&capital(head)))));
+    // A heading without words is none, for a screen reader.
+    let head = |head: &&str| match *head {
+        "" => "<td></td>".to_owned(),
+        words => format!("<th scope=\"col\">{}</th>", html(&capital(words))),
+    };
+    let heads = line(each(heads, head));
     let cells =
         |row: &Vec<String>| each(columns.iter().filter_map(|at| row.get(*at)), |cell| format!("<td>{cell}</td>"));
     let body = each(&rows, |row| line(cells(row)));
-    format!("<div class=\"table\"><table>\n<thead>{heads}</thead>\n<tbody>\n{body}</tbody>\n</table></div>\n")
+    format!(
+        "<div class=\"table\" tabindex=\"0\"><table>\n<thead>{heads}</thead>\n<tbody>\n{body}</tbody>\n</table></div>\n"
+    )
 }
 
 /// A section with a heading; nothing where it is empty.

@@ -43,7 +43,7 @@ fn bounds(value: &Node) -> Result<Bounds, Refusal> {
         let hundredths = node.as_number().and_then(Number::as_i64).and_then(|it| u8::try_from(it).ok());
         let share = hundredths.filter(|it| *it <= 100).map(|it| f32::from(it) / 100.0);
         share.filter(|share| *share >= Bounds::LEAST).ok_or_else(|| {
-            Refusal::new(node, format!("`{key}` is a whole number from {} to 100", Bounds::LEAST * 100.0))
+            Refusal::new(node, format!("`{key}` is a whole number from {:.0} to 100", Bounds::LEAST * 100.0))
         })
     };
     let bounds = Bounds { warning: bound("warning", usual.warning)?, error: bound("error", usual.error)? };
@@ -213,6 +213,7 @@ fn key(reason: Reason) -> &'static str {
         Reason::Addressed => "implies.addressed",
         Reason::FirstName => "implies.first-name",
         Reason::Role => "implies.role",
+        Reason::Pronoun => "implies.pronoun",
         Reason::Staff => "implies.staff",
         Reason::Nobody => "implies.term",
     }
