@@ -55,6 +55,8 @@ for (const [name, scheme, width] of [["light", "light", 1280], ["dark", "dark", 
   const tab = await open(name, scheme, width);
   await tab.goto(url);
   await tab.screenshot({ path: path.join(folder, `${name}.png`) });
+  // docs/audit.webp is this one.
+  if (name === "light") await tab.screenshot({ path: path.join(folder, "audit.webp"), type: "webp", quality: 70 });
   await judge(tab, name);
   const scrolls = await tab.evaluate(() => {
     const tables = [...document.querySelectorAll(".table")];

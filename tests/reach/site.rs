@@ -56,11 +56,9 @@ fn site(sandbox: &Sandbox, args: &[&str]) -> BTreeMap<String, Page> {
                 continue;
             }
             let name = path.strip_prefix(&root).expect("below the root").to_string_lossy().replace('\\', "/");
-            let text = fs::read_to_string(&path).expect("a text");
-            pages.insert(
-                name,
-                if path.extension().is_some_and(|end| end == "html") { read(&text) } else { Page::default() },
-            );
+            let is_page = path.extension().is_some_and(|end| end == "html");
+            let page = if is_page { read(&fs::read_to_string(&path).expect("a text")) } else { Page::default() };
+            pages.insert(name, page);
         }
     }
     pages
