@@ -22,7 +22,7 @@ use crate::{
     engine::{
         FileRef, Job, Met, Redactor, Report, Sealed, Status, mend::Means, refuse, run as run_job, run_chosen, seal,
     },
-    finding::{Class, Finding, Severity},
+    finding::{Class, Finding, Severity, Words},
     policy::{self, TracedRow, config::FailOn},
     record::Kind,
     report::{Input, escape, plain, summary},
@@ -204,7 +204,7 @@ impl Runner<'_> {
 /// Problems met while listing become findings at an empty source of that name.
 pub(super) fn met(
     mut inputs: Vec<Input>,
-    problems: Vec<(String, &'static crate::finding::Code, String)>,
+    problems: Vec<(String, &'static crate::finding::Code, Words)>,
     sources: &mut Sources,
 ) -> Met {
     let mut findings = Vec::new();
@@ -214,6 +214,7 @@ pub(super) fn met(
         findings.push(Finding::coded(code, message.clone(), file.span()));
         sources.insert(file);
         let (kind, reader) = (None, None);
+        let message = message.english();
         inputs.push(Input { origin, status: Status::Failed, kind, reader, code: Some(code.id), message });
     }
     Met { inputs, findings }

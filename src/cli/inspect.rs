@@ -81,7 +81,7 @@ pub(super) fn survey(session: &Session, inputs: &Inputs) -> Result<Surveyed, Sto
         kind: None,
         reader: None,
         code: Some(code.id),
-        message,
+        message: message.english(),
     });
     let met = found.inputs.into_iter().chain(problems).collect();
     Ok(Surveyed { survey, met, list: found.files })

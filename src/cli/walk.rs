@@ -15,7 +15,7 @@ use ignore::WalkBuilder;
 use super::{Stop, args::Inputs};
 use crate::{
     engine::files::{FileRef, Files, ReadSeek},
-    finding::{Code, code},
+    finding::{Code, Words, code, phrase},
     read::Limits,
     report::{Input, Status},
     source::Origin,
@@ -48,7 +48,7 @@ pub(super) struct Found {
     /// What was met and is no file to check.
     pub(super) inputs: Vec<Input>,
     /// Problems to report, with the path and the code.
-    pub(super) problems: Vec<(String, &'static Code, String)>,
+    pub(super) problems: Vec<(String, &'static Code, Words)>,
 }
 
 impl Walk<'_> {
@@ -86,7 +86,7 @@ impl Walk<'_> {
                 }
             }
             Ok(_) => {
-                let message = format!("{path} is not a regular file");
+                let message = phrase::NOT_REGULAR.with([("path", path.to_owned())]).into();
                 found.problems.push((path.to_owned(), &code::NOT_A_FILE, message));
             }
             Err(_) if path.contains(['*', '?', '[']) => {
@@ -96,7 +96,11 @@ impl Walk<'_> {
                 }
             }
             Err(_) => {
-                found.problems.push((path.to_owned(), &code::MISSING_INPUT, format!("{path} does not exist")));
+                found.problems.push((
+                    path.to_owned(),
+                    &code::MISSING_INPUT,
+                    phrase::NOT_THERE.with([("path", path.to_owned())]).into(),
+                ));
             }
         }
         Ok(())
@@ -116,8 +120,10 @@ impl Walk<'_> {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    let message = if error.io_error().is_some() { "cannot be read" } else { "is a loop of links" };
-                    found.problems.push((path.to_owned(), &code::UNREADABLE, format!("a part of {path} {message}")));
+                    let message =
+                        if error.io_error().is_some() { &phrase::PART_UNREADABLE } else { &phrase::PART_LOOPS };
+                    let message = message.with([("path", path.to_owned())]);
+                    found.problems.push((path.to_owned(), &code::UNREADABLE, message.into()));
                     continue;
                 }
             };

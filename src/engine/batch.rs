@@ -23,7 +23,7 @@ use super::{
     waive::Exceptions,
 };
 use crate::{
-    finding::{Finding, Role, code},
+    finding::{Finding, Role, code, phrase},
     record::{Kind, Record, Tenant},
     source::{Encoding, Origin, SourceFile, Sources, Span},
 };
@@ -117,7 +117,7 @@ impl Bench<'_> {
     /// Judges one linked record.
     pub(super) fn judge(&self, record: &Record) -> Batch {
         catch_unwind(AssertUnwindSafe(|| self.judged(record))).unwrap_or_else(|_| {
-            let message = "the check of this record stopped on a mistake in somelint";
+            let message = &phrase::STOPPED_AT_RECORD;
             let mut batch = Batch::default();
             batch.report([Finding::coded(&code::INTERNAL, message, record.place)], self.exceptions);
             batch

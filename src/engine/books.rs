@@ -13,9 +13,6 @@ use crate::{
     source::{Origin, Span},
 };
 
-/// What is said of a text document.
-const OFFICE: &str = "an office document, which is not read; save it as CSV or Markdown";
-
 impl Intake {
     /// Reads every sheet of a spreadsheet; other office documents are left out.
     pub(super) fn book(&mut self, at: Place, bytes: Vec<u8>, hint: &Hint, reading: Reading<'_>) {
@@ -28,14 +25,13 @@ impl Intake {
         let sheets = match sheet::read(bytes, &at.name, &within, &self.sources, reading.limits) {
             Ok(Some(sheets)) => sheets,
             Ok(None) if at.named => {
-                let message = format!("{} is {OFFICE}", at.origin);
-                return self.fail(at.origin, &code::UNRECOGNISED, message, None);
+                return self.fail(at.origin, &code::UNRECOGNISED, &phrase::OTHER_OFFICE);
             }
-            Ok(None) => return self.inputs.push(skipped(at.origin, OFFICE)),
-            Err(problem) => return self.fail(at.origin, problem.code, problem.message, None),
+            Ok(None) => return self.inputs.push(skipped(at.origin, phrase::OTHER_OFFICE.english)),
+            Err(problem) => return self.fail(at.origin, problem.code, problem.message),
         };
         if sheets.iter().all(|sheet| sheet.document.is_none()) {
-            return self.fail(at.origin, &code::EMPTY, "the spreadsheet holds no rows".to_owned(), None);
+            return self.fail(at.origin, &code::EMPTY, &phrase::SHEET_EMPTY);
         }
         let (before, known) = (self.inputs.len(), self.taken.len());
         let mut first = None;

@@ -4,7 +4,7 @@
 //! Nothing is lost: every file and every member ends as checked, skipped or failed.
 
 use crate::{
-    finding::{Class, Finding, Phrase, code, phrase},
+    finding::{Class, Finding, Phrase, Words, code, phrase},
     platform::{self, Hint, Recognition},
     policy::config::Source,
     read::{self, Document, Limits, Syntax, archive},
@@ -88,23 +88,23 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
     });
     match opened {
         Err(error) => {
-            let message = format!("cannot be read: {}", plain_error(&error));
-            intake.fail(origin, &code::UNREADABLE, message, None);
+            let message = phrase::READING_FAILED.with([("reason", plain_error(&error))]);
+            intake.fail(origin, &code::UNREADABLE, message);
         }
         Ok((Some(kind), _, stream)) if !kind.is_office() => {
             intake.archive(stream, (kind, &file.path, file.size), reading);
         }
         Ok((kind, head, stream)) => match read_all(head, stream, file.size, reading.limits) {
             Err(error) => {
-                let message = format!("cannot be read: {}", plain_error(&error));
-                intake.fail(origin, &code::UNREADABLE, message, None);
+                let message = phrase::READING_FAILED.with([("reason", plain_error(&error))]);
+                intake.fail(origin, &code::UNREADABLE, message);
             }
             Ok(None) if !file.named && !is_of_known_kind(&file.path) => {
                 intake.inputs.push(skipped(origin, phrase::NOT_READ.english));
             }
             Ok(None) => {
-                let message = format!("is larger than the limit of {} MiB", reading.limits.size >> 20);
-                intake.fail(origin, &code::SIZE, message, None);
+                let message = phrase::FILE_TOO_LARGE.with([("mebibytes", (reading.limits.size >> 20).to_string())]);
+                intake.fail(origin, &code::SIZE, message);
             }
             Ok(Some(bytes)) => {
                 let at = Place { origin, name: file.relative.clone(), container: String::new(), named: file.named };
@@ -183,7 +183,7 @@ impl Intake {
         if let Some((twin, root)) = platform::twin(&at.name, bytes, &file.text) {
             let (container, root, input) = (at.container, root.to_owned(), self.inputs.len());
             self.twins.push(Met { twin, container, root, input, source: file.id });
-            self.inputs.push(skipped(at.origin, &format!("{}, which is not read", twin.title)));
+            self.inputs.push(skipped(at.origin, twin.said.english));
             return;
         }
         let mut document = None;
@@ -267,16 +267,9 @@ impl Intake {
         self.inputs.push(skipped(at.origin, reason.english));
     }
 
-    pub(super) fn fail(
-        &mut self,
-        origin: Origin,
-        code: &'static crate::finding::Code,
-        message: String,
-        help: Option<String>,
-    ) {
+    pub(super) fn fail(&mut self, origin: Origin, code: &'static crate::finding::Code, message: impl Into<Words>) {
         let file = SourceFile::new(self.sources.next_id(), origin.clone(), "", Encoding::Utf8);
-        let mut finding = Finding::coded(code, message, file.span());
-        finding.help = help;
+        let finding = Finding::coded(code, message, file.span());
         self.sources.insert(file);
         self.inputs.push(failed(origin, &finding));
         self.findings.push(finding);

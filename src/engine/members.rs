@@ -84,8 +84,7 @@ impl Intake {
         if is_export && members.iter().all(|input| input.status == Status::Skipped) {
             let origin = Origin::File { path: path.to_owned() };
             let file = self.sources.insert(SourceFile::new(self.sources.next_id(), origin, "", Encoding::Utf8));
-            let message =
-                format!("nothing in this archive is known, and none of its {} files is checked", members.len());
+            let message = phrase::ARCHIVE_NOT_KNOWN.with([("number", members.len().to_string())]);
             self.findings.push(Finding::coded(&code::UNRECOGNISED, message, file.span()));
         }
     }

@@ -17,7 +17,7 @@ use super::{
     twins::{self, Met},
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     policy::config::{Config, Source},
     read::Document,
     record::{Kind, Posts, Record, Tenant, organization_record},
@@ -155,8 +155,7 @@ fn guarded(file: &FileRef, sources: &Sources, stage: impl FnOnce(Sources) -> Int
         let mut sources = sources.sibling();
         let origin = Origin::File { path: file.path.clone() };
         let source = SourceFile::new(sources.next_id(), origin.clone(), "", Encoding::Utf8);
-        let finding =
-            Finding::coded(&code::INTERNAL, "the check of this file stopped on a mistake in somelint", source.span());
+        let finding = Finding::coded(&code::INTERNAL, &phrase::STOPPED_AT_FILE, source.span());
         sources.insert(source);
         let input = Input {
             origin,

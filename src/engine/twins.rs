@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::report::{Input, Status};
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     platform::Twin,
     source::{SourceId, Span},
 };
@@ -33,16 +33,12 @@ pub(super) fn findings(met: &[Met], is_there: impl Fn(&Met) -> bool, inputs: &mu
     let alone = groups.into_values().filter(|group| group.first().is_some_and(|first| !is_there(first)));
     let findings = alone.filter_map(|group| {
         let first = group.first()?;
-        let files = match group.len() {
-            1 => String::new(),
-            count => format!(" ({count} files)"),
-        };
-        let message = format!("this is {}{files}, and is not read", first.twin.title);
+        let files = (group.len() > 1).then(|| phrase::TWIN_FILES.with([("number", group.len().to_string())]));
         let input = inputs.get_mut(first.input)?;
         input.status = Status::Failed;
         input.code = Some(code::HTML_TWIN.id);
-        let finding = Finding::coded(&code::HTML_TWIN, message, Span::new(first.source, 0, 0));
-        Some(finding.help(first.twin.ask))
+        let finding = Finding::coded(&code::HTML_TWIN, first.twin.said, Span::new(first.source, 0, 0));
+        Some(finding.advice(files.into_iter().chain([first.twin.ask.with([])]).collect()))
     });
     findings.collect()
 }

@@ -16,7 +16,7 @@ pub use about::About;
 pub use coded::Code;
 pub use codes::CODES;
 pub use edit::Edit;
-pub use phrases::{PHRASES, Phrase, Said, Sayings, fill, join};
+pub use phrases::{PHRASES, Phrase, Said, Sayings, Words, fill, join};
 pub use scales::{Class, Grade, Modality, Severity};
 pub use suggest::{did_you_mean, meant, nearest};
 pub mod code {
@@ -136,35 +136,35 @@ pub struct Finding {
 impl Finding {
     /// A finding of a code of our own at a place.
     #[must_use]
-    pub fn coded(code: &'static Code, message: impl Into<String>, span: Span) -> Self {
+    pub fn coded(code: &'static Code, message: impl Into<Words>, span: Span) -> Self {
+        let message = message.into();
         Self {
             about: code.about(),
             severity: code.severity,
             class: code.class,
             modality: None,
             grade: None,
-            message: message.into(),
+            message: message.english(),
             help: None,
             record: None,
             path: None,
             labels: vec![Label::new(span, Role::Primary)],
-            sayings: Box::default(),
+            sayings: Box::new(Sayings { message: message.said(), ..Sayings::default() }),
         }
     }
 
     /// A finding of a code whose message other languages have as well.
     #[must_use]
     pub fn said(code: &'static Code, message: Said, span: Span) -> Self {
-        let mut finding = Self::coded(code, message.english(), span);
-        finding.sayings.message = Some(message);
-        finding
+        Self::coded(code, message, span)
     }
 
     /// The finding with advice for this very place.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self.sayings.help = Vec::new();
+    pub fn help(mut self, help: impl Into<Words>) -> Self {
+        let help = help.into();
+        self.help = Some(help.english());
+        self.sayings.help = help.said().into_iter().collect();
         self
     }
 
@@ -187,8 +187,10 @@ impl Finding {
 
     /// The finding with one more place.
     #[must_use]
-    pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.labels.push(Label::new(span, Role::Related).saying(message));
+    pub fn also(mut self, span: Span, message: impl Into<Words>) -> Self {
+        let message = message.into();
+        self.labels.push(Label::new(span, Role::Related).saying(message.english()));
+        self.sayings.labels.extend(message.said().map(|said| (self.labels.len() - 1, said)));
         self
     }
 

@@ -18,6 +18,58 @@ pub struct Said {
     pub values: Vec<(&'static str, String)>,
 }
 
+/// What is said: a phrase, which other languages have as well, or a text as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// A phrase with its values.
+    Said(Said),
+    /// A text.
+    Text(String),
+}
+
+impl Words {
+    /// It in English.
+    #[must_use]
+    pub fn english(&self) -> String {
+        match self {
+            Self::Said(said) => said.english(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// The phrase, if it is one.
+    pub(super) fn said(self) -> Option<Said> {
+        match self {
+            Self::Said(said) => Some(said),
+            Self::Text(_) => None,
+        }
+    }
+}
+
+impl From<Said> for Words {
+    fn from(said: Said) -> Self {
+        Self::Said(said)
+    }
+}
+
+impl From<&'static Phrase> for Words {
+    fn from(phrase: &'static Phrase) -> Self {
+        Self::Said(phrase.with([]))
+    }
+}
+
+impl From<String> for Words {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Words {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
 /// What a finding says in phrases.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sayings {
@@ -25,6 +77,8 @@ pub struct Sayings {
     pub message: Option<Said>,
     /// The phrases of its help, in order.
     pub help: Vec<Said>,
+    /// The phrases of its labels, by their numbers.
+    pub labels: Vec<(usize, Said)>,
 }
 
 impl Phrase {
@@ -89,7 +143,7 @@ macro_rules! phrases {
             //! The phrases by name.
             use crate::finding::Phrase;
             $(
-                #[doc = $english]
+                #[doc = concat!("`", $id, "`")]
                 pub static $name: Phrase = Phrase { id: $id, english: $english };
             )*
         }
@@ -98,17 +152,20 @@ macro_rules! phrases {
     };
 }
 
+mod archives;
+mod exports;
 mod inputs;
 mod policies;
 mod trials;
 
 /// The phrases by name.
 pub(super) mod all {
-    pub use super::{inputs::all::*, policies::all::*, trials::all::*};
+    pub use super::{archives::all::*, exports::all::*, inputs::all::*, policies::all::*, trials::all::*};
 }
 
-/// Every phrase, by what it speaks of: inputs, policies, tests of policies.
-pub static PHRASES: [&[&Phrase]; 3] = [inputs::PHRASES, policies::PHRASES, trials::PHRASES];
+/// Every phrase, by what it speaks of.
+pub static PHRASES: [&[&Phrase]; 5] =
+    [inputs::PHRASES, archives::PHRASES, exports::PHRASES, policies::PHRASES, trials::PHRASES];
 
 #[cfg(test)]
 mod tests {

@@ -50,7 +50,7 @@ fn repeated(records: &[Record]) -> Vec<Finding> {
         });
         if let Some(first) = earlier {
             let finding = Finding::said(&code::DUPLICATE_CHANNEL, phrase::SAME_CHANNEL.with([]), record.place);
-            findings.push(finding.also(first, "first listed here"));
+            findings.push(finding.also(first, &phrase::FIRST_LISTED));
         }
         for name in names {
             for key in name.keys() {

@@ -3,7 +3,7 @@
 //! In: a raw tree. Out: a finding for each, whose text never leaves in clear.
 
 use crate::{
-    finding::{Finding, Label, Role, code},
+    finding::{Finding, Label, Role, code, phrase},
     tree::{Map, Node},
 };
 
@@ -49,7 +49,7 @@ fn look(node: &Node, wanted: &Secrets, findings: &mut Vec<Finding>) {
         let named = |text: &str| wanted.keys.contains(&key) && works(text);
         let inside = |text: &str| wanted.in_addresses.iter().any(|word| text.contains(word));
         if entry.value.as_str().is_some_and(|text| named(text) || inside(text)) {
-            let message = format!("`{key}` holds a working secret");
+            let message = phrase::WORKING_SECRET.with([("key", key.to_owned())]);
             let mut finding = Finding::coded(&code::SECRET, message, entry.value.span());
             finding.labels = vec![Label { sensitive: Some("token"), ..Label::new(entry.value.span(), Role::Primary) }];
             findings.push(finding);

@@ -3,15 +3,17 @@
 //! Platforms offer both, and most offer web pages unless asked. Those follow the language of the account throughout and leave
 //! settings out, so they are not read; what they are is told, so that the right one can be asked for.
 
+use crate::finding::{Phrase, phrase};
+
 /// An export of a platform in a form that is not read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Twin {
     /// The platform, by its id.
     pub platform: &'static str,
-    /// What it is, for people.
-    pub title: &'static str,
+    /// What is said of it.
+    pub said: &'static Phrase,
     /// What to ask the platform for.
-    pub ask: &'static str,
+    pub ask: &'static Phrase,
     /// Endings of paths that tell it, in small letters.
     paths: &'static [&'static str],
     /// Folders that tell it where the file has one of these extensions.
@@ -26,14 +28,12 @@ pub struct Twin {
 /// How far from the start such bytes may stand: behind the length of the header.
 const BEGINNING: usize = 16;
 
-const META: &str = "download the information again and choose JSON instead of HTML as its format";
-
 /// Every such export. Names and folders as in `formats` of each platform's own reader.
-const TWINS: [Twin; 7] = [
+static TWINS: [Twin; 7] = [
     Twin {
         platform: "facebook",
-        title: "a Facebook archive as web pages",
-        ask: META,
+        said: &phrase::TWIN_FACEBOOK,
+        ask: &phrase::ASK_META,
         paths: &[
             "personal_information/profile_information/profile_information.html",
             "profile_information/profile_information.html",
@@ -45,8 +45,8 @@ const TWINS: [Twin; 7] = [
     },
     Twin {
         platform: "instagram",
-        title: "an Instagram archive as web pages",
-        ask: META,
+        said: &phrase::TWIN_INSTAGRAM,
+        ask: &phrase::ASK_META,
         paths: &[
             "personal_information/personal_information/personal_information.html",
             "personal_information/personal_information.html",
@@ -59,8 +59,8 @@ const TWINS: [Twin; 7] = [
     },
     Twin {
         platform: "telegram",
-        title: "a Telegram export as web pages",
-        ask: "export again in Telegram Desktop and choose machine-readable JSON",
+        said: &phrase::TWIN_TELEGRAM,
+        ask: &phrase::ASK_TELEGRAM,
         paths: &["export_results.html", "messages.html"],
         folders: &[],
         extension: "html",
@@ -69,8 +69,8 @@ const TWINS: [Twin; 7] = [
     },
     Twin {
         platform: "snapchat",
-        title: "a Snapchat archive as web pages",
-        ask: "ask for the data again and tick JSON",
+        said: &phrase::TWIN_SNAPCHAT,
+        ask: &phrase::ASK_SNAPCHAT,
         paths: &["html/account.html", "html/account_history.html", "html/user_profile.html"],
         folders: &[],
         extension: "html",
@@ -79,8 +79,8 @@ const TWINS: [Twin; 7] = [
     },
     Twin {
         platform: "tiktok",
-        title: "a TikTok archive as text",
-        ask: "ask for the data again and choose JSON instead of TXT as its format",
+        said: &phrase::TWIN_TIKTOK,
+        ask: &phrase::ASK_TIKTOK,
         paths: &["profile/profile information.txt", "profile/profile info.txt", "app settings/settings.txt"],
         folders: &[],
         extension: "txt",
@@ -89,8 +89,8 @@ const TWINS: [Twin; 7] = [
     },
     Twin {
         platform: "whatsapp",
-        title: "a WhatsApp conversation, which holds no settings",
-        ask: "save the answer of `whatsapp_business_profile` instead",
+        said: &phrase::TWIN_WHATSAPP,
+        ask: &phrase::ASK_WHATSAPP,
         paths: &["_chat.txt"],
         folders: &[],
         extension: "txt",
@@ -100,8 +100,8 @@ const TWINS: [Twin; 7] = [
     // A header in DAG-CBOR with the key `roots` (CAR, version 1).
     Twin {
         platform: "bluesky",
-        title: "a Bluesky repository (`repo.car`)",
-        ask: "save the answers of `getProfile`, `getSession`, `listAppPasswords` and `listRecords` as JSON instead",
+        said: &phrase::TWIN_BLUESKY,
+        ask: &phrase::ASK_BLUESKY,
         paths: &[],
         folders: &[],
         extension: "",

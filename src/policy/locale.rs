@@ -110,12 +110,34 @@ impl Locale {
             let help: Vec<String> = finding.sayings.help.iter().map(|help| self.said(help)).collect();
             finding.help = Some(join(&help));
         }
+        for (at, said) in &finding.sayings.labels {
+            if let Some(label) = finding.labels.get_mut(*at) {
+                label.message = self.said(said);
+            }
+        }
         finding
     }
 
     fn said(&self, said: &Said) -> String {
         let own = self.sheets.iter().find_map(|sheet| sheet.messages.get(said.phrase.id));
-        own.map_or_else(|| said.english(), |text| fill(text, &said.values))
+        let Some(text) = own else { return said.english() };
+        let worded = said.values.iter().map(|(name, value)| (*name, self.worded(name, value)));
+        fill(text, &worded.collect::<Vec<_>>())
+    }
+
+    /// A value of a message in words where it is one of a few, or several of them joined by “or”.
+    fn worded(&self, name: &str, value: &str) -> String {
+        let family = match name {
+            "archive" | "damage" | "delimiter" | "record" | "type" => name,
+            "other_delimiter" => "delimiter",
+            "found_type" => "type",
+            _ => return value.to_owned(),
+        };
+        let word = |value: &str| self.label(&format!("{family}.{value}")).map(str::to_owned);
+        word(value).unwrap_or_else(|| {
+            let words = value.split(" or ").map(|one| word(one).unwrap_or_else(|| one.to_owned()));
+            words.collect::<Vec<_>>().join(&format!(" {} ", self.ui("inspect.or")))
+        })
     }
 
     /// A label of the program; its key where no language has it.

@@ -34,7 +34,7 @@ pub(super) fn report(entries: &[Entry], limits: &Limits, findings: &mut Vec<Find
         } else if findings.len() < limits.findings {
             *finding = Some(findings.len());
             let repeated = Finding::said(&code::DUPLICATE_KEY, phrase::DUPLICATE_KEY.with([]), entry.key.span);
-            findings.push(repeated.also(first.key.span, "first given here"));
+            findings.push(repeated.also(first.key.span, &phrase::FIRST_GIVEN));
         }
     }
 }

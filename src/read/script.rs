@@ -8,7 +8,7 @@ use super::{
     json::{self, Dialect},
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::{SourceFile, Span},
     tree::{Key, Map, Node, Text, Value},
 };
@@ -27,9 +27,7 @@ pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
     let start = text.len() - text.trim_start_matches(|char: char| char.is_whitespace() || char == '\u{feff}').len();
     let Some((variable, length)) = text.get(start..).and_then(variable_of) else {
         let span = Span::new(file.id, start, start);
-        let message = "a script that is not the assignment of one value";
-        let finding = Finding::coded(&code::SYNTAX, message, span)
-            .help("only files such as `window.YTD.account.part0 = [ … ]` are read");
+        let finding = Finding::coded(&code::SYNTAX, &phrase::NO_ASSIGNMENT, span).help(&phrase::ONLY_SUCH_SCRIPTS);
         return Parsed { findings: vec![finding], ..Parsed::default() };
     };
     let range = start + length..text.len();

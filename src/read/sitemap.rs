@@ -9,7 +9,7 @@ use quick_xml::{Reader, events::Event};
 
 use super::{Limits, Parsed, html::value};
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::{SourceFile, Span},
     tree::{Key, Map, Node},
 };
@@ -35,7 +35,7 @@ pub(super) fn read(file: &SourceFile, _limits: &Limits) -> Parsed {
             Err(error) => {
                 let at = walk.base + usize::try_from(xml.error_position()).unwrap_or_default();
                 let place = Span::new(file.id, at.min(file.text.len()), at.min(file.text.len()));
-                let finding = Finding::coded(&code::SYNTAX, format!("this is no XML: {error}"), place);
+                let finding = Finding::coded(&code::SYNTAX, phrase::NO_XML.with([("error", error.to_string())]), place);
                 return Parsed { findings: vec![finding], ..Parsed::default() };
             }
         }

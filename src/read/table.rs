@@ -108,7 +108,7 @@ fn headings(columns: &[Column]) -> Vec<Finding> {
             let values =
                 [("first", column_letters(earlier)), ("second", column_letters(at)), ("name", name.to_owned())];
             let message = phrase::SAME_HEADING.with(values);
-            findings.push(Finding::said(&code::CSV_HEADER, message, span).also(there, "the first one"));
+            findings.push(Finding::said(&code::CSV_HEADER, message, span).also(there, &phrase::FIRST_ONE));
         }
     }
     findings

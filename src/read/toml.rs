@@ -13,7 +13,7 @@ use toml::{
 
 use super::{Comment, Limits, Parsed};
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::{SourceFile, Span},
     tree::{Key, Map, Node, Number, Text, TextBuilder, Value},
 };
@@ -74,7 +74,7 @@ impl Reader<'_> {
                 Value::Text(self.string(range, string).0)
             }
             DeValue::Array(_) | DeValue::Table(_) if depth <= 1 => {
-                return Err(Box::new(Finding::coded(&code::DEPTH, "nested deeper than the limit", span)));
+                return Err(Box::new(Finding::coded(&code::DEPTH, &phrase::BEYOND_DEPTH, span)));
             }
             DeValue::Array(items) => Value::List(self.array(items, depth - 1, scalars)?),
             DeValue::Table(table) => Value::Map(self.table(table, depth - 1, scalars)?),
@@ -183,16 +183,13 @@ impl Reader<'_> {
         let found = self.text.get(range.start..).and_then(|rest| rest.chars().next());
         let span = self.span(range);
         match (error.message(), found) {
-            (message, _) if message.contains("recurs") => {
-                Finding::coded(&code::DEPTH, "nested deeper than the limit", span)
-            }
+            (message, _) if message.contains("recurs") => Finding::coded(&code::DEPTH, &phrase::BEYOND_DEPTH, span),
             (_, Some(char)) if char.is_control() && !char.is_whitespace() => {
-                let message = format!("a raw control character, U+{:04X}", u32::from(char));
+                let message = phrase::RAW_CONTROL.with([("char", format!("U+{:04X}", u32::from(char)))]);
                 Finding::coded(&code::CONTROL_CHARACTER, message, span)
             }
             ("duplicate key", _) => {
-                let help = "TOML allows every key once in a table: keep one of the two";
-                Finding::coded(&code::SYNTAX, "this key is given twice", span).help(help)
+                Finding::coded(&code::SYNTAX, &phrase::DUPLICATE_KEY, span).help(&phrase::TOML_ONCE)
             }
             (message, _) => Finding::coded(&code::SYNTAX, message, span),
         }

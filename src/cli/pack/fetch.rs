@@ -65,7 +65,7 @@ pub(super) fn archive_files(path: &Path, name: &str, pinned: &str) -> Result<Fil
         Content::Bytes(bytes) => {
             files.insert(member.name.clone(), bytes);
         }
-        Content::Problem(problem) => problems.push(problem.message),
+        Content::Problem(problem) => problems.push(problem.message.english()),
         Content::Media => {}
     };
     let limits = Limits::default();
@@ -75,12 +75,12 @@ pub(super) fn archive_files(path: &Path, name: &str, pinned: &str) -> Result<Fil
             archive::visit_stream(reader, (kind, name, size), &limits, each)
         }
         _ => {
-            let mut archive = Archive::open(reader, &limits).map_err(|problem| fail(&problem.message))?;
+            let mut archive = Archive::open(reader, &limits).map_err(|problem| fail(&problem.message.english()))?;
             archive.visit(each);
             archive.problems().to_vec()
         }
     };
-    problems.extend(of_archive.into_iter().map(|problem| problem.message));
+    problems.extend(of_archive.into_iter().map(|problem| problem.message.english()));
     problems.first().map_or(Ok(files), |problem| Err(fail(&format!("cannot be read whole: {problem}"))))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Layout, Part, Row, apply, apply::Filled, handle_and_date, path};
 use crate::{
-    finding::{Finding, Grade, code},
+    finding::{Finding, Grade, code, phrase},
     platform::Output,
     read::Document,
     record::{Kind, Record},
@@ -35,10 +35,9 @@ pub(super) fn read(layout: &Layout, parts: &[Part], documents: &[&Document], out
         groups.extend((!nameless.is_empty()).then(|| Group { names: BTreeSet::new(), units: nameless }));
     } else {
         for unit in nameless {
-            let message = "cannot tell which of the accounts in this folder this is about";
-            let finding = Finding::coded(&code::UNRECOGNISED, message, start_of(unit.raw));
-            output.findings.push(finding.help("keep the files of each account in a folder of their own"));
-            output.ignored.push((unit.part.source, message.to_owned()));
+            let finding = Finding::coded(&code::UNRECOGNISED, &phrase::WHICH_ACCOUNT, start_of(unit.raw));
+            output.findings.push(finding.help(&phrase::FOLDER_PER_ACCOUNT));
+            output.ignored.push((unit.part.source, phrase::WHICH_ACCOUNT.english.to_owned()));
         }
     }
     let alone = groups.len() == 1;

@@ -7,7 +7,7 @@ use super::{
     when,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     platform::{build::Builder, profile, published, turn},
     record::platform_of_word,
     source::Span,
@@ -127,10 +127,9 @@ fn chosen(text: &Node, meant: Option<&str>, findings: &mut Vec<Finding>) -> Opti
         Some("false") => Some(Node::bool(false, text.span())),
         Some(word) => Some(Node::word(word, text.span())),
         None => {
-            let word = text.as_str().unwrap_or_default();
-            let message = format!("`{word}` is not known as a choice of this setting");
-            let help = "the setting counts as unknown; fill in an account form until the word is known";
-            findings.push(Finding::coded(&code::UNKNOWN_WORD, message, text.span()).help(help));
+            let message = phrase::UNKNOWN_CHOICE.with([("word", text.as_str().unwrap_or_default().to_owned())]);
+            let finding = Finding::coded(&code::UNKNOWN_WORD, message, text.span());
+            findings.push(finding.help(&phrase::FILL_IN_FORM));
             None
         }
     }

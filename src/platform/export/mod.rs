@@ -26,7 +26,7 @@ use super::{
     secrets::{Secrets, secrets},
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     read::{Document, Syntax, mojibake::repair_tree},
     record::Record,
     source::SourceId,
@@ -94,8 +94,8 @@ pub(super) fn read(layout: &Layout, documents: &[&Document]) -> Output {
             output.findings.extend(secrets(root, &Secrets::EXPORTS));
             let found = member(layout, root, document);
             if found.is_some_and(|member| member.is_refusal) {
-                let message = "the platform answered with an error instead of data";
-                output.findings.push(Finding::coded(&code::REFUSED_EXPORT, message, accounts::start_of(root)));
+                let place = accounts::start_of(root);
+                output.findings.push(Finding::coded(&code::REFUSED_EXPORT, &phrase::REFUSED, place));
                 continue;
             }
             let Some(member) = found.filter(|member| member.is_read()) else {

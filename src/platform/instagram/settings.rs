@@ -6,7 +6,7 @@ use super::{
     labels,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     platform::{build::Builder, turn},
     record::platform_of_word,
     tree::Node,
@@ -20,9 +20,8 @@ pub(super) fn comments(part: &Part<'_>, builder: &mut Builder) -> Option<Finding
         builder.set("comments.mode", Node::word(mode, choice.span()));
         return None;
     }
-    let message = format!("`{word}` is not known as a choice of who may comment");
-    let help = "the setting counts as unknown; fill in an account form with `comments.mode` until the word is known";
-    Some(Finding::coded(&code::UNKNOWN_WORD, message, choice.span()).help(help))
+    let message = phrase::UNKNOWN_COMMENTERS.with([("word", word.to_owned())]);
+    Some(Finding::coded(&code::UNKNOWN_WORD, message, choice.span()).help(&phrase::FILL_IN_COMMENTS))
 }
 
 /// A list of words or names, such as the words that hide a comment.

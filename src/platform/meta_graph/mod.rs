@@ -19,7 +19,7 @@ use super::{
     secrets::{Secrets, secrets},
 };
 use crate::{
-    finding::{Finding, Grade, code},
+    finding::{Finding, Grade, code, phrase},
     read::{Document, Syntax},
     record::{Kind, Record},
     tree::Node,
@@ -59,8 +59,7 @@ fn read(documents: &[&Document], _: &Hint) -> Output {
         output.findings.extend(secrets(root, &Secrets::EXPORTS));
         if *edge == Edge::Error {
             let span = root.get("error").map_or(root.span(), Node::span);
-            let message = "the Graph API answered with an error instead of data";
-            output.findings.push(Finding::coded(&code::REFUSED_EXPORT, message, span));
+            output.findings.push(Finding::coded(&code::REFUSED_EXPORT, &phrase::REFUSED_GRAPH, span));
         }
     }
     let pages: Vec<&Node> =
@@ -68,10 +67,9 @@ fn read(documents: &[&Document], _: &Hint) -> Output {
     let edges = || answers.iter().filter(|(edge, ..)| !matches!(edge, Edge::Page | Edge::Error));
     if pages.len() > 1 {
         for (_, document, root) in edges() {
-            let message = "cannot tell which page of this folder the answer is about";
-            let finding = Finding::coded(&code::UNRECOGNISED, message, start_of(root));
-            output.findings.push(finding.help("keep the answers of each page in a folder of their own"));
-            output.ignored.push((document.source, message.to_owned()));
+            let finding = Finding::coded(&code::UNRECOGNISED, &phrase::WHICH_PAGE, start_of(root));
+            output.findings.push(finding.help(&phrase::FOLDER_PER_PAGE));
+            output.ignored.push((document.source, phrase::WHICH_PAGE.english.to_owned()));
         }
         output.records.extend(pages.into_iter().filter_map(|node| account(Some(node), std::iter::empty())));
         return output;

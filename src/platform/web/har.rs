@@ -7,7 +7,7 @@ use super::{
     trackers::{Form, trackers_in},
 };
 use crate::{
-    finding::{Finding, Label, Role, code},
+    finding::{Finding, Label, Role, code, phrase},
     platform::{Hint, Mark, Output, Reader, turn},
     read::{Document, Syntax},
     record::Kind,
@@ -83,9 +83,9 @@ fn secrets(entry: &Node) -> Vec<Finding> {
         ["cookie", "authorization"].contains(&name.as_str()).then_some((name, value.span()))
     });
     let finding = |(name, place)| {
-        let mut finding = Finding::coded(&code::SECRET, format!("the header `{name}` holds a working secret"), place);
+        let mut finding = Finding::coded(&code::SECRET, phrase::SECRET_HEADER.with([("name", name)]), place);
         finding.labels = vec![Label { sensitive: Some("token"), ..Label::new(place, Role::Primary) }];
-        finding.help("save the archive again without sensitive data, and log out of that session")
+        finding.help(&phrase::SAVE_WITHOUT_SECRETS)
     };
     found.map(finding).collect()
 }

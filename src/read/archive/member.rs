@@ -7,7 +7,7 @@ use super::{
     names::{self, MemberKind},
     problem::Problem,
 };
-use crate::finding::{Code, code};
+use crate::finding::{Code, Phrase, code, phrase};
 
 /// A file in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Entry {
     }
 
     /// Bars the member for a reason that the layout of the archive gives.
-    pub(super) fn bar(&mut self, code: &'static Code, message: &str) {
+    pub(super) fn bar(&mut self, code: &'static Code, message: &'static Phrase) {
         self.barred = Some(Problem::member(code, &self.member.name, message));
     }
 }
@@ -66,15 +66,11 @@ fn decoded(raw: &OwnedZipFileEntry) -> String {
 fn barred(raw: &OwnedZipFileEntry, name: &str) -> Option<Problem> {
     let method = raw.compression();
     if raw.encrypted() {
-        Some(Problem::member(&code::ARCHIVE_ENCRYPTED, name, "this member is encrypted"))
+        Some(Problem::member(&code::ARCHIVE_ENCRYPTED, name, &phrase::MEMBER_ENCRYPTED))
     } else if raw.is_symlink() {
-        Some(Problem::member(
-            &code::ARCHIVE_UNSAFE_NAME,
-            name,
-            "this member is a link to elsewhere; it is not followed",
-        ))
+        Some(Problem::member(&code::ARCHIVE_UNSAFE_NAME, name, &phrase::MEMBER_LINK))
     } else if !matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated) {
-        Some(Problem::member(&code::ARCHIVE_METHOD, name, format!("this member is packed by the method {method}")))
+        Some(Problem::member(&code::ARCHIVE_METHOD, name, phrase::MEMBER_METHOD.with([("method", method.to_string())])))
     } else {
         None
     }
@@ -83,11 +79,11 @@ fn barred(raw: &OwnedZipFileEntry, name: &str) -> Option<Problem> {
 /// Whether so many bytes of a member are within the limits.
 pub(super) fn check_size(size: u64, allowed: u64, limits: &Limits, name: &str) -> Result<(), Problem> {
     if size > allowed {
-        let message = format!("this member expands to more than {} times its packed size", limits.ratio);
+        let message = phrase::MEMBER_EXPANDS.with([("times", limits.ratio.to_string())]);
         return Err(Problem::member(&code::ARCHIVE_RATIO, name, message));
     }
     if size > limits.size {
-        let message = format!("this member is larger than the limit of {} MiB", limits.size >> 20);
+        let message = phrase::MEMBER_TOO_LARGE.with([("mebibytes", (limits.size >> 20).to_string())]);
         return Err(Problem::member(&code::SIZE, name, message));
     }
     Ok(())

@@ -35,7 +35,7 @@ use self::{
     problem::reason,
 };
 use super::Limits;
-use crate::finding::code;
+use crate::finding::{code, phrase};
 
 /// Bytes that a member may expand to whatever its packed size: small texts pack very well.
 const FREE: u64 = 1 << 20;
@@ -77,23 +77,29 @@ impl<R: Read + Seek> Archive<R> {
     fn within(mut reader: R, limits: &Limits, prefix: String) -> Result<Self, Problem> {
         let mut start = Vec::with_capacity(512);
         let begin = reader.rewind().and_then(|()| reader.by_ref().take(512).read_to_end(&mut start));
-        begin.map_err(|_| Problem::archive(&code::ARCHIVE_DAMAGED, "the archive cannot be read"))?;
+        begin.map_err(|_| Problem::archive(&code::ARCHIVE_DAMAGED, &phrase::ARCHIVE_UNREADABLE))?;
         if let Some(kind) = kind_of(&start).filter(|kind| !matches!(kind, ArchiveKind::Zip | ArchiveKind::Office)) {
-            return Err(Problem::archive(&code::ARCHIVE_KIND, format!("this is a {}, not a zip archive", kind.name())));
+            return Err(Problem::archive(
+                &code::ARCHIVE_KIND,
+                phrase::NOT_ZIP.with([("archive", kind.name().to_owned())]),
+            ));
         }
         let zip = ZipIterable::try_new(reader, Config::default()).map_err(|error| {
-            Problem::archive(&code::ARCHIVE_DAMAGED, format!("the archive is cut off or damaged: {}", reason(&error)))
+            Problem::archive(
+                &code::ARCHIVE_DAMAGED,
+                phrase::ARCHIVE_CUT_OFF_WHY.with([("damage", reason(&error).to_owned())]),
+            )
         })?;
         if zip.len() > limits.entries {
-            let message = format!("the archive has {} members, the limit is {}", zip.len(), limits.entries);
-            return Err(Problem::archive(&code::ARCHIVE_ENTRIES, message));
+            let values = [("number", zip.len().to_string()), ("limit", limits.entries.to_string())];
+            return Err(Problem::archive(&code::ARCHIVE_ENTRIES, phrase::ARCHIVE_MEMBERS.with(values)));
         }
         let mut archive = Self { zip, entries: Vec::new(), problems: Vec::new(), limits: *limits, prefix };
         let directory = archive.list();
         archive.check_layout(directory);
         archive.check_names();
         if archive.entries.is_empty() && archive.problems.is_empty() {
-            return Err(Problem::archive(&code::EMPTY, "the archive holds no files"));
+            return Err(Problem::archive(&code::EMPTY, &phrase::ARCHIVE_EMPTY));
         }
         Ok(archive)
     }
@@ -115,7 +121,10 @@ impl<R: Read + Seek> Archive<R> {
     /// Why it cannot be read: encrypted, an unsupported method, damaged, too large, overlapping others.
     pub fn read_member(&mut self, index: usize) -> Result<Vec<u8>, Problem> {
         let Some(entry) = self.entries.get(index) else {
-            return Err(Problem::archive(&code::ARCHIVE_DAMAGED, format!("there is no member {index}")));
+            return Err(Problem::archive(
+                &code::ARCHIVE_DAMAGED,
+                phrase::NO_MEMBER.with([("number", index.to_string())]),
+            ));
         };
         if let Some(problem) = &entry.barred {
             return Err(problem.clone());
@@ -157,7 +166,7 @@ impl<R: Read + Seek> Archive<R> {
     fn list(&mut self) -> u64 {
         let mut directory = u64::MAX;
         let damaged = |error: &ZipError| {
-            let message = format!("the list of members is damaged, and those after it are lost: {}", reason(error));
+            let message = phrase::ARCHIVE_LIST_DAMAGED.with([("damage", reason(error).to_owned())]);
             Problem::archive(&code::ARCHIVE_DAMAGED, message)
         };
         let files = match self.zip.files() {
@@ -183,8 +192,7 @@ impl<R: Read + Seek> Archive<R> {
             self.entries.extend(Entry::new(raw, &self.prefix, &mut self.problems));
         }
         if last.is_some_and(|last| layout::goes_on(files.reader_mut(), last)) {
-            let message = "the archive holds more members than it says; the others are not read";
-            self.problems.push(Problem::archive(&code::ARCHIVE_DAMAGED, message));
+            self.problems.push(Problem::archive(&code::ARCHIVE_DAMAGED, &phrase::ARCHIVE_HOLDS_MORE));
         }
         directory
     }
@@ -197,15 +205,15 @@ impl<R: Read + Seek> Archive<R> {
             let (central, local) = (entry.raw.central_header_start(), entry.raw.header_start());
             let extent = layout::extent(files.reader_mut(), central, local, entry.raw.compressed_size());
             if extent.is_err() {
-                entry.bar(&code::ARCHIVE_DAMAGED, "this member does not lie where the archive says");
+                entry.bar(&code::ARCHIVE_DAMAGED, &phrase::MEMBER_MISPLACED);
             } else if extent.as_ref().is_ok_and(|extent| extent.renamed) {
-                entry.bar(&code::ARCHIVE_DAMAGED, "this member has another name inside the archive");
+                entry.bar(&code::ARCHIVE_DAMAGED, &phrase::MEMBER_RENAMED);
             }
             ranges.push(extent.map_or(0..0, |extent| extent.range));
         }
         for (entry, shared) in self.entries.iter_mut().zip(layout::overlapping(&ranges, directory)) {
             if shared {
-                entry.bar(&code::ARCHIVE_OVERLAP, "this member shares its bytes with another part of the archive");
+                entry.bar(&code::ARCHIVE_OVERLAP, &phrase::MEMBER_OVERLAPS);
             }
         }
     }
@@ -234,7 +242,7 @@ fn nested(member: &Member, bytes: Vec<u8>, limits: &Limits, each: &mut Each<'_>,
             Err(problem) => each(member, Content::Problem(problem)),
         },
         Some(kind) => {
-            let message = format!("this member is a {}, not a zip archive", kind.name());
+            let message = phrase::MEMBER_NOT_ZIP.with([("archive", kind.name().to_owned())]);
             each(member, Content::Problem(Problem::member(&code::ARCHIVE_KIND, &member.name, message)));
         }
     }
@@ -242,8 +250,7 @@ fn nested(member: &Member, bytes: Vec<u8>, limits: &Limits, each: &mut Each<'_>,
 
 fn inner(member: &Member, bytes: Vec<u8>, limits: &Limits) -> Result<Archive<Cursor<Vec<u8>>>, Problem> {
     let Some(nesting) = limits.nesting.checked_sub(1) else {
-        let message = "this archive lies too deep in other archives";
-        return Err(Problem::member(&code::ARCHIVE_NESTING, &member.name, message));
+        return Err(Problem::member(&code::ARCHIVE_NESTING, &member.name, &phrase::ARCHIVE_TOO_DEEP));
     };
     let limits = Limits { nesting, ..*limits };
     let opened = Archive::within(Cursor::new(bytes), &limits, format!("{}!/", member.name));

@@ -1,5 +1,6 @@
 //! The names of members: decoded, made safe to show, and told apart by what they stand for.
 
+use crate::finding::{Phrase, phrase};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a member is, by its name.
@@ -70,15 +71,15 @@ pub(super) fn from_code_page(name: &str) -> String {
 }
 
 /// Why a name is unsafe to unpack, if it is. A backslash counts as a separator of folders, as it does on Windows.
-pub(super) fn danger(name: &str) -> Option<&'static str> {
+pub(super) fn danger(name: &str) -> Option<&'static Phrase> {
     let name = name.replace('\\', "/");
     let drive = matches!(name.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
     if name.contains('\0') {
-        Some("the name of this member holds a NUL, which hides its end from other programs")
+        Some(&phrase::MEMBER_NUL)
     } else if name.starts_with('/') || drive {
-        Some("the name of this member is an absolute path")
+        Some(&phrase::MEMBER_ABSOLUTE)
     } else if name.split('/').any(|part| part == "..") {
-        Some("the name of this member leads out of its folder")
+        Some(&phrase::MEMBER_OUTSIDE)
     } else {
         None
     }

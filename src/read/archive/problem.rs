@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use zip::result::ZipError;
 
 use crate::{
-    finding::{Code, Finding, code},
+    finding::{Code, Finding, Words, code, phrase},
     source::{Encoding, Origin, SourceFile, Sources},
 };
 
@@ -17,31 +17,27 @@ pub struct Problem {
     /// The member by the name it is shown by; `None` for the archive itself.
     pub member: Option<String>,
     /// What is wrong, in lower case and without a full stop.
-    pub message: String,
+    pub message: Words,
 }
 
 impl Problem {
-    pub(in crate::read) fn archive(code: &'static Code, message: impl Into<String>) -> Self {
+    pub(in crate::read) fn archive(code: &'static Code, message: impl Into<Words>) -> Self {
         Self { code, member: None, message: message.into() }
     }
 
-    pub(in crate::read) fn member(code: &'static Code, member: &str, message: impl Into<String>) -> Self {
+    pub(in crate::read) fn member(code: &'static Code, member: &str, message: impl Into<Words>) -> Self {
         Self { code, member: Some(member.to_owned()), message: message.into() }
     }
 
     /// The problem of a member whose name another one has, or nearly so.
     pub(super) fn duplicate(first: &str, name: &str) -> Self {
-        let message = if first == name {
-            "another member has the same name; both are read"
-        } else {
-            "the name of another member differs only in case or in how its letters are composed; both are read"
-        };
+        let message = if first == name { &phrase::MEMBER_SAME_NAME } else { &phrase::MEMBER_SIMILAR_NAME };
         Self::member(&code::ARCHIVE_DUPLICATE, name, message)
     }
 
     /// The problem of a member that failed while it was read.
     pub(super) fn failure(error: &ZipError, name: &str) -> Self {
-        Self::member(&code::ARCHIVE_DAMAGED, name, format!("this member is damaged: {}", reason(error)))
+        Self::member(&code::ARCHIVE_DAMAGED, name, phrase::MEMBER_DAMAGED.with([("damage", reason(error).to_owned())]))
     }
 
     /// The problem as a finding on the archive at `path`, or on its member: at the start of a source without text, for

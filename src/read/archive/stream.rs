@@ -15,6 +15,7 @@ use super::{
     names::{self, MemberKind},
     nested,
 };
+use crate::finding::phrase;
 use crate::{finding::code, read::Limits};
 
 /// Bytes of a long name that are read: no file system has longer paths.
@@ -37,14 +38,14 @@ pub fn visit_stream(
     let mut bounded = Bounded { inner: MultiGzDecoder::new(stream), left: allowed, spent: false };
     let mut head = Vec::new();
     if bounded.by_ref().take(512).read_to_end(&mut head).is_err() {
-        return vec![Problem::archive(&code::ARCHIVE_DAMAGED, "the archive is cut off or damaged")];
+        return vec![Problem::archive(&code::ARCHIVE_DAMAGED, &phrase::ARCHIVE_CUT_OFF)];
     }
     let is_tar = kind_of(&head) == Some(ArchiveKind::Tar);
     let content = Cursor::new(head).chain(&mut bounded);
     let mut walk = Walk::new(limits, each);
     let mut problems = if is_tar { walk.tar(content) } else { walk.single(content, name) };
     if bounded.spent {
-        let message = format!("the archive expands to more than {} times its packed size", limits.ratio);
+        let message = phrase::ARCHIVE_EXPANDS.with([("times", limits.ratio.to_string())]);
         problems.retain(|problem| problem.code != &code::ARCHIVE_DAMAGED);
         problems.push(Problem::archive(&code::ARCHIVE_RATIO, message));
     }
@@ -98,15 +99,14 @@ impl<'w, 'e> Walk<'w, 'e> {
 
     fn tar(&mut self, stream: impl Read) -> Vec<Problem> {
         let mut archive = tar::Archive::new(stream);
-        let damaged =
-            || Problem::archive(&code::ARCHIVE_DAMAGED, "the archive is cut off or damaged; what follows is lost");
+        let damaged = || Problem::archive(&code::ARCHIVE_DAMAGED, &phrase::ARCHIVE_REST_LOST);
         match archive.entries() {
             Err(_) => self.problems.push(damaged()),
             Ok(entries) => {
                 let mut long_name = None;
                 for (number, entry) in entries.raw(true).enumerate() {
                     if number >= self.limits.entries {
-                        let message = format!("the archive has more members than the limit of {}", self.limits.entries);
+                        let message = phrase::ARCHIVE_BEYOND_MEMBERS.with([("limit", self.limits.entries.to_string())]);
                         self.problems.push(Problem::archive(&code::ARCHIVE_ENTRIES, message));
                         break;
                     }
@@ -119,7 +119,7 @@ impl<'w, 'e> Walk<'w, 'e> {
             }
         }
         if self.seen.is_empty() && self.problems.is_empty() {
-            self.problems.push(Problem::archive(&code::EMPTY, "the archive holds no files"));
+            self.problems.push(Problem::archive(&code::EMPTY, &phrase::ARCHIVE_EMPTY));
         }
         std::mem::take(&mut self.problems)
     }
@@ -161,8 +161,7 @@ impl<'w, 'e> Walk<'w, 'e> {
         if matches!(kind, EntryType::Regular | EntryType::Continuous) {
             self.member(&member, entry);
         } else {
-            let message = "this member is a link or a device; it is not followed";
-            let problem = Problem::member(&code::ARCHIVE_UNSAFE_NAME, &member.name, message);
+            let problem = Problem::member(&code::ARCHIVE_UNSAFE_NAME, &member.name, &phrase::MEMBER_DEVICE);
             (self.each)(&member, Content::Problem(problem));
         }
         None
@@ -173,7 +172,7 @@ impl<'w, 'e> Walk<'w, 'e> {
             return (self.each)(member, Content::Media);
         }
         let too_large = || {
-            let message = format!("this member is larger than the limit of {} MiB", self.limits.size >> 20);
+            let message = phrase::MEMBER_TOO_LARGE.with([("mebibytes", (self.limits.size >> 20).to_string())]);
             Content::Problem(Problem::member(&code::SIZE, &member.name, message))
         };
         if member.size > self.limits.size {
@@ -182,8 +181,8 @@ impl<'w, 'e> Walk<'w, 'e> {
         let mut bytes = Vec::new();
         let read = content.take(self.limits.size + 1).read_to_end(&mut bytes);
         if read.is_err() {
-            let problem =
-                Problem::member(&code::ARCHIVE_DAMAGED, &member.name, "this member is damaged: it ends too early");
+            let message = phrase::MEMBER_DAMAGED.with([("damage", "it ends too early".to_owned())]);
+            let problem = Problem::member(&code::ARCHIVE_DAMAGED, &member.name, message);
             return (self.each)(member, Content::Problem(problem));
         }
         if bytes.len() as u64 > self.limits.size {

@@ -12,7 +12,7 @@ use self::{
 };
 use super::{Limits, Parsed, doubt::is_rounded, heading::heading_row, table::Table};
 use crate::{
-    finding::{Finding, code, phrase},
+    finding::{Finding, Words, code, phrase},
     source::{SourceFile, Span},
     tree::{Key, Node},
 };
@@ -23,7 +23,8 @@ pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
     let layout = match Layout::of(text) {
         Ok(layout) => layout,
         Err(Ambiguous(one, other)) => {
-            let message = format!("the columns could be apart at {} or at {}", word(one), word(other));
+            let message = phrase::TWO_DELIMITERS
+                .with([("delimiter", word(one).to_owned()), ("other_delimiter", word(other).to_owned())]);
             let span = Span::new(file.id, 0, file.line(1).map_or(0, |line| line.end));
             return Parsed { findings: vec![Finding::coded(&code::CSV_DELIMITER, message, span)], ..Parsed::default() };
         }
@@ -63,8 +64,7 @@ impl Reader<'_> {
                 }
                 Err(Unclosed(open)) => {
                     let line = self.file.point(u32::try_from(open).unwrap_or(u32::MAX)).line;
-                    let message =
-                        format!("the quote that opens on line {line} is never closed; nothing after it is read");
+                    let message = phrase::QUOTE_UNCLOSED.with([("line", line.to_string())]);
                     self.findings.push(self.syntax(message, open, open + 1));
                 }
             }
@@ -74,8 +74,8 @@ impl Reader<'_> {
 
     fn fault(&mut self, fault: &Fault) {
         let (message, quote) = match *fault {
-            Fault::AfterQuote(end) => ("text stands behind the closing quote of a cell", end - 1),
-            Fault::BeforeQuote(open) => ("blanks stand before the opening quote of a cell", open),
+            Fault::AfterQuote(end) => (&phrase::AFTER_QUOTE, end - 1),
+            Fault::BeforeQuote(open) => (&phrase::BEFORE_QUOTE, open),
         };
         self.add(self.syntax(message, quote, quote + 1));
     }
@@ -86,10 +86,9 @@ impl Reader<'_> {
         }
     }
 
-    fn syntax(&self, message: impl Into<String>, start: usize, end: usize) -> Finding {
-        let help = "write a quote inside a quoted cell twice, and nothing between the quotes and the delimiter";
+    fn syntax(&self, message: impl Into<Words>, start: usize, end: usize) -> Finding {
         let span = Span::new(self.file.id, start, end);
-        Finding::coded(&code::SYNTAX, message, span).help(help)
+        Finding::coded(&code::SYNTAX, message, span).help(&phrase::QUOTES_IN_CELLS)
     }
 
     /// The headings without the blanks around them; the place of each is its whole cell.

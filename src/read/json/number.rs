@@ -4,6 +4,7 @@ use super::{
     parser::{Outcome, Parser},
     problem,
 };
+use crate::finding::phrase;
 use crate::tree::Number;
 
 impl Parser<'_> {
@@ -39,6 +40,6 @@ impl Parser<'_> {
         while matches!(self.byte(), Some(b'0'..=b'9')) {
             self.at += 1;
         }
-        if start == self.at { Err(problem::unexpected(self, "a digit")) } else { Ok(()) }
+        if start == self.at { Err(problem::unexpected(self, &phrase::EXPECTED_DIGIT)) } else { Ok(()) }
     }
 }

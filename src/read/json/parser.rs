@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Dialect, problem};
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, Words, code, phrase},
     read::{Comment, Limits, duplicate},
     source::{SourceFile, Span},
     tree::{Key, Map, Node, Text, Value},
@@ -135,7 +135,7 @@ impl<'s> Parser<'s> {
                 self.at += 1;
                 Ok(false)
             }
-            _ => Err(problem::unexpected(self, if is_map { "`,` or `}`" } else { "`,` or `]`" })),
+            _ => Err(problem::unexpected_in(self, &phrase::EXPECTED_COMMA, if is_map { "}" } else { "]" })),
         }
     }
 
@@ -156,11 +156,11 @@ impl<'s> Parser<'s> {
             Some(b'"') => self.string(b'"')?,
             Some(b'\'') if self.dialect == Dialect::Script => self.string(b'\'')?,
             _ if self.dialect == Dialect::Script => self.bare_key()?,
-            _ => return Err(problem::unexpected(self, "a key in double quotes")),
+            _ => return Err(problem::unexpected(self, &phrase::EXPECTED_QUOTED_KEY)),
         };
         self.space()?;
         if self.byte() != Some(b':') {
-            return Err(problem::unexpected(self, "`:` after the key"));
+            return Err(problem::unexpected(self, &phrase::EXPECTED_COLON));
         }
         self.at += 1;
         if let Some(Open { holds: Holds::Entries(_, key), .. }) = self.open.last_mut() {
@@ -174,7 +174,7 @@ impl<'s> Parser<'s> {
         let is_part = |char: char| char.is_alphanumeric() || char == '_' || char == '$';
         let end = rest.find(|char| !is_part(char)).unwrap_or(rest.len());
         if end == 0 {
-            return Err(problem::unexpected(self, "a key"));
+            return Err(problem::unexpected(self, &phrase::EXPECTED_KEY));
         }
         let (key, start) = (rest.get(..end).unwrap_or_default(), self.at);
         self.at += end;
@@ -190,7 +190,7 @@ impl<'s> Parser<'s> {
                 return Ok(value);
             }
         }
-        Err(problem::unexpected(self, "a value"))
+        Err(problem::unexpected(self, &phrase::EXPECTED_VALUE))
     }
 
     /// Skips white space, and the comments of a script.
@@ -212,7 +212,7 @@ impl<'s> Parser<'s> {
             (text, 2 + text.len())
         } else if let Some(block) = rest.strip_prefix("/*") {
             let Some((text, _)) = block.split_once("*/") else {
-                return Err(problem::cut_off(self, Some((start, "the comment begins here"))));
+                return Err(problem::cut_off(self, Some((start, &phrase::COMMENT_BEGINS))));
             };
             (text, text.len() + 4)
         } else {
@@ -243,7 +243,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    pub(super) fn syntax(message: impl Into<String>, span: Span) -> Finding {
+    pub(super) fn syntax(message: impl Into<Words>, span: Span) -> Finding {
         Finding::coded(&code::SYNTAX, message, span)
     }
 }

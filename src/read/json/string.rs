@@ -6,7 +6,7 @@ use super::{
     problem,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::Span,
     tree::{Text, TextBuilder},
 };
@@ -33,7 +33,7 @@ impl Parser<'_> {
                 Some(byte) if byte == quote => break,
                 Some(b'\\') => self.escape(&mut builder)?,
                 Some(_) => return Err(problem::control_character(self)),
-                None => return Err(problem::cut_off(self, Some((open, "the string begins here")))),
+                None => return Err(problem::cut_off(self, Some((open, &phrase::STRING_BEGINS)))),
             }
             from = self.at;
             stop = self.end_of_run(from, quote);
@@ -94,10 +94,7 @@ impl Parser<'_> {
             self.at = after;
         }
         let span = self.span(raw, after);
-        self.note(|| {
-            let message = "half of a surrogate pair: the character is damaged";
-            Finding::coded(&code::LONE_SURROGATE, message, span)
-        });
+        self.note(|| Finding::coded(&code::LONE_SURROGATE, &phrase::HALF_CHARACTER, span));
         Ok(char::REPLACEMENT_CHARACTER)
     }
 

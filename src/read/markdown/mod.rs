@@ -9,7 +9,7 @@ mod walk;
 use self::front::{Front, Parts};
 use super::{Limits, Parsed, yaml};
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::{SourceFile, Span},
     tree::{Map, Node, Text, Value},
 };
@@ -35,9 +35,8 @@ pub(super) fn read(file: &SourceFile, limits: &Limits) -> Parsed {
             }
         }
         Front::Unclosed(mark) => {
-            let message = "the front matter that begins here is not closed";
             let span = Span::new(file.id, mark.start, mark.end);
-            parsed.findings.push(Finding::coded(&code::SYNTAX, message, span).help("end it with a line `---`"));
+            parsed.findings.push(Finding::coded(&code::SYNTAX, &phrase::FRONT_UNCLOSED, span).help(&phrase::END_FRONT));
         }
     }
     add_body(file, body, map, limits, parsed)
@@ -77,6 +76,6 @@ fn mapping(parsed: &mut Parsed) -> Result<Option<Node>, Box<Finding>> {
     if front.as_map().is_some() {
         return Ok(Some(front));
     }
-    let finding = Finding::coded(&code::SYNTAX, "the front matter is no mapping of keys to values", front.span());
-    Err(Box::new(finding.help("write `key: value` lines, or leave a blank line below the first `---`")))
+    let finding = Finding::coded(&code::SYNTAX, &phrase::FRONT_NO_MAPPING, front.span());
+    Err(Box::new(finding.help(&phrase::WRITE_FRONT)))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     read::{
         Comment, Limits,
         spelled::{Spelled, offset_in},
@@ -102,7 +102,7 @@ impl Walker<'_> {
             _ => return,
         };
         if self.open.len() == self.limits.depth {
-            let message = format!("links and images are nested deeper than {}", self.limits.depth);
+            let message = phrase::LINKS_TOO_DEEP.with([("levels", self.limits.depth.to_string())]);
             self.found.findings.push(Finding::coded(&code::DEPTH, message, self.span(&range)));
         }
         self.open.push(Open { element, range, text: Spelled::default() });

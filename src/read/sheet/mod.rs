@@ -80,14 +80,11 @@ impl Budget {
 }
 
 fn too_large(limit: u64) -> Problem {
-    Problem::archive(
-        &code::SIZE,
-        format!("the cells of the spreadsheet are larger than the limit of {} MiB", limit >> 20),
-    )
+    Problem::archive(&code::SIZE, phrase::CELLS_TOO_LARGE.with([("mebibytes", (limit >> 20).to_string())]))
 }
 
-fn damaged(why: impl std::fmt::Display) -> Problem {
-    Problem::archive(&code::ARCHIVE_DAMAGED, format!("the spreadsheet is damaged: {why}"))
+fn damaged(why: &str) -> Problem {
+    Problem::archive(&code::ARCHIVE_DAMAGED, phrase::SHEET_DAMAGED.with([("damage", why.to_owned())]))
 }
 
 /// The sheets of a book; `None` for documents that are no spreadsheets.
@@ -121,7 +118,7 @@ fn grids(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Option<Vec<Grid>
     let names: Vec<String> = archive.members().map(|member| member.name.clone()).collect();
     let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
     if has("xl/workbook.bin") {
-        return Err(Problem::archive(&code::OLD_FORMAT, "a binary spreadsheet (.xlsb), which is not read"));
+        return Err(Problem::archive(&code::OLD_FORMAT, &phrase::SHEET_BINARY));
     }
     if has("xl/workbook.xml") {
         check_members(&mut archive, limits)?;
@@ -168,7 +165,7 @@ fn check_members(archive: &mut Archive<Cursor<&[u8]>>, limits: &Limits) -> Resul
 }
 
 fn password() -> Problem {
-    Problem::archive(&code::PASSWORD, "the document is protected by a password")
+    Problem::archive(&code::PASSWORD, &phrase::SHEET_PASSWORD)
 }
 
 /// A compound file (MS-CFB) is a new document with a password (MS-OFFCRYPTO), an old one, or something else.
@@ -179,7 +176,7 @@ fn compound(bytes: &[u8], name: &str) -> Result<Option<Vec<Grid>>, Problem> {
     }
     let extension = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if ["xls", "xlt", "xla"].contains(&extension.as_str()) {
-        return Err(Problem::archive(&code::OLD_FORMAT, "an old spreadsheet (.xls), which is not read"));
+        return Err(Problem::archive(&code::OLD_FORMAT, &phrase::SHEET_OLD));
     }
     Ok(None)
 }

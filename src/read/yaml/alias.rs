@@ -7,7 +7,7 @@ use std::{
 
 use super::build::{Builder, Outcome};
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::Span,
     tree::{Node, Value},
 };
@@ -73,8 +73,7 @@ impl Builder<'_> {
         if let Some(frame) = self.stack.iter().find(|frame| frame.anchor == id) {
             let around = frame.span;
             self.note(|_| {
-                let message = "this alias stands inside the value that it repeats";
-                Finding::coded(&code::ALIAS_CYCLE, message, span).also(around, "the value begins here")
+                Finding::coded(&code::ALIAS_CYCLE, &phrase::ALIAS_INSIDE, span).also(around, &phrase::VALUE_BEGINS)
             });
             self.place(Node::new(Value::Null, span), Extent::SCALAR);
             return Ok(());
@@ -95,15 +94,14 @@ impl Builder<'_> {
         if self.anchors.used_nodes <= self.limits.aliases {
             return Ok(());
         }
-        let message = format!("the aliases up to here stand for more than {} values", self.limits.aliases);
+        let message = phrase::ALIASES_EXPAND.with([("limit", self.limits.aliases.to_string())]);
         Err(Box::new(Finding::coded(&code::ALIASES, message, span)))
     }
 
     pub(super) fn name_anchor(&mut self, name: &str, span: Span) {
         if let Some(earlier) = self.anchors.names.insert(name.to_owned(), span) {
             self.note(|_| {
-                let message = "this anchor is defined twice: aliases below mean this one";
-                Finding::coded(&code::DUPLICATE_ANCHOR, message, span).also(earlier, "first defined here")
+                Finding::coded(&code::DUPLICATE_ANCHOR, &phrase::ANCHOR_TWICE, span).also(earlier, &phrase::FIRST_HERE)
             });
         }
     }

@@ -61,8 +61,7 @@ impl<'s> Builder<'s> {
                 return self.alias(id, span);
             }
             Event::UnresolvedAlias(_) => {
-                let message = "this alias names an anchor that is not defined before it";
-                self.note(|_| Finding::coded(&code::SYNTAX, message, span).help("write the value out"));
+                self.note(|_| Finding::coded(&code::SYNTAX, &phrase::UNKNOWN_ALIAS, span).help(&phrase::WRITE_OUT));
                 self.place(Node::new(Value::Null, span), Extent::SCALAR);
             }
             Event::SequenceStart(_, anchor, _) => {
@@ -97,7 +96,7 @@ impl<'s> Builder<'s> {
     }
 
     pub(super) fn too_deep(&self, span: Span) -> Finding {
-        Finding::coded(&code::DEPTH, format!("nested deeper than {} levels", self.limits.depth), span)
+        Finding::coded(&code::DEPTH, phrase::TOO_DEEP.with([("levels", self.limits.depth.to_string())]), span)
     }
 
     fn open(&mut self, holds: Holds, span: Span, anchor: usize) -> Outcome {

@@ -6,7 +6,7 @@ use super::{
     merge,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     read::duplicate,
     source::Span,
     tree::{Entry, Key, Map, Node, Value},
@@ -85,7 +85,7 @@ impl Builder<'_> {
         let Some(Frame { holds: Holds::Entries { merged, pending, .. }, .. }) = self.stack.last_mut() else { return };
         *pending = Pending::Merge;
         if !merged.is_empty() {
-            self.note(|_| Finding::coded(&code::DUPLICATE_KEY, "this key is given twice", span));
+            self.note(|_| Finding::coded(&code::DUPLICATE_KEY, &phrase::DUPLICATE_KEY, span));
         }
     }
 
@@ -113,9 +113,9 @@ impl Builder<'_> {
 
 fn bad_key(node: &Node) -> Finding {
     let (message, span) = match node.value() {
-        Value::Null => ("a key is missing before this `:`", node.span()),
-        Value::List(_) => ("this key is a list", node.span()),
-        _ => ("this key is a mapping", node.span()),
+        Value::Null => (&phrase::KEY_MISSING, node.span()),
+        Value::List(_) => (&phrase::KEY_IS_LIST, node.span()),
+        _ => (&phrase::KEY_IS_MAPPING, node.span()),
     };
-    Finding::coded(&code::KEY_TYPE, format!("{message}; it and its value are not checked"), span)
+    Finding::coded(&code::KEY_TYPE, message, span)
 }

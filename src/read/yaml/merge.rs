@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     tree::{Entry, Node, Value},
 };
 
@@ -29,6 +29,5 @@ fn add(own: &mut Vec<Entry>, entries: &[Entry]) {
 }
 
 fn not_a_mapping(node: &Node) -> Finding {
-    Finding::coded(&code::SYNTAX, "`<<` takes over the entries of mappings; this is none", node.span())
-        .help("put the key in quotes if it is meant as an ordinary key")
+    Finding::coded(&code::SYNTAX, &phrase::MERGE_NO_MAPPING, node.span()).help(&phrase::QUOTE_THE_KEY)
 }

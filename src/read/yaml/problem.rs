@@ -4,7 +4,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use super::build::Builder;
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, Phrase, Words, code, phrase},
     source::Span,
 };
 
@@ -20,55 +20,51 @@ pub(super) fn of(error: &ScanError, builder: &Builder<'_>) -> Finding {
             // The parser points at the beginning of the value.
             let found = text.get(at..).and_then(|rest| rest.find(*character)).map_or(at, |offset| at + offset);
             let span = Span::new(builder.file.id, found, found + character.len_utf8());
-            let message = format!("a raw control character, U+{:04X}", u32::from(*character));
-            Finding::coded(&code::CONTROL_CHARACTER, message, span).help("remove it, or save the file again")
+            let message = phrase::RAW_CONTROL.with([("char", format!("U+{:04X}", u32::from(*character)))]);
+            Finding::coded(&code::CONTROL_CHARACTER, message, span).help(&phrase::REMOVE_OR_SAVE)
         }
         ErrorKind::InvalidLowSurrogate | ErrorKind::MissingLowSurrogate | ErrorKind::UnpairedLowSurrogate => {
-            Finding::coded(&code::LONE_SURROGATE, "half of a surrogate pair: the character is damaged", span)
+            Finding::coded(&code::LONE_SURROGATE, &phrase::HALF_CHARACTER, span)
         }
         ErrorKind::BomInsideDocument => {
-            let message = "a byte order mark in the middle: two files were glued together";
-            Finding::coded(&code::SYNTAX, message, span).help("keep the files apart, or put `---` between them")
+            Finding::coded(&code::SYNTAX, &phrase::GLUED_BY_MARK, span).help(&phrase::KEEP_APART)
         }
         kind => {
             let finding = Finding::coded(&code::SYNTAX, in_words(kind), span);
-            match hint(kind) {
-                Some(help) => finding.help(help),
-                None => finding,
-            }
+            finding.perhaps(hint(kind).map(|hint| hint.with([])))
         }
     }
 }
 
-fn in_words(kind: &ErrorKind) -> String {
+fn in_words(kind: &ErrorKind) -> Words {
     match kind {
-        ErrorKind::UnclosedFlowCollection { open } => format!("unexpected end: this `{open}` is never closed"),
-        ErrorKind::UnclosedQuotedScalar => "unexpected end: this quoted text is never closed".to_owned(),
-        ErrorKind::UnexpectedCharacter { character } => format!("a value cannot begin with `{character}`"),
-        ErrorKind::UnsupportedYamlMajorVersion => "only YAML 1 is understood".to_owned(),
-        _ => kind.to_string(),
+        ErrorKind::UnclosedFlowCollection { open } => phrase::NEVER_CLOSED.with([("open", open.to_string())]).into(),
+        ErrorKind::UnclosedQuotedScalar => (&phrase::QUOTE_NEVER_CLOSED).into(),
+        ErrorKind::UnexpectedCharacter { character } => {
+            phrase::BAD_BEGINNING.with([("character", character.to_string())]).into()
+        }
+        ErrorKind::UnsupportedYamlMajorVersion => (&phrase::ONLY_YAML_1).into(),
+        _ => kind.to_string().into(),
     }
 }
 
-fn hint(kind: &ErrorKind) -> Option<&'static str> {
+fn hint(kind: &ErrorKind) -> Option<&'static Phrase> {
     match kind {
-        ErrorKind::UnexpectedCharacter { .. } => Some("put the value in quotes: '@name'"),
-        ErrorKind::CommentNotSeparated => Some("put hashtags in quotes: '#hashtag'"),
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            Some("put a value with a colon in quotes: 'a: b'; and check the indentation")
-        }
+        ErrorKind::UnexpectedCharacter { .. } => Some(&phrase::QUOTE_THE_VALUE),
+        ErrorKind::CommentNotSeparated => Some(&phrase::QUOTE_HASHTAGS),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => Some(&phrase::QUOTE_COLONS),
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar
-        | ErrorKind::TabAtBlockScalarStart => Some("indent with spaces instead of tabs"),
+        | ErrorKind::TabAtBlockScalarStart => Some(&phrase::INDENT_WITH_SPACES),
         ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => {
-            Some("a backslash in double quotes begins an escape: write two, or use single quotes")
+            Some(&phrase::ESCAPE_OR_SINGLE)
         }
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::InvalidIndentation
-        | ErrorKind::SimpleKeyExpected => Some("check the indentation of this line and the line above"),
+        | ErrorKind::SimpleKeyExpected => Some(&phrase::CHECK_INDENTATION),
         _ => None,
     }
 }

@@ -2,7 +2,10 @@
 
 use granit_parser::Tag;
 
-use crate::tree::{Number, Value};
+use crate::{
+    finding::{Phrase, phrase},
+    tree::{Number, Value},
+};
 
 /// Whether a scalar is typed by its spelling: a plain one unless tagged as a string, any other one if tagged as a type.
 pub(super) fn is_typed(is_plain: bool, tag: Option<&Tag>) -> bool {
@@ -53,31 +56,31 @@ fn number(word: &str) -> Option<String> {
 }
 
 /// What YAML 1.1 makes of a plain word that 1.2 reads otherwise. Dates are the same in both to us: text.
-pub(super) fn doubt(word: &str) -> Option<&'static str> {
+pub(super) fn doubt(word: &str) -> Option<&'static Phrase> {
     match word {
         "yes" | "Yes" | "YES" | "no" | "No" | "NO" | "on" | "On" | "ON" | "off" | "Off" | "OFF" | "y" | "Y" | "n"
-        | "N" => Some("older YAML programs read this word as a truth value; here it is text"),
+        | "N" => Some(&phrase::DOUBTFUL_TRUTH),
         _ if !word.contains(|char: char| char.is_ascii_digit()) => None,
         _ => doubtful_number(word.trim_start_matches(['-', '+'])),
     }
 }
 
-fn doubtful_number(word: &str) -> Option<&'static str> {
+fn doubtful_number(word: &str) -> Option<&'static Phrase> {
     let only = |digits: &str, allowed: &str| !digits.is_empty() && digits.chars().all(|char| allowed.contains(char));
     let is_digits = |digits: &str| only(digits, "0123456789");
     if word.strip_prefix("0o").is_some_and(|digits| only(digits, "01234567")) {
-        return Some("older YAML programs read this as text; here it is an octal number");
+        return Some(&phrase::DOUBTFUL_OCTAL);
     }
     if word.strip_prefix("0b").is_some_and(|digits| only(digits, "01_")) {
-        return Some("older YAML programs read this as a binary number; here it is text");
+        return Some(&phrase::DOUBTFUL_BINARY);
     }
     if word.len() > 1 && word.starts_with('0') && is_digits(word) {
-        return Some("YAML programs read this as a number and drop its zeros; here it is text");
+        return Some(&phrase::DOUBTFUL_ZEROS);
     }
     if word.contains('_') && word.starts_with(|first: char| first.is_ascii_digit()) && only(word, "0123456789_.") {
-        return Some("older YAML programs read this as a number; here it is text");
+        return Some(&phrase::DOUBTFUL_NUMBER);
     }
-    is_sexagesimal(word).then_some("older YAML programs read this as a number of minutes or seconds; here it is text")
+    is_sexagesimal(word).then_some(&phrase::DOUBTFUL_TIME)
 }
 
 /// `12:30` counts by sixties in YAML 1.1 (its types `int` and `float`), unless it begins with a zero.

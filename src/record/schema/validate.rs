@@ -13,7 +13,7 @@ use jsonschema::{
 
 use super::{Field, schema};
 use crate::{
-    finding::{Code, Finding, code, nearest, phrase},
+    finding::{Code, Finding, Said, code, meant, phrase},
     record::{Kind, Record},
     source::Span,
     tree::{Map, Node, Path, Step, Tree},
@@ -59,25 +59,30 @@ impl<'r> Fault<'r> {
             ValidationErrorKind::AdditionalProperties { unexpected } => self.unknown_fields(unexpected),
             ValidationErrorKind::Required { property } => {
                 let name = property.as_str().unwrap_or_default();
-                let message = format!("this {} does not say its {name}", self.record.kind);
+                let field = || ("name", name.to_owned());
+                let message = phrase::MISSING_FIELD.with([("record", self.record.kind.to_string()), field()]);
                 let place = if self.steps.is_empty() { self.record.place } else { self.node.span() };
-                vec![Finding::coded(&code::SCHEMA, message, place).help(format!("add `{name}`"))]
+                vec![Finding::coded(&code::SCHEMA, message, place).help(phrase::ADD_FIELD.with([field()]))]
             }
             ValidationErrorKind::Type { kind } => {
                 let wanted = wanted_types(kind);
-                let found = type_word(self.node.type_name());
-                vec![self.finding(format!("`{}` must be {wanted}, not {found}", self.name()), None)]
+                let found = type_word(self.node.type_name()).to_owned();
+                let values = [("name", self.name().to_owned()), ("type", wanted), ("found_type", found)];
+                vec![self.finding(phrase::WRONG_TYPE.with(values))]
             }
             ValidationErrorKind::Enum { .. } => vec![self.unknown_word()],
             ValidationErrorKind::Minimum { limit } => {
-                vec![self.finding(format!("{} is less than {limit}", self.said()), None)]
+                vec![self.finding(phrase::LESS_THAN.with([("said", self.said()), ("limit", limit.to_string())]))]
             }
             ValidationErrorKind::Maximum { limit } => {
-                vec![self.finding(format!("{} is more than {limit}", self.said()), None)]
+                vec![self.finding(phrase::MORE_THAN.with([("said", self.said()), ("limit", limit.to_string())]))]
             }
             _ => {
-                let form = self.field.and_then(Field::form);
-                vec![self.finding(format!("{} is not in the form of this field", self.said()), form.map(str::to_owned))]
+                let finding = self.finding(phrase::NOT_IN_FORM.with([("said", self.said())]));
+                vec![match self.field.and_then(Field::form) {
+                    Some(form) => finding.help(form),
+                    None => finding,
+                }]
             }
         }
     }
@@ -91,26 +96,22 @@ impl<'r> Fault<'r> {
             let message = if self.steps.is_empty() { &phrase::UNKNOWN_FIELD } else { &phrase::UNKNOWN_PART };
             let message = message.with([("name", key.to_owned()), ("kind", self.record.kind.to_string())]);
             let finding = Finding::said(&code::UNKNOWN_FIELD, message, entry.key.span);
-            match nearest(key, known.iter().copied()) {
-                Some(name) => finding.advice(vec![phrase::DID_YOU_MEAN.with([("near", name.to_owned())])]),
-                None => finding,
-            }
+            finding.perhaps(meant(key, known.iter().copied()))
         });
         findings.collect()
     }
 
     fn unknown_word(&self) -> Finding {
         let words = self.field.map(Field::words).unwrap_or_default();
-        let near = self.node.as_str().and_then(|word| nearest(word, words.iter().copied()));
-        let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        let message = format!("{} is not a word that is known here", self.said());
-        self.finding(message, Some(format!("{near}known are {}", words.join(", "))))
+        let near = self.node.as_str().and_then(|word| meant(word, words.iter().copied()));
+        let known = phrase::KNOWN_VALUES.with([("values", words.join(", "))]);
+        let finding = self.finding(phrase::WORD_NOT_KNOWN.with([("said", self.said())]));
+        finding.advice(near.into_iter().chain([known]).collect())
     }
 
-    fn finding(&self, message: String, help: Option<String>) -> Finding {
+    fn finding(&self, message: Said) -> Finding {
         static SCHEMA: &Code = &code::SCHEMA;
         let mut finding = Finding::coded(SCHEMA, message, self.span());
-        finding.help = help;
         if self.is_personal() {
             finding.labels.iter_mut().for_each(|label| label.sensitive = Some("personal data"));
         }
