@@ -95,7 +95,7 @@ fn a_changed_lexicon_names_exactly_the_records_whose_verdict_changed() {
         assert_eq!(items(&impact, "changes").len(), turned.len(), "and nothing else changes: {impact:#}");
         for rule in items(&impact, "rules") {
             let told: Vec<String> = items(rule, "causes").iter().map(|cause| cause["what"].to_string()).collect();
-            assert_eq!(told, [format!("\"the lexicon en/{lexicon}\"")], "{rule:#}");
+            assert_eq!(told, [format!("\"lexicons/en/{lexicon}\"")], "{rule:#}");
             let at = &items(rule, "causes")[0]["head"][0];
             assert!(line == 0 || (at["path"] == path && at["line"] == line), "{rule:#}");
         }
