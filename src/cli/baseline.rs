@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     engine::{FileRef, Report, entries},
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     policy::baseline::{Baseline, Entry, read_baseline, write_baseline},
     read::Syntax,
 };
@@ -47,7 +47,7 @@ pub(super) fn read(path: &Path, args: &Check, session: &mut Session) -> Result<(
     let read = super::load::load(path, &read_bounded(path)?, Syntax::Json, &mut session.sources);
     let baseline = read.and_then(|(root, span)| match root {
         Some(root) => read_baseline(&root),
-        None => Err(vec![Finding::coded(&code::BASELINE_TYPE, "the baseline is empty", span)]),
+        None => Err(vec![Finding::coded(&code::BASELINE_TYPE, &phrase::BASELINE_EMPTY, span)]),
     });
     match baseline {
         Ok(baseline) => session.baseline = Some(baseline),

@@ -14,7 +14,7 @@ use super::{
     walk::shown,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     policy::{
         Folder,
         config::Config,
@@ -52,8 +52,8 @@ pub(super) fn policies(
     let folder = folder(config, root);
     if !folder.is_dir() {
         mistakes.extend(config.policies.as_ref().map(|named| {
-            let message = format!("there is no folder `{name}` beside the configuration");
-            Finding::coded(&code::CONFIG_UNKNOWN, message, named.span).help("check the spelling of the path")
+            let message = phrase::NO_POLICY_FOLDER.with([("name", name.to_string())]);
+            Finding::coded(&code::CONFIG_UNKNOWN, message, named.span).help(&phrase::CHECK_SPELLING)
         }));
         return Ok(Own::default());
     }
@@ -129,8 +129,7 @@ pub(super) fn is_test_file(path: &Path) -> bool {
 
 fn misplaced(file: &SourceFile) -> Finding {
     let folders = Folder::ALL.map(|folder| format!("`{}`", folder.prefix())).join(", ");
-    let message = "this policy file lies in no folder of rules, packs, lexicons or locales, and has no effect";
     let top = file.line(1).unwrap_or(0..0);
-    Finding::coded(&code::POLICY_UNKNOWN, message, Span::new(file.id, top.start, top.end))
-        .help(format!("move it into one of {folders}"))
+    Finding::coded(&code::POLICY_UNKNOWN, &phrase::POLICY_MISPLACED, Span::new(file.id, top.start, top.end))
+        .help(phrase::MOVE_POLICY.with([("folders", folders)]))
 }

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     engine::digest,
-    finding::{Finding, code},
+    finding::{Finding, Said, code, phrase},
     policy::{
         Folder,
         config::Config,
@@ -101,8 +101,7 @@ pub(super) fn read(
         if let Some(problem) = problem(shared, &texts, &lock) {
             let code = if shared.source.is_vendored() { &code::SHARED_PACK } else { &code::CONFIG_UNKNOWN };
             let finding = Finding::coded(code, problem, shared.span);
-            let help = "name the folder that holds `packs/`, `rules/` and so on";
-            mistakes.push(if shared.source.is_vendored() { finding } else { finding.help(help) });
+            mistakes.push(if shared.source.is_vendored() { finding } else { finding.help(&phrase::NAME_PACK_FOLDER) });
             continue;
         }
         found.own.extend(folder.disk.canonicalize());
@@ -134,21 +133,22 @@ fn read_lock_file(
 }
 
 /// What keeps the files of a shared pack from being followed.
-fn problem(shared: &SharedPack, texts: &Texts, lock: &Lock) -> Option<String> {
+fn problem(shared: &SharedPack, texts: &Texts, lock: &Lock) -> Option<Said> {
     let name = &shared.pack.value;
+    let named = || ("name", name.clone());
     let file = format!("packs/{name}.yaml");
     if let PackSource::Path(path) = &shared.source {
-        return (!texts.contains_key(&file)).then(|| format!("the folder {path} has no {file}"));
+        return (!texts.contains_key(&file))
+            .then(|| phrase::PACK_NOT_IN_FOLDER.with([("path", path.clone()), ("file", file)]));
     }
     let Some(locked) = lock.packs.iter().find(|locked| locked.pack == *name) else {
-        return Some(format!("the pack `{name}` has not been copied: it is not in {LOCK}"));
+        return Some(phrase::PACK_NOT_COPIED.with([named(), ("lock", LOCK.to_owned())]));
     };
     if !locked.is_of(&shared.source) {
-        return Some(format!("the copy of the pack `{name}` is of another source or revision than is named here"));
+        return Some(phrase::PACK_OTHER_SOURCE.with([named()]));
     }
     if texts.is_empty() {
-        return Some(format!("the copy of the pack `{name}` is missing"));
+        return Some(phrase::PACK_COPY_MISSING.with([named()]));
     }
-    (hash(texts) != locked.sha256)
-        .then(|| format!("the copy of the pack `{name}` is not what {LOCK} pins: a file of it was changed"))
+    (hash(texts) != locked.sha256).then(|| phrase::PACK_COPY_CHANGED.with([named(), ("lock", LOCK.to_owned())]))
 }

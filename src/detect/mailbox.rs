@@ -124,7 +124,9 @@ const WORDS: [(Option<Country>, &str); 6] = [
          servicecenter servicesenter kontaktcenter hello office noreply no-reply donotreply security abuse \
          postmaster socialmedia some marketing communications news newsletter jobs hr it dpo gdpr privacy \
          turist turism museum arkiv kultur teknik design digital event events reception library \
-         facebook instagram linkedin youtube",
+         facebook instagram linkedin youtube \
+         job jobb career course courses kurs youth volunteer volunteers newcomers parking traffic waste water sport park parks \
+         environment planning housing council booking team webshop feedback survey",
     ),
     (
         Some(Country::Se),
@@ -132,31 +134,41 @@ const WORDS: [(Option<Country>, &str); 6] = [
          kundtjanst medborgar presstjanst registrator diarium dso dataskydd naringsliv miljo bygg fritid \
          skola skolan gymnasiet forskola raddningstjanst vaxel vaxeln kulturhus kulturskolan namnd \
          forvaltning kansli personal rekrytering kris beredskap badhus simhall omsorg vard vardcentral receptionen \
-         trafik gatukontoret",
+         trafik gatukontoret \
+         jobba rekryt ansokan anmalan kurser frivillig volontar familj foraldr elev barn ungdom seniort hemtjanst aldre \
+         vatten avfall atervinning parkering renhallning lokalbokning overformyndare socialtjanst kommunal",
     ),
     (
         Some(Country::No),
         "postmottak kommune fylkeskommune kommunikasjon redaksjon bibliotek innbygger presse arkiv \
          personvernombud personvern servicetorg servicetorget sosialemedier skole barnehage sentralbord \
          resepsjon kulturhus kulturskole legevakt helse omsorg teknisk beredskap naring ungdom politikk brann \
-         byutvikling folkebibliotek",
+         byutvikling folkebibliotek \
+         soknad pamelding frivillig frivilligsentral flyktning innvandr familie foreldre elev barnevern hjemmetjeneste \
+         eldre sykehjem renovasjon parkering vann avlop eiendom idrett skatt veiledning prosjekt",
     ),
     (
         Some(Country::Dk),
         "kommune raadhus radhus kommunikation presse borgerservice borger bibliotek biblioteket \
          hovedpostkasse sikkerpost dpo databeskyttelse some skole bornehave jobcenter sundhed aeldre teknik \
-         miljo kulturhus beredskab byraad byrad sekretariat forvaltning",
+         miljo kulturhus beredskab byraad byrad sekretariat forvaltning \
+         ansogning tilmelding frivillig familie foraeldre elev borne unge ungdom plejehjem hjemmepleje affald \
+         genbrug vand parkering vej idraet fritid kultur krisecenter projekt leder",
     ),
     (
         Some(Country::Fi),
         "kirjaamo kunta kaupunki viestinta tiedotus kirjasto palaute neuvonta asiakaspalvelu tietosuoja \
          tietosuojavastaava koulu toimisto kulttuuri vapaaaika matkailu vaihde palvelupiste registratur \
-         bibliotek",
+         bibliotek \
+         rekry rekrytointi ilmoittaut hakemu varaukset varaus liikunta nuoriso nuoret perhe varhaiskasvatus paivakoti \
+         vanhuspalvelu kotihoito sote terveys jate vesi pysakointi ymparisto rakennusvalvonta tapahtuma",
     ),
     (
         Some(Country::Is),
         "baer baejar sveitarfelag skrifstofa bokasafn afgreidsla personuvernd fjolmidlar vefur vefstjori \
-         postur thjonusta thjonustuver skoli leikskoli",
+         postur thjonusta thjonustuver skoli leikskoli \
+         skraning fraedsla umsokn atvinna starf fristund ithrott aeskulyd felagsthjonusta heimathjonusta fjolskyldu \
+         sorphirda vatn umhverfi byggingarfulltrui menning vidburd namskeid",
     ),
 ];
 

@@ -71,7 +71,8 @@ impl Reason {
             Self::FullName => 0.85,
             Self::Kinship => 0.75,
             Self::Addressed => 0.7,
-            Self::FirstName | Self::Role | Self::Pronoun => 0.55,
+            Self::FirstName | Self::Pronoun => 0.6,
+            Self::Role => 0.55,
             Self::Staff => 0.5,
             Self::Nobody => 0.0,
         }

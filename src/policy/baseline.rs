@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use super::fields::type_finding;
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     source::Span,
     tree::{
         Node,
@@ -58,7 +58,8 @@ pub fn read_baseline(node: &Node) -> Result<Baseline, Vec<Finding>> {
     let file: BaselineFile = from_node(node)
         .map_err(|error| vec![type_finding(&error, node.span(), &code::BASELINE_TYPE, &code::BASELINE_TYPE)])?;
     if file.version.value != VERSION {
-        let message = format!("the baseline has version {}; this program knows version {VERSION}", file.version.value);
+        let values = [("version", file.version.value.to_string()), ("known", VERSION.to_string())];
+        let message = phrase::BASELINE_VERSION.with(values);
         return Err(vec![Finding::coded(&code::BASELINE_TYPE, message, file.version.span)]);
     }
     Ok(Baseline { entries: file.findings.into_iter().map(|entry| (entry.value, entry.span)).collect() })

@@ -15,7 +15,7 @@ use super::{
     waiver::{Waiver, WaiverEntry},
 };
 use crate::{
-    finding::{Finding, Severity, code, did_you_mean},
+    finding::{Finding, Severity, code, meant, phrase},
     platform::Hint,
     record::{Kind, Organization, schema},
     source::Span,
@@ -164,14 +164,15 @@ fn source(entry: SourceEntry, languages: &[String], findings: &mut Vec<Finding>)
         let kind = Kind::from_word(&word.value);
         if kind.is_none() {
             let kinds = Kind::ALL.map(Kind::as_str);
-            let message = format!("`{}` is not a kind of record", word.value);
-            let help = did_you_mean(&word.value, kinds).unwrap_or_else(|| format!("use one of {}", kinds.join(", ")));
+            let message = phrase::NO_KIND.with([("word", word.value.clone())]);
+            let help =
+                meant(&word.value, kinds).unwrap_or_else(|| phrase::USE_ONE_OF.with([("names", kinds.join(", "))]));
             findings.push(Finding::coded(&code::CONFIG_UNKNOWN, message, word.span).help(help));
         }
         kind
     });
     if let Err(error) = globset::Glob::new(&entry.glob.value) {
-        let message = format!("`{}` is not a glob: {}", entry.glob.value, error.kind());
+        let message = phrase::NO_GLOB.with([("glob", entry.glob.value.clone()), ("reason", error.kind().to_string())]);
         findings.push(Finding::coded(&code::CONFIG_TYPE, message, entry.glob.span));
     }
     if let Some(kind) = kind {
@@ -179,19 +180,19 @@ fn source(entry: SourceEntry, languages: &[String], findings: &mut Vec<Finding>)
         for field in entry.columns.keys().chain(entry.values.keys()) {
             if !known.iter().any(|path| path.path == *field) {
                 let names: Vec<String> = known.iter().map(|path| path.path.clone()).collect();
-                let message = format!("a {kind} has no field `{field}`");
+                let message = phrase::NO_FIELD.with([("kind", kind.to_string()), ("field", field.clone())]);
                 let finding = Finding::coded(&code::CONFIG_UNKNOWN, message, entry.glob.span);
-                let help = did_you_mean(field, names.iter().map(String::as_str));
-                findings.push(finding.help(help.unwrap_or_else(|| format!("see `somelint schema {kind}`"))));
+                let help = meant(field, names.iter().map(String::as_str));
+                findings.push(finding.help(help.unwrap_or_else(|| phrase::SEE_SCHEMA.with([]))));
             }
         }
     }
     let encoding = entry.encoding.and_then(|word| {
         let encoding = crate::source::Encoding::from_name(&word.value);
         if encoding.is_none() {
-            let message = format!("`{}` is not an encoding that can be declared", word.value);
-            let names = crate::source::Encoding::NAMES.join(", ");
-            findings.push(Finding::coded(&code::CONFIG_TYPE, message, word.span).help(format!("use one of {names}")));
+            let message = phrase::NO_ENCODING.with([("word", word.value.clone())]);
+            let help = phrase::USE_ONE_OF.with([("names", crate::source::Encoding::NAMES.join(", "))]);
+            findings.push(Finding::coded(&code::CONFIG_TYPE, message, word.span).help(help));
         }
         encoding
     });

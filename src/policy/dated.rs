@@ -10,7 +10,7 @@ use super::{
     message::plain,
 };
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     tree::Node,
 };
 
@@ -34,7 +34,7 @@ impl Interval {
         if let (Some(from), Some(until), Some(node)) = (interval.from, interval.until, fields.node("until"))
             && until < from
         {
-            let message = format!("the last day, {until}, lies before the first, {from}");
+            let message = phrase::DAYS_REVERSED.with([("until", until.to_string()), ("from", from.to_string())]);
             findings.push(Finding::coded(&code::POLICY_TYPE, message, node.span()));
         }
         interval
@@ -112,7 +112,7 @@ pub(super) fn in_force(node: &Node, day: Date, findings: &mut Vec<Finding>) -> (
 pub(super) fn parse_date(node: &Node, findings: &mut Vec<Finding>) -> Option<Date> {
     let date = node.as_str().and_then(|text| text.parse().ok());
     if date.is_none() {
-        findings.push(Finding::coded(&code::POLICY_TYPE, "a date is written as 2024-04-29", node.span()));
+        findings.push(Finding::coded(&code::POLICY_TYPE, &phrase::WRITE_POLICY_DATE, node.span()));
     }
     date
 }

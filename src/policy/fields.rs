@@ -5,7 +5,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::{
-    finding::{Code, Finding, code, did_you_mean, nearest},
+    finding::{Code, Finding, Said, Words, code, meant, phrase},
     source::Span,
     tree::{
         Map, Node,
@@ -68,7 +68,7 @@ impl<'n> Fields<'n> {
     }
 
     fn missing(&self, key: &str) -> Finding {
-        Finding::coded(&code::POLICY_TYPE, format!("the key `{key}` is missing"), self.span)
+        Finding::coded(&code::POLICY_TYPE, phrase::KEY_NEEDED.with([("key", key.to_owned())]), self.span)
     }
 }
 
@@ -91,7 +91,7 @@ fn mistyped(error: &TypeError, whole: Span) -> Finding {
     let span = error.span.unwrap_or(whole);
     match &error.unknown {
         Some((written, known)) if error.message.starts_with("unknown key") => {
-            suggest(&code::POLICY_KEY, error.message.clone(), span, written, known.iter().copied())
+            suggest(&code::POLICY_KEY, unknown_key(written), span, written, known.iter().copied())
         }
         Some((written, known)) => {
             suggest(&code::POLICY_TYPE, error.message.clone(), span, written, known.iter().copied())
@@ -103,16 +103,16 @@ fn mistyped(error: &TypeError, whole: Span) -> Finding {
 /// A finding about an unknown word, with the known one that it most likely stands for.
 pub(super) fn suggest<'w>(
     code: &'static Code,
-    message: String,
+    message: impl Into<Words>,
     span: Span,
     written: &str,
     known: impl IntoIterator<Item = &'w str>,
 ) -> Finding {
-    let finding = Finding::coded(code, message, span);
-    match nearest(written, known) {
-        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-        None => finding,
-    }
+    Finding::coded(code, message, span).perhaps(meant(written, known))
+}
+
+fn unknown_key(key: &str) -> Said {
+    phrase::UNKNOWN_KEY.with([("key", key.to_owned())])
 }
 
 /// The finding for a node that does not fit its type: an unknown key with a suggestion, or a wrong value.
@@ -121,9 +121,12 @@ pub(super) fn type_finding(error: &TypeError, whole: Span, key: &'static Code, o
     let Some((word, known)) = &error.unknown else {
         return Finding::coded(other, error.message.clone(), span);
     };
-    let code = if error.message.starts_with("unknown key") { key } else { other };
     let known = known.iter().copied().filter(|name| !name.starts_with('$'));
-    let help = did_you_mean(word, known.clone());
-    let help = help.unwrap_or_else(|| format!("use one of {}", known.collect::<Vec<_>>().join(", ")));
-    Finding::coded(code, error.message.clone(), span).help(help)
+    let all = || phrase::USE_ONE_OF.with([("names", known.clone().collect::<Vec<_>>().join(", "))]);
+    let help = meant(word, known.clone()).unwrap_or_else(all);
+    if error.message.starts_with("unknown key") {
+        Finding::coded(key, unknown_key(word), span).help(help)
+    } else {
+        Finding::coded(other, error.message.clone(), span).help(help)
+    }
 }

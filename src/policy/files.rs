@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::builtin;
 use crate::{
-    finding::{Finding, Severity, code},
+    finding::{Finding, Severity, code, phrase},
     read::{self, Limits, Syntax},
     source::{Encoding, Origin, SourceFile, Sources, Span},
     tree::Node,
@@ -131,9 +131,9 @@ impl PolicyFiles {
             [] => Ok(None),
             [only] => Ok(Some(only)),
             [first, .., last] => {
-                let message = format!("two files have the id `{id}`");
+                let message = phrase::SAME_ID.with([("id", id.to_owned())]);
                 let finding = Finding::coded(&code::POLICY_DUPLICATE, message, last.top());
-                Err(Box::new(finding.also(first.top(), "the other file")))
+                Err(Box::new(finding.also(first.top(), &phrase::OTHER_FILE)))
             }
         }
     }

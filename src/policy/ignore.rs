@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    finding::{Finding, RuleId, code, did_you_mean, phrase},
+    finding::{Finding, RuleId, Said, code, meant, phrase},
     read::{Comment, Document, Syntax},
     source::{SourceFile, Span},
     tree::{Node, Value},
@@ -39,7 +39,7 @@ pub fn read_ignores(document: &Document, file: &SourceFile) -> (Vec<Ignore>, Vec
         let Some(text) = comment.text.trim().strip_prefix(WORD) else { continue };
         let parsed = match text.trim_start().strip_prefix(':') {
             Some(text) => parse(text.trim(), comment, covered(document, file, comment)),
-            None if text.trim_start().starts_with("ignore") => Err("a colon stands after `somelint`".to_owned()),
+            None if text.trim_start().starts_with("ignore") => Err(phrase::IGNORE_COLON.with([])),
             None => continue,
         };
         match parsed {
@@ -50,20 +50,20 @@ pub fn read_ignores(document: &Document, file: &SourceFile) -> (Vec<Ignore>, Vec
     (ignores, findings)
 }
 
-fn parse(text: &str, comment: &Comment, covers: Span) -> Result<Ignore, String> {
-    let rest = text.strip_prefix("ignore").ok_or("only `ignore[rule]` can stand after `somelint:`")?;
-    let rest = rest.trim_start().strip_prefix('[').ok_or("an ignore names its rules: `ignore[rule]`")?;
-    let (rules, rest) = rest.split_once(']').ok_or("the `[` of the ignore is not closed")?;
+fn parse(text: &str, comment: &Comment, covers: Span) -> Result<Ignore, Said> {
+    let rest = text.strip_prefix("ignore").ok_or_else(|| phrase::IGNORE_ONLY.with([]))?;
+    let rest = rest.trim_start().strip_prefix('[').ok_or_else(|| phrase::IGNORE_RULES.with([]))?;
+    let (rules, rest) = rest.split_once(']').ok_or_else(|| phrase::IGNORE_UNCLOSED.with([]))?;
     let rules: Vec<String> =
         rules.split(',').map(str::trim).filter(|rule| !rule.is_empty()).map(str::to_owned).collect();
     if rules.is_empty() {
-        return Err("an ignore without a rule would cover everything".to_owned());
+        return Err(phrase::IGNORE_EVERYTHING.with([]));
     }
     let (reason, until) = match rest.rsplit_once("until:") {
         None => (rest, None),
         Some((reason, date)) => {
             let date = date.trim();
-            let parsed = date.parse().map_err(|_| format!("`{date}` is not a date such as 2027-01-31"))?;
+            let parsed = date.parse().map_err(|_| phrase::NOT_A_DATE.with([("date", date.to_owned())]))?;
             (reason, Some(parsed))
         }
     };
@@ -80,13 +80,15 @@ impl Ignore {
         for name in &self.rules {
             match rules.clone().find(|(id, _)| id.as_str() == name) {
                 None => {
-                    let finding =
-                        Finding::coded(&code::WAIVER_UNKNOWN, format!("no rule is called `{name}`"), self.span);
-                    let help = did_you_mean(name, rules.clone().map(|(id, _)| id.as_str()));
-                    findings.push(if let Some(help) = help { finding.help(help) } else { finding });
+                    let finding = Finding::coded(
+                        &code::WAIVER_UNKNOWN,
+                        phrase::NO_RULE.with([("rule", name.clone())]),
+                        self.span,
+                    );
+                    findings.push(finding.perhaps(meant(name, rules.clone().map(|(id, _)| id.as_str()))));
                 }
                 Some((_, false)) => {
-                    let message = format!("`{name}` cannot be waived");
+                    let message = phrase::CANNOT_BE_WAIVED.with([("rule", name.clone())]);
                     findings.push(Finding::coded(&code::WAIVER_FORBIDDEN, message, self.span));
                 }
                 Some((_, true)) => {}

@@ -15,7 +15,7 @@ use super::{
     pack::{OrganizationLayer, PackFile},
 };
 use crate::{
-    finding::{Finding, Modality, Severity, code},
+    finding::{Finding, Modality, Phrase, Severity, code, phrase},
     source::Span,
     tree::{Node, typed::Spanned},
 };
@@ -37,7 +37,7 @@ pub(super) fn gather(
         match files.one(Folder::Packs, &id) {
             Err(finding) => findings.push(*finding),
             Ok(None) => {
-                let message = format!("there is no pack `{id}`");
+                let message = phrase::NO_PACK.with([("pack", id.clone())]);
                 findings.push(suggest(&code::POLICY_UNKNOWN, message, span, &id, files.ids(Folder::Packs)));
             }
             Ok(Some(file)) => match PackFile::load(&id, file) {
@@ -98,7 +98,7 @@ pub(super) fn settle_params(
         let holding: Vec<&SetBy> = history.iter().copied().filter(|set| set.interval.on(day) == Held::Now).collect();
         let values: Vec<(Node, Vec<Dated>)> = holding.iter().map(|set| in_force(&set.value, day, findings)).collect();
         let words: Vec<_> = holding.iter().zip(&values).map(|(set, (value, _))| word_of_param(set, value)).collect();
-        judge(&format!("the parameter `{name}`"), &words, foundations, findings);
+        judge((&PARAMETER, name), &words, foundations, findings);
         let strongest = last_group(&words).start;
         if let Some((value, dated)) = values.into_iter().nth(strongest) {
             let history = history.into_iter().cloned().collect();
@@ -193,7 +193,7 @@ pub(super) fn settle_strength(
         }
         below = last;
     }
-    judge(&format!("the rule `{rule}`"), &words, foundations, findings);
+    judge((&RULE, rule), &words, foundations, findings);
     below
 }
 
@@ -222,17 +222,32 @@ fn last_group<D>(words: &[Word<'_, D>]) -> std::ops::Range<usize> {
     start..words.len()
 }
 
+/// What is said of packs that differ on a rule, or on a parameter.
+struct What {
+    contradiction: &'static Phrase,
+    unreasoned: &'static Phrase,
+}
+
+static RULE: What = What { contradiction: &phrase::PACKS_CONTRADICT_RULE, unreasoned: &phrase::RULE_WITHOUT_REASON };
+static PARAMETER: What =
+    What { contradiction: &phrase::PACKS_CONTRADICT_PARAMETER, unreasoned: &phrase::PARAMETER_WITHOUT_REASON };
+
 /// Reports contradictions in the highest layer that speaks, and words that differ from all of the layer below without
 /// a reason, where that layer is the pack's own foundation. Choosing one side of a contradiction needs no reason.
-fn judge<D: PartialEq>(what: &str, words: &[Word<'_, D>], foundations: &Foundations<'_>, findings: &mut Vec<Finding>) {
+fn judge<D: PartialEq>(
+    (what, name): (&What, &str),
+    words: &[Word<'_, D>],
+    foundations: &Foundations<'_>,
+    findings: &mut Vec<Finding>,
+) {
     let mut below: &[Word<'_, D>] = &[];
     for group in words.chunk_by(|one, other| one.layer == other.layer) {
         for word in group.iter().filter(|word| !word.reasoned) {
             let agrees = below.iter().any(|lower| lower.demand == word.demand);
             let known = below.iter().rfind(|lower| foundations.answers(word.pack, word.layer, lower.pack));
             if let Some(lower) = known.filter(|_| !agrees) {
-                let message = format!("`{}` changes {what} without a reason", word.pack);
-                let said = format!("`{}` ({}) says this", lower.pack, lower.layer.as_str());
+                let message = what.unreasoned.with([("pack", word.pack.to_owned()), ("name", name.to_owned())]);
+                let said = phrase::PACK_SAYS_THIS.with([("pack", lower.pack.to_owned())]);
                 findings.push(Finding::coded(&code::POLICY_REASON, message, word.span).also(lower.span, said));
             }
         }
@@ -240,8 +255,9 @@ fn judge<D: PartialEq>(what: &str, words: &[Word<'_, D>], foundations: &Foundati
     }
     let Some((first, rest)) = below.split_first() else { return };
     if let Some(other) = rest.iter().find(|other| other.demand != first.demand) {
-        let message = format!("`{}` and `{}` contradict each other on {what}", first.pack, other.pack);
-        let said = format!("`{}` says this", first.pack);
+        let values = [("pack", first.pack), ("other", other.pack), ("name", name)];
+        let message = what.contradiction.with(values.map(|(place, value)| (place, value.to_owned())));
+        let said = phrase::PACK_SAYS_THIS.with([("pack", first.pack.to_owned())]);
         findings.push(Finding::coded(&code::POLICY_CONFLICT, message, other.span).also(first.span, said));
     }
 }

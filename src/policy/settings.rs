@@ -3,7 +3,7 @@
 //! In: the tree of a `somelint.yaml`. Out: findings at values that nothing would ever match, such as a country by its name.
 
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, Phrase, code, phrase},
     tree::Node,
 };
 
@@ -11,33 +11,43 @@ use crate::{
 struct Shape {
     path: &'static [&'static str],
     fits: fn(&str) -> bool,
-    is_not: &'static str,
-    help: &'static str,
+    is_not: &'static Phrase,
+    help: &'static Phrase,
 }
 
-const SHAPES: [Shape; 6] = [
+static SHAPES: [Shape; 6] = [
     Shape {
         path: &["organization", "country"],
         fits: is_country,
-        is_not: "the code of a country that somelint knows",
-        help: "write SE, `\"NO\"`, DK, FI or IS",
+        is_not: &phrase::NO_COUNTRY,
+        help: &phrase::WRITE_COUNTRY,
     },
-    Shape { path: &["organization", "languages"], fits: is_language, is_not: LANGUAGE, help: LANGUAGES },
-    Shape { path: &["language"], fits: is_language, is_not: LANGUAGE, help: LANGUAGES },
+    Shape {
+        path: &["organization", "languages"],
+        fits: is_language,
+        is_not: &phrase::NO_LANGUAGE,
+        help: &phrase::WRITE_LANGUAGE,
+    },
+    Shape { path: &["language"], fits: is_language, is_not: &phrase::NO_LANGUAGE, help: &phrase::WRITE_LANGUAGE },
     Shape {
         path: &["organization", "domains"],
         fits: is_domain,
-        is_not: "a domain",
-        help: "write the name alone, such as `solvik.example`",
+        is_not: &phrase::NO_DOMAIN,
+        help: &phrase::WRITE_DOMAIN,
     },
-    Shape { path: &["organization", "official_mailbox"], fits: is_mailbox, is_not: MAILBOX, help: MAILBOXES },
-    Shape { path: &["organization", "dpo"], fits: is_mailbox, is_not: MAILBOX, help: MAILBOXES },
+    Shape {
+        path: &["organization", "official_mailbox"],
+        fits: is_mailbox,
+        is_not: &phrase::NO_MAILBOX,
+        help: &phrase::WRITE_MAILBOX,
+    },
+    Shape {
+        path: &["organization", "dpo"],
+        fits: is_mailbox,
+        is_not: &phrase::NO_MAILBOX,
+        help: &phrase::WRITE_MAILBOX,
+    },
 ];
-
-const LANGUAGE: &str = "the code of a language";
-const LANGUAGES: &str = "write it as BCP 47 does: sv, nb, nn, da, fi, en";
-const MAILBOX: &str = "a mailbox";
-const MAILBOXES: &str = "write it as `kommun@solvik.example`";
 
 /// The values that can mean nothing, and the patterns that do not compile.
 pub(super) fn check(node: &Node) -> Vec<Finding> {
@@ -48,9 +58,10 @@ pub(super) fn check(node: &Node) -> Vec<Finding> {
         let values = if value.items().is_empty() { one } else { value.items() };
         for value in values {
             let Some(text) = value.as_str().filter(|text| !(shape.fits)(text)) else { continue };
-            let message = format!("`{text}` is not {}", shape.is_not);
+            let message = shape.is_not.with([("word", text.to_owned())]);
             let meant = country_of_word(text).filter(|_| shape.path.ends_with(&["country"]));
-            let help = meant.map_or_else(|| shape.help.to_owned(), |code| format!("did you mean `{code}`?"));
+            let help = meant
+                .map_or_else(|| shape.help.with([]), |code| phrase::DID_YOU_MEAN.with([("near", code.to_string())]));
             findings.push(Finding::coded(&code::CONFIG_TYPE, message, value.span()).help(help));
         }
     }
@@ -104,7 +115,11 @@ fn patterns(node: &Node) -> Vec<Finding> {
         let error = regex::Regex::new(pattern.as_str()?).err()?;
         let reason = error.to_string();
         let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
-        Some(Finding::coded(&code::POLICY_PATTERN, format!("the pattern cannot be used: {reason}"), pattern.span()))
+        Some(Finding::coded(
+            &code::POLICY_PATTERN,
+            phrase::PATTERN_UNUSABLE.with([("reason", reason.to_owned())]),
+            pattern.span(),
+        ))
     });
     broken.collect()
 }

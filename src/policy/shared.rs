@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::type_finding;
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, Phrase, code, phrase},
     source::Span,
     tree::{
         Node,
@@ -101,7 +101,7 @@ fn entry(node: &Node, findings: &mut Vec<Finding>) -> Option<SharedPack> {
             return None;
         }
     };
-    let mut wrong = |message: &str, span: Span| {
+    let mut wrong = |message: &'static Phrase, span: Span| {
         findings.push(Finding::coded(&code::CONFIG_TYPE, message, span));
         None
     };
@@ -109,7 +109,7 @@ fn entry(node: &Node, findings: &mut Vec<Finding>) -> Option<SharedPack> {
     if !name.starts_with(|c: char| c.is_ascii_lowercase())
         || !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     {
-        return wrong("the name of a pack is lower case letters, digits and hyphens", entry.pack.span);
+        return wrong(&phrase::PACK_NAME, entry.pack.span);
     }
     let source = match (entry.path, entry.git, entry.archive) {
         (Some(path), None, None) => PackSource::Path(path),
@@ -117,19 +117,16 @@ fn entry(node: &Node, findings: &mut Vec<Finding>) -> Option<SharedPack> {
             Some(rev) if !rev.value.starts_with('-') && !rev.value.is_empty() && !url.starts_with('-') => {
                 PackSource::Git { url, rev: rev.value }
             }
-            _ => return wrong("a pack from git names its revision: `rev:` with a tag or a commit", node.span()),
+            _ => return wrong(&phrase::PACK_REVISION, node.span()),
         },
         (None, None, Some(path)) => match entry.sha256 {
             Some(sha256) if is_sha256(&sha256.value) => {
                 PackSource::Archive { path, sha256: sha256.value.to_lowercase() }
             }
-            _ => return wrong("a pack from an archive is pinned: `sha256:` with 64 hexadecimal digits", node.span()),
+            _ => return wrong(&phrase::PACK_PINNED, node.span()),
         },
         _ => {
-            return wrong(
-                "a shared pack has one source: `path`, `git` with `rev`, or `archive` with `sha256`",
-                node.span(),
-            );
+            return wrong(&phrase::PACK_ONE_SOURCE, node.span());
         }
     };
     Some(SharedPack { pack: entry.pack, source, span: node.span() })
@@ -200,6 +197,6 @@ pub fn read_lock(node: &Node) -> Result<Lock, Vec<Finding>> {
     if lock.version == 1 {
         return Ok(lock);
     }
-    let message = format!("version {} of the lock is not known", lock.version);
+    let message = phrase::LOCK_VERSION.with([("version", lock.version.to_string())]);
     Err(vec![Finding::coded(&code::CONFIG_TYPE, message, node.span())])
 }

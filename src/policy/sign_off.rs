@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{PolicyFiles, fields::suggest, requirements::sign_off_rows};
 use crate::{
-    finding::{Finding, code},
+    finding::{Finding, code, phrase},
     tree::typed::Spanned,
 };
 
@@ -93,7 +93,7 @@ pub fn sign_offs(files: &PolicyFiles, entries: &[SignOffEntry], as_of: Date) -> 
     for entry in entries {
         let word = &entry.requirement;
         if !rows.contains_key(&word.value) {
-            let message = format!("`{}` is no sentence that needs a sign-off", word.value);
+            let message = phrase::NO_SIGNABLE.with([("word", word.value.clone())]);
             let known = rows.keys().map(String::as_str);
             findings.push(suggest(&code::CONFIG_UNKNOWN, message, word.span, &word.value, known));
         }
@@ -125,8 +125,8 @@ pub fn sign_offs(files: &PolicyFiles, entries: &[SignOffEntry], as_of: Date) -> 
 fn day(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Date> {
     let day = written.value.parse().ok();
     if day.is_none() {
-        let message = format!("`{}` is no date", written.value);
-        findings.push(Finding::coded(&code::CONFIG_TYPE, message, written.span).help("write it as 2027-01-31"));
+        let message = phrase::NOT_A_DATE.with([("date", written.value.clone())]);
+        findings.push(Finding::coded(&code::CONFIG_TYPE, message, written.span));
     }
     day
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::{
-    finding::{Finding, RuleId, code, did_you_mean, phrase},
+    finding::{Finding, RuleId, code, meant, phrase},
     source::Span,
     tree::typed::Spanned,
 };
@@ -90,28 +90,27 @@ impl Waiver {
             None => {
                 let finding = Finding::coded(
                     &code::WAIVER_UNKNOWN,
-                    format!("no rule is called `{}`", entry.rule.value),
+                    phrase::NO_RULE.with([("rule", entry.rule.value.clone())]),
                     entry.rule.span,
                 );
-                let help = did_you_mean(&entry.rule.value, rules.clone().map(|(id, _)| id.as_str()));
-                findings.push(if let Some(help) = help { finding.help(help) } else { finding });
+                let near = meant(&entry.rule.value, rules.clone().map(|(id, _)| id.as_str()));
+                findings.push(finding.perhaps(near));
             }
             Some((_, false)) => {
-                let message = format!("`{}` cannot be waived", entry.rule.value);
+                let message = phrase::CANNOT_BE_WAIVED.with([("rule", entry.rule.value.clone())]);
                 findings.push(Finding::coded(&code::WAIVER_FORBIDDEN, message, entry.rule.span));
             }
             Some((_, true)) => {}
         }
         if entry.owner.trim().eq_ignore_ascii_case(entry.approver.value.trim()) {
-            let message = "the waiver is approved by its own owner";
-            findings.push(Finding::coded(&code::WAIVER_APPROVER, message, entry.approver.span));
+            findings.push(Finding::coded(&code::WAIVER_APPROVER, &phrase::OWN_APPROVER, entry.approver.span));
         }
         if entry.reason.value.trim().is_empty() {
-            findings.push(Finding::coded(&code::WAIVER_TYPE, "the waiver gives no reason", entry.reason.span));
+            findings.push(Finding::coded(&code::WAIVER_TYPE, &phrase::WAIVER_WITHOUT_REASON, entry.reason.span));
         }
         match self.expires {
             None => {
-                let message = format!("`{}` is not a date such as 2027-01-31", entry.expires.value);
+                let message = phrase::NOT_A_DATE.with([("date", entry.expires.value.clone())]);
                 findings.push(Finding::coded(&code::WAIVER_TYPE, message, entry.expires.span));
             }
             Some(last) if last < as_of => {
@@ -122,7 +121,7 @@ impl Waiver {
             Some(_) => {}
         }
         if self.is_too_broad() {
-            let message = format!("the waiver for `{}` covers everything", entry.rule.value);
+            let message = phrase::WAIVER_FOR_ALL.with([("rule", entry.rule.value.clone())]);
             findings.push(Finding::coded(&code::WAIVER_BROAD, message, entry.scope.span));
         }
         findings
