@@ -149,6 +149,9 @@ fn figures_on_the_corpus() {
         include_str!("corpus/heldout.jsonl"),
         include_str!("corpus/second-heldout.jsonl"),
         include_str!("corpus/third-heldout.jsonl"),
+        include_str!("corpus/fourth-heldout.jsonl"),
+        include_str!("corpus/fifth-heldout.jsonl"),
+        include_str!("corpus/identifiers-second-heldout.jsonl"),
     ];
     for corpus in [include_str!("corpus/identifiers.jsonl"), &aside.concat()] {
         let posts = corpus::posts(corpus).expect("it is a corpus");

@@ -262,7 +262,7 @@ mod tests {
                 "input/schema",
                 21,
                 "`mode: opne` is not a word that is known here",
-                "did you mean `open`? known are open, followers, limited, closed",
+                "did you mean `open`? known values are open, followers, limited, closed",
             ),
             (
                 two("comments", map(20, vec![("mod", word("open"))])),
@@ -271,7 +271,7 @@ mod tests {
                 "`mod` is no field of this part",
                 "did you mean `mode`?",
             ),
-            (map(0, vec![]), "input/schema", 99, "this account does not say its platform", "add `platform`"),
+            (map(0, vec![]), "input/schema", 99, "this account does not say its `platform`", "add `platform`"),
         ] {
             let found = problems(Kind::Account, node);
             let [(id, at, said, advice)] = found.as_slice() else { panic!("{message}: {found:?}") };
