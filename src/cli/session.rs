@@ -247,6 +247,9 @@ fn config_path(global: &Global, paths: &[String]) -> Result<Option<PathBuf>, Sto
     }
 }
 
+/// More steps up and down than these say less than the whole path.
+const CLIMB: usize = 8;
+
 pub(super) fn discover(path: &str) -> Option<PathBuf> {
     let start = resolved(Path::new(path)).or_else(|| fs::canonicalize(".").ok())?;
     let here = fs::canonicalize(".").ok()?;
@@ -254,8 +257,11 @@ pub(super) fn discover(path: &str) -> Option<PathBuf> {
     let found = folder
         .ancestors()
         .find_map(|folder| CONFIG_NAMES.into_iter().map(|name| folder.join(name)).find(|path| path.is_file()))?;
-    // Shown as people would write it, where it lies below the current folder.
-    Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
+    // Shown as people would write it, where it lies below or above the current folder.
+    let above =
+        |(up, folder): (usize, &Path)| Some(Path::new(&"../".repeat(up)).join(found.strip_prefix(folder).ok()?));
+    let short = here.ancestors().enumerate().find_map(above).filter(|short| short.components().count() <= CLIMB);
+    Some(short.unwrap_or(found))
 }
 
 /// The usage error for a rule that does not exist.
