@@ -19,6 +19,9 @@ use crate::{
     source::Sources,
 };
 
+/// So many records are named where there is none of that name.
+const SHOWN: usize = 10;
+
 pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     let session = Session::open(global, &anchors(&args.inputs))?;
     if !session.mistakes.is_empty() {
@@ -35,7 +38,12 @@ pub(super) fn run(args: &Why, global: &Global) -> Result<Outcome, Stop> {
     if wanted.is_empty() {
         let near = records.iter().filter(|record| rule.on.contains(&record.kind));
         let ids: Vec<String> = near.map(|record| redactor.text(&format!("{} {}", record.kind, record.id))).collect();
-        let hint = if ids.is_empty() { "none was read".to_owned() } else { format!("there are: {}", ids.join(", ")) };
+        let more = ids.len().saturating_sub(SHOWN);
+        let hint = match ids.get(..SHOWN).unwrap_or(&ids) {
+            [] => "none was read".to_owned(),
+            ids if more > 0 => format!("there are: {} and {more} more", ids.join(", ")),
+            ids => format!("there are: {}", ids.join(", ")),
+        };
         return Err(Stop::Usage(format!("no record is called `{}`; {}", args.record, terminal(&hint))));
     }
     let mut sources = survey.sources;

@@ -16,6 +16,12 @@ pub(super) fn is_first_name(word: &str) -> bool {
     is_known(word) || is_double() && word.split('-').any(is_known)
 }
 
+/// Whether a word is a first name that means something else as well, and a name only before a surname: `Bo Eksempel`.
+#[must_use]
+pub(super) fn is_ambiguous(word: &str) -> bool {
+    AMBIGUOUS.split(' ').any(|name| name == normalise::bare(word))
+}
+
 /// Whether a word ends as many surnames do.
 #[must_use]
 pub(super) fn is_surname_like(word: &str) -> bool {
@@ -33,6 +39,11 @@ pub(super) fn is_patronymic(word: &str) -> bool {
 /// Patronymics, and the second halves of the names that Swedish, Norwegian, Danish and Finnish families took.
 const SURNAME_ENDINGS: &str =
     "sson ssen nsen rsen lsen gsen ksen dsen dottir datter strom kvist qvist quist gren lund berg nen haug bakken";
+
+/// First names that are words of one of the languages, without diacritics.
+const AMBIGUOUS: &str = "bo dag gro liv siv odd even jo stein tor ask storm sol tale may will hope joy grace rose gun otto inga sami \
+    ville kai vera saga nova max stig else lo my vidar hege rune tone unn runa ulf bjork orn dagur steinn sol onni toivo satu \
+    meri tuuli taika lumi veli helga marja pilvi urho";
 
 /// Without diacritics, in order. Compiled by hand from general knowledge of names (CC0-1.0).
 static FIRST_NAMES: LazyLock<Vec<&str>> =

@@ -5,7 +5,7 @@
 
 mod cues;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use self::cues::pointed_at;
 use super::{
@@ -174,12 +174,14 @@ fn named(words: &[Word]) -> Vec<Person> {
     let mut found = Vec::new();
     let mut until = 0;
     for (index, first) in words.iter().enumerate() {
-        let listed = names::is_first_name(name_of(&first.written));
-        let next = words.get(index + 1).filter(|next| first.followed && names::is_patronymic(name_of(&next.written)));
-        if index < until
-            || !is_capitalised(&first.written)
-            || !(listed || next.is_some_and(|next| is_capitalised(&next.written)))
-        {
+        let next = words.get(index + 1).filter(|next| first.followed && is_capitalised(&next.written));
+        let is_name = || {
+            names::is_first_name(&name_of(&first.written))
+                || next.is_some_and(|next| {
+                    names::is_ambiguous(&first.written) || names::is_patronymic(&name_of(&next.written))
+                })
+        };
+        if index < until || !is_capitalised(&first.written) || !is_name() {
             continue;
         }
         let mut last = index;
@@ -204,17 +206,42 @@ fn is_place(words: &[Word], last: usize) -> bool {
     words.get(last).into_iter().chain(after).any(|word| PLACES.split_whitespace().any(|place| place == word.lower))
 }
 
-/// `Anna` of `Annas` and `Annalla`, unless the name itself ends so.
-fn name_of(word: &str) -> &str {
+/// `Anna` of `Annas`, `Annalla` and `Önnu`, unless the name itself ends so.
+fn name_of(word: &str) -> Cow<'_, str> {
     if names::is_first_name(word) {
-        return word;
+        return word.into();
     }
-    let finnish = FINNISH.iter().find_map(|ending| word.strip_suffix(ending).filter(|it| names::is_first_name(it)));
-    finnish.or(word.strip_suffix("'s")).or(word.strip_suffix('s')).unwrap_or(word)
+    let inflected = INFLECTED.iter().filter_map(|(ending, nominative)| {
+        Some(Cow::Owned(format!("{}{nominative}", word.strip_suffix(ending).filter(|stem| !stem.is_empty())?)))
+    });
+    let mut known = inflected.filter(|name| names::is_first_name(name));
+    let genitive = || word.strip_suffix("'s").or(word.strip_suffix('s')).unwrap_or(word);
+    known.next().unwrap_or_else(|| genitive().into())
 }
 
-/// Endings that Finnish names take: on, to, from, of somebody.
-const FINNISH: [&str; 6] = ["lla", "llä", "lle", "lta", "ltä", "n"];
+/// Endings that Finnish and Icelandic names take, and what they stand for.
+const INFLECTED: [(&str, &str); 20] = [
+    ("ksella", "s"),
+    ("kselle", "s"),
+    ("kselta", "s"),
+    ("ksen", "s"),
+    ("sta", "s"),
+    ("lla", ""),
+    ("llä", ""),
+    ("lle", ""),
+    ("lta", ""),
+    ("ltä", ""),
+    ("n", ""),
+    ("a", ""),
+    ("ä", ""),
+    ("i", "ur"),
+    ("i", ""),
+    ("s", "ur"),
+    ("u", "a"),
+    ("ar", ""),
+    ("", "r"),
+    ("i", "ir"),
+];
 
 fn is_capitalised(word: &str) -> bool {
     let mut chars = word.chars();

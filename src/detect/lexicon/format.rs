@@ -192,7 +192,7 @@ pub struct PersonCues {
     pub kin: Vec<String>,
     /// `min`, `hennes`.
     pub possessive: Vec<String>,
-    /// Family called by what they are, as by a name: `Mamma`.
+    /// Family called by what they are, as by a name: `mamma`.
     pub names: Vec<String>,
     /// Family with the possessive in the word: `poikani`.
     pub relatives: Vec<String>,

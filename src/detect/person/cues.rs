@@ -60,12 +60,10 @@ fn kin(words: &[Word], cues: &PersonCues) -> Vec<Person> {
     pairs.chain(apart).collect()
 }
 
-/// "Mamma har …": family called so as by a name, with a capital or as the first word.
+/// "Mamma har …", "efter att mamma dog": family called so as by a name.
 fn called(words: &[Word], cues: &PersonCues) -> Vec<Person> {
-    let is_called =
-        |(at, word): &(usize, &Word)| (*at == 0 || is_capitalised(&word.written)) && cues.names.contains(&word.lower);
-    let called = words.iter().enumerate().filter(is_called);
-    called.map(|(_, word)| Person { range: word.range.clone(), reason: Reason::Kinship }).collect()
+    let called = words.iter().filter(|word| cues.names.contains(&word.lower));
+    called.map(|word| Person { range: word.range.clone(), reason: Reason::Kinship }).collect()
 }
 
 /// "Familjen Eksempelsson".
