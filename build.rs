@@ -44,7 +44,42 @@ fn main() {
         "pub(super) static TEXTS: &[Texts] = &[\n{texts}];\npub(super) static READY: &[Ready] = &[\n{ready}];\n"
     );
     let folder = env::var_os("OUT_DIR").expect("cargo gives a folder");
-    fs::write(Path::new(&folder).join("lexicons.rs"), tables).expect("the folder can be written to");
+    let write = |name, text| fs::write(Path::new(&folder).join(name), text).expect("the folder can be written to");
+    write("lexicons.rs", tables);
+    write("files.rs", files());
+}
+
+/// Every policy file by its path below `policies/`, with its text.
+fn files() -> String {
+    let text = |path: &String| {
+        format!("    ({path:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/policies/{path}\"))),\n")
+    };
+    let mut paths: Vec<String> = FOLDERS.iter().flat_map(|folder| below(folder)).collect();
+    paths.extend(LISTS.map(str::to_owned));
+    format!("pub(super) static FILES: &[(&str, &str)] = &[\n{}];\n", paths.iter().map(text).collect::<String>())
+}
+
+/// The folders of policies.
+const FOLDERS: [&str; 4] = ["lexicons", "locales", "packs", "rules"];
+/// The sentences of the sources that rules rest on, and those of them that no machine can check.
+const LISTS: [&str; 2] = ["requirements.yaml", "sign-offs.yaml"];
+
+/// All files below a folder of `policies`, in order, by their paths with `/`.
+fn below(folder: &str) -> Vec<String> {
+    let entries = list(&Path::new("policies").join(folder)).into_iter();
+    let path = |entry: PathBuf| {
+        let path = format!("{folder}/{}", entry.file_name().map(|name| name.to_string_lossy()).unwrap_or_default());
+        if entry.is_dir() { below(&path) } else { vec![path] }
+    };
+    entries.flat_map(path).collect()
+}
+
+/// What is in a folder, in order.
+fn list(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder of policies can be listed");
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    paths
 }
 
 /// All lexicons of one language together.
@@ -116,12 +151,6 @@ fn table(stems: &Stems) -> String {
 
 /// Every lexicon by its id, such as `sv/health`, in order.
 fn lexicons() -> Vec<(String, PathBuf)> {
-    let list = |folder: &Path| {
-        let entries = fs::read_dir(folder).expect("the folder of lexicons can be listed");
-        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        paths.sort();
-        paths
-    };
     let name = |path: &Path| path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let languages = list(Path::new("policies/lexicons")).into_iter().filter(|path| path.is_dir());
     languages

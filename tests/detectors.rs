@@ -151,6 +151,7 @@ fn figures_on_the_corpus() {
         include_str!("corpus/third-heldout.jsonl"),
         include_str!("corpus/fourth-heldout.jsonl"),
         include_str!("corpus/fifth-heldout.jsonl"),
+        include_str!("corpus/sixth-heldout.jsonl"),
         include_str!("corpus/identifiers-second-heldout.jsonl"),
     ];
     for corpus in [include_str!("corpus/identifiers.jsonl"), &aside.concat()] {

@@ -188,8 +188,12 @@ fn an_alias_bomb_stops_at_its_budget() {
     assert_eq!(findings(Syntax::Yaml, &chain), ["input/depth 128:14"], "aliases nest their values too");
     let few = Limits { aliases: 3, ..Limits::default() };
     for (text, is_too_much) in [("a: &a [1, 2]\nb: *a\n", false), ("a: &a [1, 2, 3]\nb: *a\n", true)] {
-        let file =
-            SourceFile::new(Sources::default().next_id(), Origin::Stdin { name: "-".into() }, text, Encoding::Utf8);
+        let file = SourceFile::new(
+            Sources::default().next_id(),
+            Origin::Stdin { name: "-".into() },
+            text.to_owned(),
+            Encoding::Utf8,
+        );
         assert_eq!(read(&file, "a.yaml", Syntax::Yaml, &few).document.is_none(), is_too_much, "{text:?}");
     }
 }
@@ -251,8 +255,12 @@ fn findings_of_one_file_are_bounded() {
     let lines = "{\"a\":}\n".repeat(1_000);
     let words = "- no\n".repeat(1_000);
     for (syntax, text) in [(Syntax::Json, surrogates), (Syntax::Json, lines), (Syntax::Yaml, words)] {
-        let file =
-            SourceFile::new(Sources::default().next_id(), Origin::Stdin { name: "-".into() }, text, Encoding::Utf8);
+        let file = SourceFile::new(
+            Sources::default().next_id(),
+            Origin::Stdin { name: "-".into() },
+            text.clone(),
+            Encoding::Utf8,
+        );
         let count = read(&file, "input", syntax, &limits).findings.len();
         assert!((5..=6).contains(&count), "{count}");
     }

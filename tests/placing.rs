@@ -14,7 +14,7 @@ use identifiers::{EMAIL, NUMBER, TOKEN, identifiers, redactor};
 fn file(text: &str) -> (Sources, SourceId) {
     let mut sources = Sources::default();
     let id = sources.next_id();
-    sources.insert(SourceFile::new(id, Origin::File { path: "a.json".to_owned() }, text, Encoding::Utf8));
+    sources.insert(SourceFile::new(id, Origin::File { path: "a.json".to_owned() }, text.to_owned(), Encoding::Utf8));
     (sources, id)
 }
 
@@ -98,7 +98,7 @@ fn personal_data_is_replaced_everywhere() {
     let id = sources.next_id();
     let path = format!("exports/{NUMBER}/{EMAIL}.zip");
     let origin = Origin::Member { archive: path, member: format!("{NUMBER}.json") };
-    sources.insert(SourceFile::new(id, origin, text.as_str(), Encoding::Utf8));
+    sources.insert(SourceFile::new(id, origin, text.clone(), Encoding::Utf8));
     let mut finding = Finding::coded(&code::SYNTAX, format!("found Kåre Eksempel and {NUMBER}"), at(id, &text, TOKEN));
     let mut name = Label::new(at(id, &text, "K\\u00e5re Eksempel"), Role::Related).saying("Kåre Eksempel is named");
     name.sensitive = Some("name");

@@ -3,7 +3,7 @@
 //! In: texts with their paths; nothing is read from a disk. Out: each file's tree when it is asked for, so that a run
 //! parses only what is in force.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::builtin;
 use crate::{
@@ -76,9 +76,9 @@ impl PolicyFiles {
         let mut files: BTreeMap<Box<str>, Vec<PolicyFile>> = BTreeMap::new();
         for (path, text) in builtin::files() {
             let origin = Origin::BuiltIn { path: format!("policies/{path}") };
-            let source = SourceFile::new(sources.next_id(), origin, text, Encoding::Utf8);
+            let source = SourceFile::new(sources.next_id(), origin, *text, Encoding::Utf8);
             let source = sources.insert(source);
-            files.entry(path.into()).or_default().push(PolicyFile { source, built_in: true, shared: false });
+            files.entry((*path).into()).or_default().push(PolicyFile { source, built_in: true, shared: false });
         }
         for (path, source) in own {
             let path = path.strip_prefix("policies/").unwrap_or(&path);
@@ -166,8 +166,10 @@ impl PolicyFile {
     /// organisation's own rules are always read, since nobody else holds them to their form.
     #[must_use]
     pub fn without_examples(&self) -> Self {
-        let end = self.source.text.find(EXAMPLES).filter(|_| self.built_in);
-        let Some(head) = end.and_then(|end| self.source.text.get(..=end)) else { return self.clone() };
+        // The text of a built-in file is part of the program: what is left of it need not be copied.
+        let Cow::Borrowed(text) = self.source.text else { return self.clone() };
+        let end = text.find(EXAMPLES).filter(|_| self.built_in);
+        let Some(head) = end.and_then(|end| text.get(..=end)) else { return self.clone() };
         let source = SourceFile::new(self.source.id, self.source.origin.clone(), head, Encoding::Utf8);
         Self { source: Arc::new(source), ..self.clone() }
     }

@@ -36,7 +36,7 @@ pub fn decode(
 ) -> Decoded {
     let id = sources.next_id();
     let (text, encoding, damage) = transcribe(bytes, declared);
-    let file = SourceFile::new(id, origin, text, encoding);
+    let file = SourceFile::new(id, origin, text.into_owned(), encoding);
     let is_readable = damage.is_none() && !is_blank(&file.text);
     if let Some(damage) = damage {
         let end = Span::new(id, file.text.len(), file.text.len());

@@ -8,7 +8,7 @@ mod lines;
 mod position;
 mod store;
 
-use std::{fmt, sync::Arc, sync::OnceLock};
+use std::{borrow::Cow, fmt, sync::OnceLock};
 
 pub use cells::{Cells, column_letters};
 pub use lines::Point;
@@ -175,7 +175,7 @@ pub struct SourceFile {
     /// Where it came from.
     pub origin: Origin,
     /// The decoded text; spans count its bytes.
-    pub text: Arc<str>,
+    pub text: Cow<'static, str>,
     /// What it was decoded from.
     pub encoding: Encoding,
     lines: OnceLock<LineIndex>,
@@ -186,13 +186,13 @@ pub struct SourceFile {
 impl SourceFile {
     /// A source of `text`. Its id comes from [`Sources::next_id`].
     #[must_use]
-    pub fn new(id: SourceId, origin: Origin, text: impl Into<Arc<str>>, encoding: Encoding) -> Self {
+    pub fn new(id: SourceId, origin: Origin, text: impl Into<Cow<'static, str>>, encoding: Encoding) -> Self {
         Self { id, origin, text: text.into(), encoding, lines: OnceLock::new(), cells: None }
     }
 
     /// A source that stands for a sheet of a spreadsheet, one line a row.
     #[must_use]
-    pub fn sheet(id: SourceId, origin: Origin, text: impl Into<Arc<str>>, cells: Cells) -> Self {
+    pub fn sheet(id: SourceId, origin: Origin, text: impl Into<Cow<'static, str>>, cells: Cells) -> Self {
         Self { cells: Some(cells), ..Self::new(id, origin, text, Encoding::Utf8) }
     }
 

@@ -107,7 +107,7 @@ fn load(kind: &str, document: &JsonValue) -> Result<(), Vec<Finding>> {
     let text = document.to_string();
     let mut sources = Sources::default();
     let origin = Origin::File { path: "own.yaml".to_owned() };
-    let file = sources.insert(SourceFile::new(sources.next_id(), origin, text, Encoding::Utf8));
+    let file = sources.insert(SourceFile::new(sources.next_id(), origin, text.clone(), Encoding::Utf8));
     match kind {
         "rule" => {
             let files = PolicyFiles::new(&mut sources, [("rules/own/rule.yaml".to_owned(), file)]);
@@ -274,7 +274,7 @@ fn all_files_follow_their_schemas() {
     for (kind, (path, text)) in fixtures.chain(tests).chain(packs).chain(rules) {
         let mut sources = Sources::default();
         let origin = Origin::File { path: path.clone() };
-        let file = sources.insert(SourceFile::new(sources.next_id(), origin, text, Encoding::Utf8));
+        let file = sources.insert(SourceFile::new(sources.next_id(), origin, text.clone(), Encoding::Utf8));
         let schema = schema(kind);
         assert!(jsonschema::meta::is_valid(&schema), "{kind}");
         let validator = jsonschema::validator_for(&schema).expect("the schema compiles");

@@ -45,7 +45,7 @@ pub(crate) fn anything() -> impl Strategy<Value = Report> {
         |(text, name, message, places)| {
             let mut sources = Sources::default();
             let id = sources.next_id();
-            sources.insert(SourceFile::new(id, Origin::File { path: name }, text, Encoding::Utf8));
+            sources.insert(SourceFile::new(id, Origin::File { path: name }, text.clone(), Encoding::Utf8));
             let labels =
                 places.iter().map(|(start, length)| Label::new(Span::new(id, *start, start + length), Role::Related));
             let mut labels: Vec<Label> = labels.map(|label| label.saying(message.as_str())).collect();

@@ -58,7 +58,7 @@ impl Files {
         let mut ids = Vec::new();
         for (origin, text) in origins() {
             let id = sources.next_id();
-            sources.insert(SourceFile::new(id, origin, text, Encoding::Utf8));
+            sources.insert(SourceFile::new(id, origin, text.to_owned(), Encoding::Utf8));
             ids.push(id);
         }
         Self { sources, ids }

@@ -144,20 +144,29 @@ fn figures_on_the_posts_tuned_on() {
     meet("tuning", &figures, [(0.95, 0.92), (0.90, 0.85)]);
 }
 
-/// Posts that nothing was tuned on.
-const ASIDE: [&str; 3] = [
+/// Posts that were set aside: labelled before any detector saw them. All but the last have been read since.
+const ASIDE: [&str; 7] = [
     include_str!("../corpus/heldout.jsonl"),
     include_str!("../corpus/second-heldout.jsonl"),
     include_str!("../corpus/third-heldout.jsonl"),
+    include_str!("../corpus/fourth-heldout.jsonl"),
+    include_str!("../corpus/fifth-heldout.jsonl"),
+    include_str!("../corpus/sixth-heldout.jsonl"),
+    UNREAD,
 ];
 
-/// The targets, on all of them.
+/// Posts that nothing was tuned on.
+const UNREAD: &str = include_str!("../corpus/seventh-heldout.jsonl");
+
+/// The targets, on all of them and on those that nothing was tuned on.
 #[test]
 fn figures_on_the_posts_set_aside() {
-    let figures = figures(&ASIDE.concat(), true);
-    hold("set aside", &figures, false);
-    meet("set aside", &figures, [(0.90, 0.80), (0.85, 0.70)]);
-    assert!(figures.alarms.len() * 50 <= figures.clean as usize, "{} errors on clean posts", figures.alarms.len());
+    for (part, posts) in [("set aside", &*ASIDE.concat()), ("unread", UNREAD)] {
+        let figures = figures(posts, true);
+        hold(part, &figures, false);
+        meet(part, &figures, [(0.90, 0.80), (0.85, 0.70)]);
+        assert!(figures.alarms.len() * 50 <= figures.clean as usize, "{} errors on clean posts", figures.alarms.len());
+    }
 }
 
 /// Without a language the words of all seven are looked for: those of another language than the post's must not count.

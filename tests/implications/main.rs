@@ -34,8 +34,12 @@ fn lexicons() -> Vec<Lexicon> {
 fn lexicon(path: &Path) -> Lexicon {
     let text = std::fs::read_to_string(path).expect("readable");
     let name = path.display().to_string();
-    let file =
-        SourceFile::new(Sources::default().next_id(), Origin::BuiltIn { path: name.clone() }, text, Encoding::Utf8);
+    let file = SourceFile::new(
+        Sources::default().next_id(),
+        Origin::BuiltIn { path: name.clone() },
+        text.clone(),
+        Encoding::Utf8,
+    );
     let reading = read(&file, &name, Syntax::Yaml, &Limits::default());
     assert!(reading.findings.is_empty(), "{name}: {:?}", reading.findings);
     let document = reading.document.expect("not empty");

@@ -54,7 +54,7 @@ proptest! {
     #[test]
     fn every_place_is_found_again(text in text()) {
         let origin = Origin::Stdin { name: "a".to_owned() };
-        let file = SourceFile::new(Sources::default().next_id(), origin, &*text, Encoding::Utf8);
+        let file = SourceFile::new(Sources::default().next_id(), origin, text.clone(), Encoding::Utf8);
         for unit in [Unit::Utf8, Unit::Utf16] {
             for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 let inside_end = text[..offset].ends_with('\r') && text[offset..].starts_with('\n');
@@ -74,7 +74,7 @@ proptest! {
     #[test]
     fn any_place_is_some_place(text in text(), line in 0_u32..12, character in 0_u32..40) {
         let origin = Origin::Stdin { name: "a".to_owned() };
-        let file = SourceFile::new(Sources::default().next_id(), origin, &*text, Encoding::Utf8);
+        let file = SourceFile::new(Sources::default().next_id(), origin, text.clone(), Encoding::Utf8);
         for unit in [Unit::Utf8, Unit::Utf16] {
             let offset = file.offset(Position { line, character }, unit);
             prop_assert!(text.is_char_boundary(offset));

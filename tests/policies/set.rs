@@ -81,7 +81,7 @@ impl Set {
 
 pub(crate) fn keep(sources: &mut Sources, path: &str, text: &str) -> Arc<SourceFile> {
     let origin = Origin::File { path: path.to_owned() };
-    let file = SourceFile::new(sources.next_id(), origin, text, Encoding::Utf8);
+    let file = SourceFile::new(sources.next_id(), origin, text.to_owned(), Encoding::Utf8);
     sources.insert(file)
 }
 

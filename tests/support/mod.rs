@@ -10,7 +10,7 @@ use somelint::{
 /// Reads a text under a name, with the usual limits.
 pub(crate) fn read_as(syntax: Syntax, name: &str, text: &str) -> (SourceFile, Reading) {
     let id = Sources::default().next_id();
-    let file = SourceFile::new(id, Origin::Stdin { name: name.to_owned() }, text, Encoding::Utf8);
+    let file = SourceFile::new(id, Origin::Stdin { name: name.to_owned() }, text.to_owned(), Encoding::Utf8);
     let reading = read(&file, name, syntax, &Limits::default());
     (file, reading)
 }

@@ -14,7 +14,7 @@ pub(crate) fn files(sources: &mut Sources, own: &[(&str, &str)]) -> PolicyFiles 
     let mut kept = Vec::new();
     for (path, text) in own {
         let origin = Origin::File { path: format!("policies/{path}") };
-        let file = SourceFile::new(sources.next_id(), origin, *text, Encoding::Utf8);
+        let file = SourceFile::new(sources.next_id(), origin, (*text).to_owned(), Encoding::Utf8);
         kept.push(((*path).to_owned(), sources.insert(file)));
     }
     PolicyFiles::new(sources, kept)

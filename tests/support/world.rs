@@ -32,7 +32,7 @@ impl World {
     pub(crate) fn new(config: &str) -> Self {
         let mut sources = Sources::default();
         let origin = Origin::File { path: "somelint.yaml".to_owned() };
-        let file = sources.insert(SourceFile::new(sources.next_id(), origin, config, Encoding::Utf8));
+        let file = sources.insert(SourceFile::new(sources.next_id(), origin, config.to_owned(), Encoding::Utf8));
         let reading = read::read(&file, "somelint.yaml", Syntax::Yaml, &Limits::default());
         let root = reading.document.expect("the configuration is sound").roots.remove(0);
         let config = read_config(&root).unwrap_or_else(|findings| panic!("{findings:#?}"));

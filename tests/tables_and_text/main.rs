@@ -18,7 +18,7 @@ struct Read {
 impl Read {
     fn of(text: &str, syntax: Syntax) -> Self {
         let origin = Origin::File { path: "input".into() };
-        let file = SourceFile::new(Sources::default().next_id(), origin, text, Encoding::Utf8);
+        let file = SourceFile::new(Sources::default().next_id(), origin, text.to_owned(), Encoding::Utf8);
         let reading = read(&file, "input", syntax, &Limits::default());
         Self { file, reading }
     }

@@ -31,7 +31,7 @@ struct Source {
 impl Source {
     fn new(text: &str) -> Self {
         let origin = Origin::Stdin { name: "test.yaml".to_owned() };
-        let file = SourceFile::new(Sources::default().next_id(), origin, text, Encoding::Utf8);
+        let file = SourceFile::new(Sources::default().next_id(), origin, text.to_owned(), Encoding::Utf8);
         let document = read(&file, "test.yaml", Syntax::Yaml, &Limits::default()).document.expect("a document");
         Self { node: document.roots.into_iter().next().expect("a root"), file }
     }

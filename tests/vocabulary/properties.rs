@@ -103,7 +103,7 @@ proptest! {
     #[test]
     fn no_schema_makes_the_compiler_panic(text in "\\{(pattern|maxAge|inOrder|type|\\$ref|not|items|format): [\\[{'a-c#/:1 P}\\]*(]{0,12}\\}") {
         let origin = Origin::Stdin { name: "test.yaml".to_owned() };
-        let file = SourceFile::new(Sources::default().next_id(), origin, text, Encoding::Utf8);
+        let file = SourceFile::new(Sources::default().next_id(), origin, text.clone(), Encoding::Utf8);
         let document = read(&file, "test.yaml", Syntax::Yaml, &Limits::default()).document;
         for root in document.iter().flat_map(|document| &document.roots) {
             if let Ok(schema) = Schema::compile(root, &context(organization())) {

@@ -53,7 +53,7 @@ impl Doc {
 }
 
 /// A text that lines can be counted in; it belongs to no run.
-pub(super) fn source(text: impl Into<std::sync::Arc<str>>) -> SourceFile {
+pub(super) fn source(text: impl Into<std::borrow::Cow<'static, str>>) -> SourceFile {
     let origin = Origin::Stdin { name: String::new() };
     SourceFile::new(Sources::default().next_id(), origin, text, Encoding::Utf8)
 }

@@ -126,7 +126,7 @@ impl Room {
                 .cloned()
                 .collect();
             let open = self.docs.iter().find(|doc| doc.path == *path);
-            let text = open.map_or_else(|| study.text(path), |doc| super::doc::source(&*doc.text.text));
+            let text = open.map_or_else(|| study.text(path), |doc| super::doc::source(doc.text.text.clone()));
             self.publish(ground, path, &text, open, &found);
         }
         let refusal = study.refusal(&report);

@@ -247,7 +247,7 @@ impl Place {
 fn read_again(text: &str, path: &str) -> (Vec<Node>, usize) {
     let Some(syntax) = read::syntax_of(path, text) else { return (Vec::new(), 0) };
     let origin = Origin::File { path: path.to_owned() };
-    let file = SourceFile::new(Sources::default().next_id(), origin, text, Encoding::Utf8);
+    let file = SourceFile::new(Sources::default().next_id(), origin, text.to_owned(), Encoding::Utf8);
     let reading = read::read(&file, path, syntax, &Limits::default());
     (reading.document.map(|document| document.roots).unwrap_or_default(), reading.findings.len())
 }

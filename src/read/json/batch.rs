@@ -25,7 +25,7 @@ pub(super) fn bodies(root: &Node, file: &SourceFile, limits: &Limits) -> Option<
     let mut parsed = Parsed::default();
     for body in items.iter().filter_map(|item| item.get("body")) {
         let text = body.as_str().unwrap_or_default();
-        let inner = SourceFile::new(file.id, file.origin.clone(), text, Encoding::Utf8);
+        let inner = SourceFile::new(file.id, file.origin.clone(), text.to_owned(), Encoding::Utf8);
         match single(&inner, 0..text.len(), Dialect::Strict, limits) {
             Ok(single) => {
                 parsed.findings.extend(single.findings.into_iter().map(|finding| said_there(finding, body)));
