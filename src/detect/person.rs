@@ -175,10 +175,11 @@ fn named(words: &[Word]) -> Vec<Person> {
     let mut until = 0;
     for (index, first) in words.iter().enumerate() {
         let next = words.get(index + 1).filter(|next| first.followed && is_capitalised(&next.written));
+        let begins = index.checked_sub(1).and_then(|last| words.get(last)).is_none_or(|last| !last.followed);
         let is_name = || {
-            names::is_first_name(&name_of(&first.written))
+            names::is_first_name(&name_of(&first.written, begins))
                 || next.is_some_and(|next| {
-                    names::is_ambiguous(&first.written) || names::is_patronymic(&name_of(&next.written))
+                    names::is_ambiguous(&first.written) || names::is_patronymic(&name_of(&next.written, false))
                 })
         };
         if index < until || !is_capitalised(&first.written) || !is_name() {
@@ -206,12 +207,14 @@ fn is_place(words: &[Word], last: usize) -> bool {
     words.get(last).into_iter().chain(after).any(|word| PLACES.split_whitespace().any(|place| place == word.lower))
 }
 
-/// `Anna` of `Annas`, `Annalla` and `Önnu`, unless the name itself ends so.
-fn name_of(word: &str) -> Cow<'_, str> {
+/// `Anna` of `Annas`, `Annalla` and `Önnu`, unless the name itself ends so. A capital that begins a sentence tells little: there
+/// short endings are those of other words (`Ännu`, `Ingen`).
+fn name_of(word: &str, begins: bool) -> Cow<'_, str> {
     if names::is_first_name(word) {
         return word.into();
     }
-    let inflected = INFLECTED.iter().filter_map(|(ending, nominative)| {
+    let short = SHORT.iter().filter(|_| !begins);
+    let inflected = LONG.iter().chain(short).filter_map(|(ending, nominative)| {
         Some(Cow::Owned(format!("{}{nominative}", word.strip_suffix(ending).filter(|stem| !stem.is_empty())?)))
     });
     let mut known = inflected.filter(|name| names::is_first_name(name));
@@ -219,28 +222,30 @@ fn name_of(word: &str) -> Cow<'_, str> {
     known.next().unwrap_or_else(|| genitive().into())
 }
 
-/// Endings that Finnish and Icelandic names take, and what they stand for.
-const INFLECTED: [(&str, &str); 20] = [
+/// Endings that Finnish names take, which hardly any other word has, and what they stand for.
+const LONG: [(&str, &str); 9] = [
     ("ksella", "s"),
     ("kselle", "s"),
     ("kselta", "s"),
     ("ksen", "s"),
-    ("sta", "s"),
     ("lla", ""),
     ("llä", ""),
     ("lle", ""),
     ("lta", ""),
     ("ltä", ""),
+];
+/// Short endings of Finnish and Icelandic names.
+const SHORT: [(&str, &str); 10] = [
     ("n", ""),
     ("a", ""),
     ("ä", ""),
     ("i", "ur"),
+    ("i", "ir"),
     ("i", ""),
     ("s", "ur"),
     ("u", "a"),
     ("ar", ""),
     ("", "r"),
-    ("i", "ir"),
 ];
 
 fn is_capitalised(word: &str) -> bool {
