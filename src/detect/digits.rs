@@ -30,7 +30,10 @@ impl<'t> Digits<'t> {
     /// Looks where a folded text has digits.
     pub(super) fn of(text: &'t str) -> Self {
         let mut clusters: Vec<Cluster> = Vec::new();
-        for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        let mut rest = text.as_bytes();
+        while let Some(before) = rest.iter().position(u8::is_ascii_digit) {
+            rest = rest.get(before + 1..).unwrap_or_default();
+            let at = text.len() - rest.len() - 1;
             match clusters.last_mut() {
                 Some(last) if at < last.range.end + GAP => {
                     last.range.end = at + 1;
@@ -54,11 +57,23 @@ impl<'t> Digits<'t> {
 
     /// What a pattern finds where at least so many digits stand near each other. It matches nothing without a digit.
     pub(super) fn matches(&self, pattern: &'static Regex, fewest: usize) -> impl Iterator<Item = Match<'t>> {
+        self.matches_if(pattern, fewest, |_| true)
+    }
+
+    /// The same, where what stands around the digits is worth a try.
+    pub(super) fn matches_if(
+        &self,
+        pattern: &'static Regex,
+        fewest: usize,
+        is_worth: impl Fn(&'t [u8]) -> bool,
+    ) -> impl Iterator<Item = Match<'t>> {
         let text = self.text;
-        self.clusters(fewest).flat_map(move |cluster| {
+        let around = move |cluster: Range<usize>| {
             let end = text.ceil_char_boundary((cluster.end + BEHIND).min(text.len()));
-            let part = text.get(..end).unwrap_or_default();
-            let mut at = text.floor_char_boundary(cluster.start.saturating_sub(BEFORE));
+            let at = text.floor_char_boundary(cluster.start.saturating_sub(BEFORE));
+            is_worth(text.as_bytes().get(at..end)?).then_some((text.get(..end)?, at))
+        };
+        self.clusters(fewest).filter_map(around).flat_map(move |(part, mut at)| {
             iter::from_fn(move || {
                 let found = pattern.find_at(part, at)?;
                 at = found.end();

@@ -4,6 +4,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use memchr::memchr3;
 use regex::Regex;
 
 use super::{
@@ -63,6 +64,9 @@ pub fn addresses(text: &str) -> Vec<Address> {
 
 /// The same, in a text that is in lower case already.
 pub(super) fn in_folded(folded: &Folded) -> Vec<Address> {
+    if memchr3(b'@', b'[', b'(', folded.as_str().as_bytes()).is_none() {
+        return Vec::new();
+    }
     AT.find_iter(folded.as_str())
         .filter_map(|at| {
             let before = folded.as_str().get(..at.start())?;

@@ -5,6 +5,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use memchr::memchr3;
 use regex::{Captures, Regex};
 
 /// `\u0040` and `\x40`, however often they are escaped themselves, `\n`, `&#x40;`, `&#64;` and `%40`.
@@ -24,6 +25,7 @@ pub(super) struct Unescaped {
 impl Unescaped {
     /// Nothing where no escape is in the text.
     pub(super) fn of(raw: &str) -> Option<Self> {
+        memchr3(b'\\', b'&', b'%', raw.as_bytes())?;
         let mut plain = Self { text: String::new(), steps: vec![(0, 0)] };
         let mut at = 0;
         for found in ESCAPE.captures_iter(raw) {

@@ -1,11 +1,13 @@
 //! Hashtags as platforms count them. In: text. Out: the tags, with their sign.
 
+use memchr::memchr2_iter;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
     Country::Se,
     Match,
     detector::{Detector, Family, Find},
+    normalise,
 };
 
 /// Hashtags.
@@ -28,9 +30,6 @@ pub const DETECTOR: Detector = Detector {
     ],
 };
 
-/// The signs that begin one.
-const SIGNS: [char; 2] = ['#', '＃'];
-
 /// The hashtags of a text. A sign inside a word, a link or an HTML entity starts none.
 ///
 /// A hash sign, then letters, marks, digits or `_`, not digits only: the rule of UAX 31, section 6, that X, Instagram and
@@ -44,7 +43,19 @@ pub fn hashtags(text: &str) -> Vec<Match> {
         let is_tag = !before.ends_with(joined) && name.contains(char::is_alphabetic);
         is_tag.then(|| Match { range: at..at + sign.len() + name.len(), label: "hashtag", confidence: 1.0 })
     };
-    text.match_indices(SIGNS).filter_map(tag).collect()
+    signs(text, b'#').filter_map(tag).collect()
+}
+
+/// The first byte of the wide forms of ASCII signs (U+FF01 to U+FF5E) in UTF-8.
+const WIDE: u8 = 0xef;
+
+/// Where a sign of ASCII stands, or its wide form.
+pub(super) fn signs(text: &str, sign: u8) -> impl Iterator<Item = (usize, &str)> {
+    memchr2_iter(sign, WIDE, text.as_bytes()).filter_map(move |at| {
+        let rest = text.get(at..)?;
+        let found = rest.chars().next().filter(|char| normalise::plain(*char) == char::from(sign))?;
+        Some((at, rest.get(..found.len_utf8())?))
+    })
 }
 
 /// The letters, marks, digits and `_` that a text begins with.

@@ -4,6 +4,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use memchr::memchr_iter;
 use regex::Regex;
 
 use super::{
@@ -44,14 +45,19 @@ pub const DETECTOR: Detector = Detector {
 
 /// The ends of streets with a house number, and what may follow: a letter, a flat, a postcode.
 static STREET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?:gatan|vägen|gränd|torget|stigen|backen|allén|veien|vegen|gata|gaten|vej|gade|allé|stræde|katu|tie|kuja|",
-        r"polku|vegur|stígur|braut) (?P<house>[0-9]{1,3}(?:(?: ?[A-Z]|[a-z])(?-u:\b))?)",
+    let house = concat!(
+        r" (?P<house>[0-9]{1,3}(?:(?: ?[A-Z]|[a-z])(?-u:\b))?)",
         r"(?P<flat>,? (?:lgh|leil\.?|leilighet|bolig|as\.?|asunto|íbúð) ?[0-9A-Za-z]{1,5}|,? (?:[0-9]{1,2}|st)\. ?(?:tv|th|mf)(?-u:\b))?",
         r"(?P<postcode>,? (?:[A-Z]{2}-)?[0-9]{3,5}(?: [0-9]{2})? )?",
-    ))
-    .expect("internal: the pattern is valid")
+    );
+    Regex::new(&format!("(?:{}){house}", STREETS.join("|"))).expect("internal: the pattern is valid")
 });
+
+/// What the names of streets end with.
+const STREETS: [&str; 22] = [
+    "gatan", "vägen", "gränd", "torget", "stigen", "backen", "allén", "veien", "vegen", "gata", "gaten", "vej", "gade",
+    "allé", "stræde", "katu", "tie", "kuja", "polku", "vegur", "stígur", "braut",
+];
 
 /// Words that say that somebody lives there.
 const LIVES: [&str; 19] = [
@@ -79,7 +85,7 @@ const LIVES: [&str; 19] = [
 /// The homes in a text.
 pub(super) fn home_addresses(folded: &Folded) -> Vec<Match> {
     let text = folded.as_str();
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_house(text) {
         return Vec::new();
     }
     STREET
@@ -95,6 +101,14 @@ pub(super) fn home_addresses(folded: &Folded) -> Vec<Match> {
             home.then(|| Match { range: folded.locate(range), label: "home address", confidence: 0.75 })
         })
         .collect()
+}
+
+/// Cheap: whether a number stands behind the name of a street.
+fn has_house(text: &str) -> bool {
+    memchr_iter(b' ', text.as_bytes()).any(|space| {
+        let (before, after) = text.split_at(space);
+        after.as_bytes().get(1).is_some_and(u8::is_ascii_digit) && STREETS.iter().any(|end| before.ends_with(end))
+    })
 }
 
 /// Where the word begins that ends as a street; `None` unless it is capitalised and more than the ending.

@@ -4,11 +4,12 @@
 //! is indirect inference (CJEU C-184/20 and C-21/23): a tag on a post about the addiction clinic says as much as a
 //! diagnosis. A post about a service without any person is no more than a [`Band::Note`].
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, rc::Rc};
 
 use super::{
     crowd::Crowd,
     lexicon::{Category, Hit, Lexicons, among},
+    normalise::{Folded, Form},
     person::{Person, persons},
     personal_data::Known,
     weigh::weigh,
@@ -41,8 +42,25 @@ impl Spoken {
     /// Reads all surfaces of a post. `languages` are BCP 47, the main one first; empty for all.
     #[must_use]
     pub fn of(surfaces: &[Surface<'_>], lexicons: &Lexicons, languages: &[&str]) -> Self {
+        Self::knowing(surfaces, lexicons, languages, |text| Rc::new(Folded::new(text, Form::Lower)))
+    }
+
+    /// The same.
+    ///
+    /// * `lower`: gives the copy of a surface's text in lower case.
+    #[must_use]
+    pub fn knowing<'t>(
+        surfaces: &[Surface<'t>],
+        lexicons: &Lexicons,
+        languages: &[&str],
+        lower: impl Fn(&'t str) -> Rc<Folded>,
+    ) -> Self {
         let signed: Vec<Signed<'_>> = surfaces.iter().map(Signed::new).collect();
-        let words = lexicons.all(languages, signed.iter().map(|signed| &*signed.text));
+        let lower = |signed: &Signed<'t>| match &signed.text {
+            Cow::Borrowed(text) => lower(text),
+            Cow::Owned(text) => Rc::new(Folded::new(text, Form::Lower)),
+        };
+        let words = lexicons.all(languages, signed.iter().map(|signed| (&*signed.text, lower(signed))));
         Self { words: words.into_iter().zip(signed.iter().map(|signed| signed.added)).collect() }
     }
 

@@ -7,6 +7,7 @@ use std::{
     sync::LazyLock,
 };
 
+use memchr::memchr2;
 use regex::Regex;
 
 use super::{
@@ -50,7 +51,7 @@ const FEWEST: usize = 4;
 pub(super) fn ip_addresses(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
     let text = digits.text();
     digits
-        .matches(&ADDRESS, FEWEST)
+        .matches_if(&ADDRESS, FEWEST, |around| memchr2(b'.', b':', around).is_some())
         .filter(|found| {
             let before = text.get(..found.start()).unwrap_or_default();
             let after = text.get(found.end()..).unwrap_or_default();

@@ -96,9 +96,18 @@ pub(super) fn licence_plates(folded: &Folded) -> Vec<Match> {
 fn has_capital_and_digit(text: &str) -> bool {
     // The last byte of Å, Ä and Ö in UTF-8, which others have as well.
     let is_capital = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, 0x84 | 0x85 | 0x96);
-    let fits = |three: &[u8]| match three {
-        [capital, b' ' | b'-', digit] | [_, capital, digit] => is_capital(*capital) && digit.is_ascii_digit(),
-        _ => false,
+    let fits = |before: &[u8]| match before {
+        [.., capital, b' ' | b'-'] | [.., capital] => is_capital(*capital),
+        [] => false,
     };
-    text.as_bytes().windows(3).any(fits)
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(more) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+        at += more;
+        if bytes.get(..at).is_some_and(fits) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }

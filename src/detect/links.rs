@@ -1,12 +1,11 @@
 //! Links in text. In: text, and hosts that are links without a scheme too. Out: where the links stand.
 
-use linkify::{LinkFinder, LinkKind};
-
 use super::{
     Country::Se,
     Match,
     detector::{Detector, Family, Find},
 };
+use crate::record::addresses_in;
 
 /// Links.
 pub const DETECTOR: Detector = Detector {
@@ -32,15 +31,9 @@ pub const DETECTOR: Detector = Detector {
 /// below it. Without that, `t.ex` and `idag.Trevlig` would be links.
 #[must_use]
 pub fn links(text: &str, hosts: &[&str]) -> Vec<Match> {
-    if !text.contains('.') {
-        return Vec::new();
-    }
-    let mut finder = LinkFinder::new();
-    finder.url_must_have_scheme(false).kinds(&[LinkKind::Url]);
-    finder
-        .links(text)
-        .filter(|link| is_link(link.as_str(), hosts))
-        .map(|link| Match { range: link.start()..link.end(), label: "link", confidence: 1.0 })
+    addresses_in(text)
+        .filter(|range| text.get(range.clone()).is_some_and(|link| is_link(link, hosts)))
+        .map(|range| Match { range, label: "link", confidence: 1.0 })
         .collect()
 }
 

@@ -2,6 +2,8 @@
 //!
 //! In: one address, what the authority says of its own addresses, and its country. Out: a [`Mailbox`].
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 
 use super::{Country, names, normalise};
@@ -65,16 +67,18 @@ pub fn is_own(domain: &str, domains: &[String]) -> bool {
     })
 }
 
+/// [`WORDS`], each apart.
+static APART: LazyLock<Vec<(Option<Country>, Vec<&str>)>> =
+    LazyLock::new(|| WORDS.iter().map(|(of, words)| (*of, words.split_ascii_whitespace().collect())).collect());
+
 /// Whether the part before the `@` names a function, in the words of a country.
 #[must_use]
 pub fn is_function(local: &str, country: Option<Country>) -> bool {
     let bare = normalise::bare(local);
     let bare = bare.split('+').next().unwrap_or_default();
     let words = || {
-        WORDS
-            .iter()
-            .filter(|(of, _)| of.is_none() || country.is_none() || *of == country)
-            .flat_map(|(_, words)| words.split(' '))
+        let counts = |of: &Option<Country>| of.is_none() || country.is_none() || *of == country;
+        APART.iter().filter(move |(of, _)| counts(of)).flat_map(|(_, words)| words.iter().copied())
     };
     let segments =
         || bare.split(['.', '-', '_']).map(|segment| segment.trim_end_matches(|char: char| char.is_ascii_digit()));

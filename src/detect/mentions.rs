@@ -6,7 +6,7 @@ use super::{
     Country::Se,
     Match,
     detector::{Detector, Family, Find},
-    hashtags::is_word,
+    hashtags::{is_word, signs},
 };
 
 /// Mentions of accounts.
@@ -29,9 +29,6 @@ pub const DETECTOR: Detector = Detector {
     ],
 };
 
-/// The signs that begin one.
-const SIGNS: [char; 2] = ['@', '＠'];
-
 /// The mentions of a text. A sign inside a word, an e-mail address or a link starts none.
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Match> {
@@ -42,7 +39,7 @@ pub fn mentions(text: &str) -> Vec<Match> {
         let server = after.get(handle.len()..).map_or(0, server);
         Some(Match { range: at..at + sign.len() + handle.len() + server, label: "mention", confidence: 1.0 })
     };
-    text.match_indices(SIGNS).filter_map(mention).collect()
+    signs(text, b'@').filter_map(mention).collect()
 }
 
 /// The handle that a text begins with: it has dots and hyphens within, not at its ends.

@@ -3,9 +3,15 @@
 //! In: text as written. Out: a copy in NFC, without invisible characters, with plain dashes, spaces and digits and with
 //! Latin letters for those that only look Latin, in one of three [`Form`]s; and the way back, so that every range found in the copy is reported in bytes of the original.
 
+// The build script reads this file from where it stands.
+#[path = "normalise/latin_1.rs"]
+mod latin_1;
+
 use std::{borrow::Cow, ops::Range};
 
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+
+use self::latin_1::{LATIN, ascii_run, push_lower};
 
 /// How far a text is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,29 +66,23 @@ impl Folded {
         }
         let bytes = text.as_bytes().get(start..).unwrap_or_default();
         let (mut length, mut last, mut capitals) = (0, 0, false);
-        while let Some(byte) = bytes.get(length) {
-            let width = match (byte, bytes.get(length + 1)) {
-                (0..0x80, _) => 1,
-                (&LATIN, Some(letter)) => {
-                    capitals |= *letter < 0x9f;
-                    2
-                }
-                _ => break,
-            };
+        loop {
+            let ascii = ascii_run(bytes.get(length..).unwrap_or_default());
+            if ascii > 0 {
+                length += ascii;
+                last = length - 1;
+            }
+            let [LATIN, letter, ..] = bytes.get(length..).unwrap_or_default() else { break };
+            capitals |= *letter < 0x9f;
             last = length;
-            length += width;
+            length += 2;
         }
         let kept = if length == bytes.len() { length } else { last };
         let Some(run) = text.get(start..start + kept).filter(|run| !run.is_empty()) else { return start };
-        let at = self.text.len();
-        self.follow(at, start);
-        if form == Form::Lower && capitals {
-            self.text.extend(run.chars().map(small));
-        } else {
-            self.text.push_str(run);
-        }
-        if let Some(copied) = self.text.get_mut(at..).filter(|_| form == Form::Lower) {
-            copied.make_ascii_lowercase();
+        self.follow(self.text.len(), start);
+        match form {
+            Form::Lower => push_lower(run, capitals, &mut self.text),
+            _ => self.text.push_str(run),
         }
         start + kept
     }
@@ -209,17 +209,6 @@ fn fold(char: char, form: Form, into: &mut String) {
     }
 }
 
-/// The first byte of the letters U+00C0 to U+00FF in UTF-8.
-const LATIN: u8 = 0xc3;
-
-/// Lower case of the letters of Latin-1.
-fn small(char: char) -> char {
-    match char {
-        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(char) | 0x20).unwrap_or(char),
-        _ => char,
-    }
-}
-
 /// Lower case comes before composition: W with a ring has no composed form, w has.
 fn lowered(char: char, form: Form) -> impl Iterator<Item = char> {
     let (kept, small) = if form == Form::Cased { (Some(char), None) } else { (None, Some(char.to_lowercase())) };
@@ -252,7 +241,7 @@ fn is_ignorable(char: char) -> bool {
 }
 
 /// The plain character for one of the same look: dashes, spaces, apostrophes, stops, full-width forms.
-fn plain(char: char) -> char {
+pub(super) fn plain(char: char) -> char {
     match char {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',

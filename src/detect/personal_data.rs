@@ -98,13 +98,18 @@ impl Known {
 /// like any other valid number, so that fixtures can use them; [`identifier::identifiers`] tells them apart.
 #[must_use]
 pub fn personal_data(text: &str, known: &Known) -> Vec<Match> {
+    personal_data_in(text, &Folded::new(text, Form::Lower), known)
+}
+
+/// The same, of a text of which the copy in lower case is there already.
+#[must_use]
+pub fn personal_data_in(text: &str, lower: &Folded, known: &Known) -> Vec<Match> {
     let sure = |found: &Match| found.confidence >= REPORTED;
     let own_phone = |found: &Match| {
         text.get(found.range.clone()).is_some_and(|number| known.phones.contains(&phone::significant(number)))
     };
-    let lower = Folded::new(text, Form::Lower);
-    let emails = email::in_folded(&lower).into_iter().filter(|found| !known.is_clean(&found.address));
-    let found = gather(text, &lower, known.country, emails.collect());
+    let emails = email::in_folded(lower).into_iter().filter(|found| !known.is_clean(&found.address));
+    let found = gather(text, lower, known.country, emails.collect());
     found.into_iter().filter(|found| sure(found) && !(found.label == "phone number" && own_phone(found))).collect()
 }
 

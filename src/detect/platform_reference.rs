@@ -2,9 +2,14 @@
 //!
 //! In: text, and what is known of the platforms. Out: which platforms, and the words that refer to them.
 
-use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    ops::Range,
+    sync::{LazyLock, OnceLock},
+};
 
 use aho_corasick::AhoCorasick;
+use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter, memmem::Finder};
 use regex::Regex;
 
 use super::{
@@ -32,6 +37,10 @@ pub struct PlatformReferences {
     pattern: OnceLock<Regex>,
     /// What each spelling of a name holds: its label where that is long, else the plain name.
     signs: AhoCorasick,
+    /// Each name, divided before its first dot.
+    divided: Vec<(String, String)>,
+    /// What stands behind those dots.
+    behind_dots: Vec<u8>,
     /// Host or app → platform.
     ids: BTreeMap<String, &'static str>,
 }
@@ -51,12 +60,30 @@ impl PlatformReferences {
             label.unwrap_or(name).to_owned()
         };
         let signs = AhoCorasick::new(ids.keys().map(sign)).expect("internal: a few names form a search");
-        Self { pattern: OnceLock::new(), signs, ids }
+        let divide = |name: &String| {
+            let (label, rest) = name.split_at(name.find('.').unwrap_or(name.len()));
+            (label.to_owned(), rest.to_owned())
+        };
+        let divided: Vec<(String, String)> = ids.keys().map(divide).collect();
+        let mut behind_dots: Vec<u8> = divided.iter().filter_map(|(_, rest)| rest.as_bytes().get(1).copied()).collect();
+        behind_dots.sort_unstable();
+        behind_dots.dedup();
+        Self { pattern: OnceLock::new(), signs, divided, behind_dots, ids }
     }
 
-    /// Cheap: whether a text in lower case has the sign of a name, or a dot in brackets.
+    /// Cheap: whether a text in lower case has a name, or where dots may be hidden the sign of one.
     fn may_hold(&self, text: &str) -> bool {
-        self.signs.is_match(text) || !self.ids.is_empty() && has_bracketed_dot(text)
+        if may_hide_dots(text) {
+            return self.signs.is_match(text) || !self.ids.is_empty() && has_bracketed_dot(text);
+        }
+        let is_name = |before: &str, after: &str| {
+            self.divided.iter().any(|(label, rest)| after.starts_with(rest) && before.ends_with(label))
+        };
+        let bytes = text.as_bytes();
+        memchr_iter(b'.', bytes).any(|dot| {
+            let next = bytes.get(dot + 1).copied().unwrap_or_default();
+            self.behind_dots.contains(&next) && is_name(&text[..dot], &text[dot..])
+        })
     }
 
     fn pattern(&self) -> &Regex {
@@ -82,7 +109,7 @@ impl PlatformReferences {
         let mut found: Vec<Match> = Vec::new();
         self.find_names(copy, |range| folded.locate(range), &mut found);
         // `https://t%2Eme` leads where `https://t.me` does (WHATWG URL, host parsing).
-        let has_escapes = copy.contains('%') || copy.contains("&#");
+        let has_escapes = memchr2(b'%', b'&', copy.as_bytes()).is_some();
         if let Some(plain) = has_escapes.then(|| Unescaped::of(copy)).flatten() {
             let mut more = Vec::new();
             self.find_names(&plain.text, |range| folded.locate(plain.raw(&range)), &mut more);
@@ -112,6 +139,12 @@ impl PlatformReferences {
     }
 }
 
+/// Whether a text is one word in plain letters, such as an id or a date: no name has so few signs.
+#[must_use]
+pub fn is_plain_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'/' | b'+'))
+}
+
 /// A name with its dots as people write them to get past filters: `tiktok . com`, `tiktok[.]com`, `tiktok (dot) com`.
 /// Names with a short label (`t.me`, `x.com`) only with a plain or bracketed dot: "want. me" is no link.
 fn spellings(name: &str) -> String {
@@ -126,14 +159,22 @@ fn has_long_label(name: &str) -> bool {
     name.rsplit('.').nth(1).is_some_and(|label| label.len() >= 4)
 }
 
+/// Cheap: whether a dot may be spelled otherwise than as a dot between the parts of a name: see [`spellings`].
+fn may_hide_dots(text: &str) -> bool {
+    static WORDS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("dot"), Finder::new("punkt")]);
+    let bytes = text.as_bytes();
+    let is_apart = |dot: usize| text[..dot].ends_with(char::is_whitespace);
+    memchr3(b'[', b'(', b'{', bytes).is_some()
+        || WORDS.iter().any(|word| word.find(bytes).is_some())
+        || memchr_iter(b'.', bytes).any(is_apart)
+}
+
 /// `[.]`, `( dot )`: a dot that filters do not see.
 fn has_bracketed_dot(text: &str) -> bool {
-    let is_open = |sign| text.contains(sign);
-    (is_open('[') || is_open('(') || is_open('{'))
-        && text.match_indices(['[', '(', '{']).any(|(at, _)| {
-            let inside = text.get(at + 1..).unwrap_or_default().trim_start();
-            [".", "dot", "punkt", "prikk", "piste"].iter().any(|dot| inside.starts_with(dot))
-        })
+    memchr3_iter(b'[', b'(', b'{', text.as_bytes()).any(|at| {
+        let inside = text.get(at + 1..).unwrap_or_default().trim_start();
+        [".", "dot", "punkt", "prikk", "piste"].iter().any(|dot| inside.starts_with(dot))
+    })
 }
 
 fn plain_spelling(written: &str) -> String {

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2;
 use regex::Regex;
 
 use super::{
@@ -43,6 +44,8 @@ static POSITION: LazyLock<Regex> = LazyLock::new(|| {
     .expect("internal: the pattern is valid")
 });
 
+/// The last byte of `°` in UTF-8.
+const DEGREE: u8 = 0xb0;
 /// Two numbers with their decimals.
 const FEWEST: usize = 4;
 
@@ -50,7 +53,7 @@ const FEWEST: usize = 4;
 pub(super) fn positions(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
     let text = digits.text();
     digits
-        .matches(&POSITION, FEWEST)
+        .matches_if(&POSITION, FEWEST, |around| memchr2(b'.', DEGREE, around).is_some())
         .filter(|found| {
             let number = |char: char| char.is_ascii_digit() || char == '.';
             let before = text.get(..found.start()).unwrap_or_default();

@@ -74,13 +74,23 @@ fn measure(text: &str, range: Range<usize>, links: &Spans) -> Readability {
         if in_link || word.starts_with(['#', '@', '＃', '＠']) {
             continue;
         }
-        let letters = normalise::lower(word).chars().filter(|char| char.is_alphanumeric()).count();
+        let letters = letters(word);
         if letters > 0 {
             found.words += 1;
             found.long_words += usize::from(letters > LONG);
         }
     }
     found
+}
+
+/// Letters and digits of a word, as its readers count them.
+fn letters(word: &str) -> usize {
+    let is_letter = |char: &char| char.is_alphanumeric();
+    // The letters of Latin-1 are what they are; of others marks and what nobody sees must be told first.
+    if word.chars().all(|char| char.is_ascii() || ('À'..='ÿ').contains(&char)) {
+        return word.chars().filter(is_letter).count();
+    }
+    normalise::lower(word).chars().filter(is_letter).count()
 }
 
 /// The words between spaces, each with where it begins.
@@ -101,18 +111,15 @@ fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
 fn sentences(text: &str, links: &Spans) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, char) in text.char_indices() {
-        let end = at + char.len_utf8();
+    for (at, sign) in text.match_indices(['\n', '.', ':', '!', '?', '…']) {
+        let end = at + sign.len();
         let rest = text.get(end..).unwrap_or_default();
-        let next = rest.trim_start().chars().next();
-        let stops = match char {
-            '\n' => true,
-            '.' | ':' => {
-                rest.starts_with(char::is_whitespace)
-                    && next.is_none_or(|next| !next.is_lowercase() && !next.is_numeric())
-            }
-            '!' | '?' | '…' => rest.starts_with(char::is_whitespace),
-            _ => false,
+        let is_next_small = || rest.trim_start().starts_with(|next: char| next.is_lowercase() || next.is_numeric());
+        let stops = match sign {
+            "\n" => true,
+            _ if !rest.starts_with(char::is_whitespace) => false,
+            "." | ":" => !is_next_small(),
+            _ => true,
         };
         if stops && !links.touches(&(at..end)) {
             found.push(start..end);

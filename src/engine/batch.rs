@@ -11,7 +11,7 @@ use super::{
     companions::{self, Joined},
     evaluate::Evaluator,
     export,
-    files::FileRef,
+    files::{FileRef, Files},
     intake::{self, Reading},
     job::Job,
     pictures,
@@ -19,7 +19,7 @@ use super::{
     report::{Input, Status, VerdictRow},
     risk::Risks,
     shelf::Shelf,
-    verdict::{Because, Outcome},
+    verdict::Outcome,
     waive::Exceptions,
 };
 use crate::{
@@ -38,8 +38,6 @@ pub(super) struct Batch {
     pub(super) rows: Vec<VerdictRow>,
     pub(super) records: BTreeMap<&'static str, usize>,
     pub(super) verdicts: [usize; 4],
-    /// Rules that could not decide because the configuration does not give a setting.
-    pub(super) unset: BTreeMap<&'static str, Vec<String>>,
     /// What broken rules weigh.
     pub(super) risks: Risks,
     /// What the tenant tells for an audit; set once, when all records have been judged.
@@ -69,14 +67,6 @@ impl Batch {
             }
             for (total, count) in self.verdicts.iter_mut().zip(other.verdicts) {
                 *total += count;
-            }
-            for (setting, rules) in other.unset {
-                let known = self.unset.entry(setting).or_default();
-                for rule in rules {
-                    if !known.contains(&rule) {
-                        known.push(rule);
-                    }
-                }
             }
         }
     }
@@ -130,8 +120,10 @@ impl Bench<'_> {
     }
 
     /// Reads, links and judges the drafts of one file, and lets the file go.
-    pub(super) fn draft(&self, file: &FileRef, reading: Reading<'_>) -> Batch {
-        catch_unwind(AssertUnwindSafe(|| self.drafted(file, reading))).unwrap_or_else(|_| self.broken(file))
+    ///
+    /// * `files`: what it is read from; what lies beside it is read from the files of the job.
+    pub(super) fn draft(&self, files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> Batch {
+        catch_unwind(AssertUnwindSafe(|| self.drafted(files, file, reading))).unwrap_or_else(|_| self.broken(file))
     }
 
     fn judged(&self, record: &Record) -> Batch {
@@ -145,11 +137,6 @@ impl Bench<'_> {
             batch.spoke[index] = verdict.outcome != Outcome::NotApplicable;
             if let Some(rule) = rules.get(index).filter(|_| verdict.outcome == Outcome::Fail) {
                 batch.risks.note(rule, record, self.job.audit.is_some());
-            }
-            if let Some(Because::Unset(settings)) = verdict.because {
-                for setting in settings {
-                    batch.unset.entry(setting).or_default().push(verdict.rule.to_string());
-                }
             }
             if self.job.verdicts {
                 batch.rows.push(VerdictRow {
@@ -174,8 +161,8 @@ impl Bench<'_> {
         is_in(record.place) || shown.into_iter().any(|label| is_in(label.span))
     }
 
-    fn drafted(&self, file: &FileRef, reading: Reading<'_>) -> Batch {
-        let mut intake = intake::take(self.job.files, file, Sources::over(self.sources), reading);
+    fn drafted(&self, files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> Batch {
+        let mut intake = intake::take(files, file, Sources::over(self.sources), reading);
         let exports = export::group(std::mem::take(&mut intake.taken));
         let mut batch = Batch::default();
         let mut findings = std::mem::take(&mut intake.findings);

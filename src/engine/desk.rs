@@ -12,9 +12,10 @@ use super::{
     intake,
     job::Job,
     report::Report,
-    run::{finish, first_wave},
+    run::finish,
     survey::{Drafts, globs},
     waive::Exceptions,
+    wave::first_wave,
 };
 use crate::{
     policy::config::Source,
@@ -70,7 +71,7 @@ impl<'d> Desk<'d> {
         let looks = self.job.policy.reads_files(Kind::Post);
         let (job, tenant, sources, exceptions) = (self.job, &self.tenant, &self.sources, &self.exceptions);
         let bench = Bench { job, tenant, sources, exceptions, looks, chosen: None };
-        let batch = bench.draft(file, job.reading(&self.globs));
+        let batch = bench.draft(job.files, file, job.reading(&self.globs));
         let mut report = finish(job, batch, exceptions, sources);
         let shown = job.redactor.origin(&Origin::File { path: file.path.clone() });
         // No other records were judged; what is wrong with exceptions of the configuration is not said of every draft.
@@ -86,6 +87,6 @@ impl<'d> Desk<'d> {
 
     /// What the configuration says that the records of a file are.
     fn hint(&self, file: &FileRef) -> Option<Kind> {
-        self.job.reading(&self.globs).hint(&file.relative).kind
+        self.job.reading(&self.globs).kind(&file.relative)
     }
 }

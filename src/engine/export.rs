@@ -2,7 +2,10 @@
 //!
 //! Also: which files are drafts, to be streamed instead of kept.
 
-use std::{io::Read, sync::LazyLock};
+use std::{
+    io::Read,
+    sync::{Arc, LazyLock},
+};
 
 use regex::Regex;
 
@@ -115,24 +118,40 @@ impl Export {
 /// How much of a Markdown file tells whether it is a draft.
 const HEAD: u64 = 4096;
 
-/// Whether a file is a Markdown draft by its name and front matter: one that does not say it is another kind of record.
+/// What the first look at a file tells.
+#[derive(Debug)]
+pub(super) enum Look {
+    /// A Markdown draft by its name and front matter; with all its bytes, where they were read.
+    Draft(Option<Arc<[u8]>>),
+    /// Something else, or something that must be read to be told.
+    Other,
+}
+
+/// Tells whether a file is a Markdown draft: one that does not say it is another kind of record.
 #[must_use]
-pub(super) fn is_draft(files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> bool {
+pub(super) fn look(files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> Look {
     let extension = file.path.rsplit('.').next().unwrap_or_default();
-    if !["md", "markdown"].contains(&extension.to_ascii_lowercase().as_str()) {
-        return false;
+    if !["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known)) {
+        return Look::Other;
     }
-    if let Some(kind) = reading.hint(&file.relative).kind {
-        return kind == Kind::Post;
+    if let Some(kind) = reading.kind(&file.relative) {
+        return if kind == Kind::Post { Look::Draft(None) } else { Look::Other };
     }
-    let mut head = Vec::new();
-    // The size is known of files on disk: no second read tells that there is no more.
-    let most = if file.size > 0 { file.size.min(HEAD) } else { HEAD };
-    let read = files.open(file).and_then(|stream| stream.take(most).read_to_end(&mut head));
-    let Ok(text) = read.map(|_| String::from_utf8_lossy(&head)) else { return false };
-    let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return file.stdin };
-    let front = front.find("\n---").map_or(front, |end| &front[..end]);
-    !front.lines().any(names_other_kind)
+    let mut head = Vec::with_capacity(usize::try_from(file.size.saturating_add(1).min(HEAD)).unwrap_or(0));
+    let read = files.open(file).and_then(|stream| stream.take(HEAD).read_to_end(&mut head));
+    if read.is_err() {
+        return Look::Other;
+    }
+    let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&head);
+    let is_draft = match text.strip_prefix(b"---") {
+        Some(text) => {
+            let end = text.windows(4).position(|four| four == b"\n---").unwrap_or(text.len());
+            !String::from_utf8_lossy(&text[..end]).lines().any(names_other_kind)
+        }
+        None => file.stdin,
+    };
+    let is_whole = (head.len() as u64) < HEAD;
+    if is_draft { Look::Draft(is_whole.then(|| head.into())) } else { Look::Other }
 }
 
 fn names_other_kind(line: &str) -> bool {

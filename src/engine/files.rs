@@ -69,6 +69,15 @@ impl Files for Memory {
     }
 }
 
+/// The one file that is read next, whose bytes were read before.
+pub(super) struct Held(pub(super) Arc<[u8]>);
+
+impl Files for Held {
+    fn open(&self, _: &FileRef) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(Box::new(io::Cursor::new(Arc::clone(&self.0))))
+    }
+}
+
 /// Where a path that is written in a file leads, from the folder of that file: `None` where it leaves the folder of the configuration.
 pub(super) fn beside(file: &FileRef, path: &str) -> Option<String> {
     if path.contains(['\\', ':', '\0']) || path.starts_with('/') {

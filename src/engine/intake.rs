@@ -67,11 +67,12 @@ pub struct Reading<'r> {
 /// Reads one file, or every member of it where it is an archive.
 #[must_use]
 pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Reading<'_>) -> Intake {
+    // Most files are one document: room for more would be kept for each of them.
     let mut intake = Intake {
         sources,
-        taken: Vec::new(),
+        taken: Vec::with_capacity(1),
         unknown: Vec::new(),
-        inputs: Vec::new(),
+        inputs: Vec::with_capacity(1),
         findings: Vec::new(),
         twins: Vec::new(),
     };
@@ -155,8 +156,17 @@ impl Reading<'_> {
         self.of(relative).0
     }
 
+    /// The kind that the configuration says the records of a file are.
+    pub(super) fn kind(&self, relative: &str) -> Option<Kind> {
+        self.source(relative)?.hint.kind
+    }
+
+    fn source(&self, relative: &str) -> Option<&Source> {
+        self.sources.iter().find(|(glob, _)| glob.is_match(relative)).map(|(_, source)| source)
+    }
+
     pub(super) fn of(&self, relative: &str) -> (Hint, Option<Encoding>) {
-        let source = self.sources.iter().find(|(glob, _)| glob.is_match(relative)).map(|(_, source)| source);
+        let source = self.source(relative);
         let mut hint = source.map(|source| source.hint.clone()).unwrap_or_default();
         hint.languages = self.languages.to_vec();
         (hint, source.and_then(|source| source.encoding).or(self.encoding))

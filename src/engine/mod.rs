@@ -41,6 +41,7 @@ mod underline;
 mod veil;
 mod verdict;
 mod waive;
+mod wave;
 mod window;
 
 pub use audit::Audit;

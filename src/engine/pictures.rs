@@ -22,7 +22,11 @@ pub(super) fn dress(posts: &mut [Record], shelf: &mut Shelf<'_>, sources: &mut S
     for post in posts {
         let Some(media) = post.node.get("media") else { continue };
         let Some(place) = sources.get(post.place.source).and_then(Place::of) else { continue };
-        let items = media.items().iter().map(|item| dressed(item, &place, shelf, sources));
+        let items: Vec<Option<Node>> = media.items().iter().map(|item| dressed(item, &place, shelf, sources)).collect();
+        if items.iter().all(Option::is_none) {
+            continue;
+        }
+        let items = items.into_iter().zip(media.items()).map(|(dressed, item)| dressed.unwrap_or_else(|| item.clone()));
         let media = Node::list(items.collect(), media.span());
         let Some(mut map) = post.node.as_map().cloned() else { continue };
         if let Some(old) = map.get_mut("media") {
@@ -32,16 +36,15 @@ pub(super) fn dress(posts: &mut [Record], shelf: &mut Shelf<'_>, sources: &mut S
     }
 }
 
-fn dressed(item: &Node, place: &Place, shelf: &mut Shelf<'_>, sources: &mut Sources) -> Node {
-    let known = item.get("path").and_then(Node::as_str).and_then(|path| shelf.take(place, path));
-    let (Some((origin, bytes)), Some(map)) = (known, item.as_map().filter(|map| map.get("file").is_none())) else {
-        return item.clone();
-    };
-    let (Some(tags), Some(kind)) = (picture::metadata(&bytes), Kind::of(&bytes)) else { return item.clone() };
+/// A medium with its file, where that lies beside it.
+fn dressed(item: &Node, place: &Place, shelf: &mut Shelf<'_>, sources: &mut Sources) -> Option<Node> {
+    let map = item.as_map().filter(|map| map.get("file").is_none())?;
+    let (origin, bytes) = item.get("path").and_then(Node::as_str).and_then(|path| shelf.take(place, path))?;
+    let (tags, kind) = (picture::metadata(&bytes)?, Kind::of(&bytes)?);
     let span = item.get("path").map_or_else(|| item.span(), Node::span);
     let mut map = map.clone();
     map.push(Key::word("file", span), file(&tags, kind, &bytes, &origin, span, sources));
-    Node::map(map, item.span())
+    Some(Node::map(map, item.span()))
 }
 
 /// What a file says of itself, as the schema of posts has it.

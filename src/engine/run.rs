@@ -10,28 +10,25 @@ use std::{
     sync::Arc,
 };
 
-use rayon::{iter::Either, prelude::*};
+use rayon::prelude::*;
 
 use super::{
-    artefacts,
     audit::{Audit, in_force},
     batch::{Batch, Bench},
-    export,
-    files::FileRef,
-    intake::{Reading, skipped},
+    files::{FileRef, Held},
+    intake::skipped,
     job::{Job, Met},
     known::{Known, path_of},
-    pictures,
     placed::Placed,
     report::{Input, Report, RuleRow, Status, Summary},
     settle::{Relative, Settlement, settle},
-    shelf::Shelf,
-    survey::{self, Drafts, Survey},
+    survey::{self, Drafts},
     waive::Exceptions,
+    wave::{FirstWave, Late, first_wave},
 };
 use crate::{
     finding::{Class, Finding},
-    record::{Kind, Posts, Record, Tenant},
+    record::Kind,
     source::{Origin, Sources},
 };
 
@@ -89,22 +86,25 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
     let drafts = if job.policy.reads_posts() { Drafts::Hold } else { Drafts::PutOff };
     let FirstWave { late, posts, tenant, exceptions, sources: base, inputs, findings } =
         first_wave(job, sources, reading, drafts);
-    let (late, passed): (Vec<&FileRef>, Vec<&FileRef>) =
-        late.into_iter().partition(|file| chosen.is_none_or(|chosen| chosen.contains(&file.path)));
+    let (late, passed): (Vec<Late>, Vec<Late>) =
+        late.into_iter().partition(|late| chosen.is_none_or(|chosen| chosen.contains(&late.file.path)));
     let looks = job.policy.reads_files(Kind::Post);
     let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks, chosen };
 
     let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
     batch.inputs.extend(inputs);
-    batch.inputs.extend(passed.into_iter().map(unchosen));
+    batch.inputs.extend(passed.into_iter().map(|late| unchosen(late.file)));
     batch.report(met.findings, &exceptions);
     batch.report(findings, &exceptions);
     let linked = tenant.records().par_iter().chain([tenant.organization()].into_par_iter());
     let attached = posts.into_par_iter().map(|post| bench.judge_post(post));
     batch.absorb(gather(linked.map(|record| bench.judge(record))));
     batch.absorb(gather(attached));
-    batch.absorb(gather(late.par_iter().map(|file| {
-        let done = bench.draft(file, reading);
+    batch.absorb(gather(late.into_par_iter().map(|late| {
+        let done = match late.bytes {
+            Some(bytes) => bench.draft(&Held(bytes), late.file, reading),
+            None => bench.draft(job.files, late.file, reading),
+        };
         (job.progress)(1);
         done
     })));
@@ -116,57 +116,6 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
 
 fn unchosen(file: &FileRef) -> Input {
     skipped(Origin::File { path: file.path.clone() }, "a draft that was not asked for")
-}
-
-/// Everything that links, read and linked.
-pub(super) struct FirstWave<'w> {
-    /// The files of drafts that are yet to be read.
-    pub(super) late: Vec<&'w FileRef>,
-    /// Posts that stood in other files.
-    pub(super) posts: Vec<Record>,
-    pub(super) tenant: Tenant,
-    pub(super) exceptions: Exceptions<'w>,
-    pub(super) sources: Arc<Sources>,
-    pub(super) inputs: Vec<Input>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// Reads and links everything, and the drafts with it where they are to be held.
-pub(super) fn first_wave<'w>(
-    job: &'w Job<'w>,
-    sources: Sources,
-    reading: Reading<'_>,
-    drafts: Drafts,
-) -> FirstWave<'w> {
-    let (late, early): (Vec<&FileRef>, Vec<&FileRef>) = job.list.par_iter().partition_map(|file| {
-        let streamed = drafts == Drafts::PutOff && export::is_draft(job.files, file, reading);
-        if streamed { Either::Left(file) } else { Either::Right(file) }
-    });
-    let mut first = Survey::take(job.files, &early, reading, sources, drafts, job.progress);
-    let late: Vec<&FileRef> = late.into_iter().chain(first.put_off(&early)).collect();
-    first.read(job.files, &early, reading);
-
-    let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
-    let (mut posts, mut others): (Vec<Record>, Vec<Record>) =
-        records.into_iter().partition(|record| record.kind == Kind::Post);
-    if job.policy.reads_files(Kind::Post) {
-        let mut shelf = Shelf::new(job.files, early.iter().copied(), &job.limits);
-        pictures::dress(&mut posts, &mut shelf, &mut first.sources);
-    }
-    if job.policy.reads_files(Kind::Snapshot) {
-        artefacts::dress(&mut others, job, &mut first.sources);
-    }
-    let organization = first.organization(job.config);
-    let kept = if drafts == Drafts::Hold { Posts::Keep } else { Posts::Drop };
-    if kept == Posts::Keep {
-        others.extend(posts.iter().cloned());
-    }
-    let tenant = Tenant::link(others, organization, kept);
-    let exceptions = Exceptions::new(job, &first.sources, first.documents());
-    // Letting go of what was read takes a while, too: on all threads, here and at the end.
-    take(&mut first.exports).into_par_iter().for_each(drop);
-    let Survey { sources, inputs, findings, .. } = first;
-    FirstWave { late, posts, tenant, exceptions, sources: Arc::new(sources), inputs, findings }
 }
 
 /// Batches joined as they come, in order: what is left of a draft must be little.
@@ -216,7 +165,7 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
         locale: job.policy.locale.clone(),
         packs: job.policy.packs.iter().map(|pack| pack.id.clone()).collect(),
         fail_on: job.config.fail_on.severity(),
-        not_checked: not_checked(job, &settlement, &batch.unset, &summary),
+        not_checked: not_checked(job, &settlement, &unset(job, &batch.spoke), &summary),
         inputs,
         findings: settlement.stand,
         waived: settlement.waived,
@@ -259,11 +208,22 @@ fn summarise(
     }
 }
 
+/// The settings that the configuration does not give, each with the rules that spoke of records and could not decide.
+fn unset<'j>(job: &Job<'j>, spoke: &[bool]) -> BTreeMap<&'static str, Vec<&'j str>> {
+    let mut unset: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    for (rule, _) in job.policy.rules.iter().zip(spoke).filter(|(_, spoke)| **spoke) {
+        for setting in rule.given.schema.missing_settings() {
+            unset.entry(setting).or_default().push(rule.id.as_str());
+        }
+    }
+    unset
+}
+
 /// What the run did not and could not check, in the language of the run.
 fn not_checked(
     job: &Job<'_>,
     settlement: &Settlement,
-    unset: &BTreeMap<&'static str, Vec<String>>,
+    unset: &BTreeMap<&'static str, Vec<&str>>,
     summary: &Summary,
 ) -> Vec<String> {
     let locale = &job.policy.locale;

@@ -4,7 +4,7 @@
 //! that leaves the folder of the configuration, or the archive. Members of tar archives cannot be reached out of order.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io::{BufReader, Read},
 };
 
@@ -46,6 +46,8 @@ pub(super) struct Shelf<'s> {
     /// The files of the run by their path: each knows how far it lies below the configuration.
     known: HashMap<&'s str, &'s FileRef>,
     archives: HashMap<String, Option<Opened>>,
+    /// Paths at which nothing lies.
+    missing: HashSet<String>,
 }
 
 /// The folder that something stands in.
@@ -81,7 +83,7 @@ impl<'s> Shelf<'s> {
     /// A shelf with the files of a run.
     pub(super) fn new(files: &'s dyn Files, list: impl IntoIterator<Item = &'s FileRef>, limits: &Limits) -> Self {
         let known = list.into_iter().filter(|file| !file.stdin).map(|file| (file.path.as_str(), file)).collect();
-        Self { files, limits: *limits, known, archives: HashMap::new() }
+        Self { files, limits: *limits, known, archives: HashMap::new(), missing: HashSet::new() }
     }
 
     /// What lies at a path from a place, and what it is called; nothing where there is no such file or it is too large.
@@ -107,7 +109,13 @@ impl<'s> Shelf<'s> {
         match place {
             Place::Beside(file) => {
                 let path = self.known.get(file.as_str()).and_then(|file| beside(file, path));
-                path.is_some_and(|path| self.files.open(&unlisted(&path)).is_ok())
+                path.is_some_and(|path| {
+                    let is_there = self.files.open(&unlisted(&path)).is_ok();
+                    if !is_there {
+                        self.missing.insert(path);
+                    }
+                    is_there
+                })
             }
             Place::Inside(archive, member) => {
                 let member = beside(&unlisted(member), path);
@@ -117,6 +125,9 @@ impl<'s> Shelf<'s> {
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
+        if self.missing.contains(path) {
+            return None;
+        }
         let mut bytes = Vec::new();
         self.files.open(&unlisted(path)).ok()?.take(self.limits.size + 1).read_to_end(&mut bytes).ok()?;
         (bytes.len() as u64 <= self.limits.size).then_some(bytes)

@@ -4,7 +4,7 @@
 
 use crate::{
     source::Span,
-    tree::{Entry, Key, Map, Node},
+    tree::{Entry, Key, Node},
 };
 
 /// Collects the fields of a record; `finish` makes its node.
@@ -131,12 +131,8 @@ impl Builder {
     /// The mapping of all fields, at `place`: the row, the document, the file. Mappings below it cover what they hold.
     #[must_use]
     pub fn finish(self, place: Span) -> Node {
-        let mut map = Map::new();
-        for (key, part) in self.entries {
-            let value = part.finish(key.span);
-            map.push(key, value);
-        }
-        Node::map(map, place)
+        let entry = |(key, part): (Key, Part)| Entry { value: part.finish(key.span), key };
+        Node::map(self.entries.into_iter().map(entry).collect(), place)
     }
 
     /// Gives a field to every mapping of a list that was set as a whole: the owner of all the measures of one cell.

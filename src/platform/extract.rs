@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use linkify::{LinkFinder, LinkKind};
+use memchr::memchr3_iter;
 
-use crate::record::normalise_url;
+use crate::record::{addresses_in, is_web_address, platform_of_url};
 
 /// What a text names.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) struct Named {
 pub(super) fn named(text: &str) -> Named {
     let links = links(text);
     let mut found = Named::default();
-    for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '#' | '＃' | '@' | '＠')) {
+    for (at, mark) in marks(text) {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         if links.iter().any(|link| link.contains(&at)) || before.is_some_and(continues_a_word) {
             continue;
@@ -37,6 +37,14 @@ pub(super) fn named(text: &str) -> Named {
     }
     found.links = links;
     found
+}
+
+/// Where `#`, `@` and their wide forms stand.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    /// The first byte of the wide forms.
+    const WIDE: u8 = 0xef;
+    let mark = |at| text.get(at..)?.chars().next().filter(|mark| matches!(mark, '#' | '＃' | '@' | '＠'));
+    memchr3_iter(b'#', b'@', WIDE, text.as_bytes()).filter_map(move |at| Some((at, mark(at)?)))
 }
 
 /// What stands before the mark of an address, an e-mail or an entity (`&#39;`), never before that of a hashtag.
@@ -70,19 +78,16 @@ fn word(rest: &str) -> Option<usize> {
 
 /// Addresses of the web. Without a scheme only what has a path or a well-known front counts, so that `t.ex` is none.
 fn links(text: &str) -> Vec<Range<usize>> {
-    let mut finder = LinkFinder::new();
-    finder.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
-    let found = finder.links(text).filter(|link| {
-        let address = link.as_str();
+    let found = addresses_in(text).filter(|range| {
+        let address = text.get(range.clone()).unwrap_or_default();
         let bare = !address.contains("://");
         let host = address.split('/').next().unwrap_or_default();
         let ending = host.rsplit('.').next().unwrap_or_default();
         let plausible = ending.len() >= 2 && ending.chars().all(char::is_alphabetic) && host.len() >= 4;
-        let trusted =
-            host.starts_with("www.") || address.contains('/') || crate::record::platform_of_url(address).is_some();
-        (!bare || (plausible && trusted)) && normalise_url(address).is_some()
+        let trusted = host.starts_with("www.") || address.contains('/') || platform_of_url(address).is_some();
+        (!bare || (plausible && trusted)) && is_web_address(address)
     });
-    found.map(|link| link.start()..link.end()).collect()
+    found.collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::{
 pub(super) struct Secrets {
     /// Keys whose values are secrets.
     keys: &'static [&'static str],
-    /// Words in an address that say that a secret follows.
+    /// Parameters of an address that are secrets.
     in_addresses: &'static [&'static str],
 }
 
@@ -30,7 +30,7 @@ impl Secrets {
             "cookie",
             "datr_cookie",
         ],
-        in_addresses: &["access_token="],
+        in_addresses: &["access_token"],
     };
 }
 
@@ -47,7 +47,8 @@ fn look(node: &Node, wanted: &Secrets, findings: &mut Vec<Finding>) {
         // Platforms mask what they do not hand out: `****abcd`.
         let works = |text: &str| !text.trim().is_empty() && !text.contains('*');
         let named = |text: &str| wanted.keys.contains(&key) && works(text);
-        let inside = |text: &str| wanted.in_addresses.iter().any(|word| text.contains(word));
+        let ends = |text: &str| wanted.in_addresses.iter().any(|name| text.ends_with(name));
+        let inside = |text: &str| text.match_indices('=').any(|(at, _)| ends(&text[..at]));
         if entry.value.as_str().is_some_and(|text| named(text) || inside(text)) {
             let message = phrase::WORKING_SECRET.with([("key", key.to_owned())]);
             let mut finding = Finding::coded(&code::SECRET, message, entry.value.span());

@@ -2,6 +2,8 @@
 //!
 //! In: an address as people and platforms write it. Out: one that can be compared, and the platform it leads to.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::platforms::{Platform, is_within, platform_of_host};
@@ -42,18 +44,17 @@ const FRONTS: [&str; 6] = ["www", "m", "mobile", "mbasic", "touch", "web"];
 /// a mere word). The result is an address again, and normalising it changes nothing.
 #[must_use]
 pub fn normalise_url(address: &str) -> Option<String> {
-    let mut url = parse_url(address)?;
-    let host = canonical_host(url.host_str()?);
-    url.set_host(Some(&host)).ok()?;
-    url.set_scheme("https").ok()?;
-    url.set_port(None).ok()?;
-    url.set_username("").ok()?;
-    url.set_password(None).ok()?;
-    url.set_fragment(None);
+    let url = parse_url(address)?;
+    let host = canonical_host(url.host_str()?)?;
     let path = normalise_escapes(url.path());
     let query = normalise_query(&url);
-    let path = path.trim_end_matches('/');
-    Some(format!("https://{}{path}{query}", url.host_str()?))
+    Some(["https://", host, path.trim_end_matches('/'), &query].concat())
+}
+
+/// Whether an address is one of the web, which has a [normal](normalise_url) spelling.
+#[must_use]
+pub fn is_web_address(address: &str) -> bool {
+    parse_url(address).is_some_and(|url| url.host_str().and_then(canonical_host).is_some())
 }
 
 /// The platform that an address leads to; `None` also for shorteners that lead anywhere (`t.co`).
@@ -66,7 +67,7 @@ pub fn platform_of_url(address: &str) -> Option<&'static Platform> {
 pub(super) fn parse_url(address: &str) -> Option<Url> {
     let address = address.trim();
     let address = address.strip_prefix("//").unwrap_or(address);
-    let url = if address.contains("://") {
+    let url = if address.contains(':') && address.contains("://") {
         Url::parse(address).ok()?
     } else {
         // `solvik.example:8080/x` would be read as a scheme; `mailto:` and `tel:` have no dot before their colon.
@@ -78,22 +79,21 @@ pub(super) fn parse_url(address: &str) -> Option<Url> {
     is_web.then_some(url)
 }
 
-/// The host that stands for all that show the same page.
-fn canonical_host(host: &str) -> String {
+/// The host that stands for all that show the same page; nothing for one of dots alone.
+fn canonical_host(host: &str) -> Option<&str> {
     let mut host = host.trim_end_matches('.');
     while let Some(rest) = host.strip_prefix("www.").filter(|rest| rest.contains('.')) {
         host = rest;
     }
-    let Some(platform) = platform_of_host(host) else { return host.to_owned() };
-    let Some(own) = platform.hosts.iter().find(|own| is_within(host, own)) else { return host.to_owned() };
-    let front = host.strip_suffix(own).unwrap_or_default().trim_end_matches('.');
-    let is_short = platform.short_hosts.iter().any(|short| is_within(host, short));
-    let canonical = platform.hosts.first().copied().unwrap_or(own);
-    if !is_short && (front.is_empty() || front.split('.').all(is_front)) {
-        canonical.to_owned()
-    } else {
-        host.to_owned()
-    }
+    let of_platform = |platform: &Platform| {
+        let own = platform.hosts.iter().find(|own| is_within(host, own))?;
+        let front = host.strip_suffix(own).unwrap_or_default().trim_end_matches('.');
+        let is_short = platform.short_hosts.iter().any(|short| is_within(host, short));
+        let canonical = platform.hosts.first().copied().unwrap_or(own);
+        (!is_short && (front.is_empty() || front.split('.').all(is_front))).then_some(canonical)
+    };
+    let host = platform_of_host(host).and_then(of_platform).unwrap_or(host);
+    (!host.is_empty()).then_some(host)
 }
 
 /// `m`, `www`, or a language: `sv-se.facebook.com`, `no.linkedin.com`.
@@ -115,7 +115,10 @@ fn normalise_query(url: &Url) -> String {
 }
 
 /// Escapes of letters, digits and `-._~` are written out, others get capital digits (RFC 3986, section 6.2.2).
-fn normalise_escapes(path: &str) -> String {
+fn normalise_escapes(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return Cow::Borrowed(path);
+    }
     let mut result = String::with_capacity(path.len());
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('%') {
@@ -134,7 +137,7 @@ fn normalise_escapes(path: &str) -> String {
         rest = next;
     }
     result.push_str(rest);
-    result
+    Cow::Owned(result)
 }
 
 #[cfg(test)]

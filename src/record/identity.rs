@@ -29,15 +29,23 @@ impl Identity {
     pub fn new(platform: Option<&str>, handle: Option<&str>, url: Option<&str>, id: Option<&str>) -> Option<Self> {
         let name = platform.map(|name| platform_of_word(name).map_or_else(|| fold(name), |known| known.id.to_owned()));
         let name = name.filter(|name| !name.is_empty());
-        let from_handle = handle.and_then(|handle| Self::at_address(handle, name.as_deref()));
-        let from_url = url.and_then(|url| Self::at_address(url, name.as_deref()));
-        let inferred = from_handle.or(from_url);
-        let platform = name.or_else(|| inferred.as_ref().map(|found| found.platform.clone()))?;
+        let id = id.map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned);
+        // Without a slash it names no page: a handle may have dots.
+        let is_address = |handle: &str| handle.contains(['/', '\\']) && parse_url(handle).is_some();
+        let page = handle.filter(|handle| is_address(handle));
+        let written = handle.filter(|handle| page.is_none() || !handle.contains('/'));
+        let written = |platform: &str| Some(fold_handle(platform, written?)).filter(|handle| is_handle(handle));
+        if let (Some(platform), Some(_)) = (&name, &id)
+            && let Some(own) = written(platform)
+        {
+            return Some(Self { platform: platform.clone(), handle: Some(own), id });
+        }
+        let at_address = |address: &str| Self::at_address(address, name.as_deref());
+        let inferred = page.and_then(at_address).or_else(|| url.and_then(at_address));
+        let platform = name.clone().or_else(|| inferred.as_ref().map(|found| found.platform.clone()))?;
         // An address of another platform than the one that was named says nothing of this account.
         let inferred = inferred.filter(|found| found.platform == platform);
-        let written = handle.filter(|handle| parse_url(handle).is_none() || !handle.contains('/'));
-        let written = written.map(|handle| fold_handle(&platform, handle)).filter(|handle| is_handle(handle));
-        let id = id.map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned);
+        let written = written(&platform);
         let (inferred_handle, inferred_id) = inferred.map_or((None, None), |found| (found.handle, found.id));
         let (handle, id) = (written.or(inferred_handle), id.or(inferred_id));
         (handle.is_some() || id.is_some()).then_some(Self { platform, handle, id })

@@ -4,6 +4,7 @@
 
 mod address;
 mod identity;
+mod in_text;
 mod link;
 mod organization;
 mod platforms;
@@ -11,8 +12,9 @@ pub mod schema;
 
 use std::fmt;
 
-pub use address::{is_click_id, normalise_url, platform_of_url};
+pub use address::{is_click_id, is_web_address, normalise_url, platform_of_url};
 pub use identity::Identity;
+pub use in_text::addresses_in;
 pub use link::{Posts, Tenant, summary};
 pub use organization::{Organization, organization_record};
 pub use platforms::{

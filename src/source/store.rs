@@ -1,7 +1,7 @@
 //! The sources of a run: kept where findings may still point, released where they cannot.
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     sync::{
         Arc,
         atomic::{AtomicU32, Ordering},
@@ -17,7 +17,7 @@ use super::{SourceFile, SourceId, Span};
 #[derive(Debug, Default)]
 pub struct Sources {
     ids: Arc<AtomicU32>,
-    files: HashMap<SourceId, Arc<SourceFile>>,
+    files: BTreeMap<SourceId, Arc<SourceFile>>,
     below: Option<Arc<Sources>>,
 }
 
@@ -25,13 +25,13 @@ impl Sources {
     /// An empty store on top of `below`: shares its ids and finds its sources too.
     #[must_use]
     pub fn over(below: &Arc<Self>) -> Self {
-        Self { ids: Arc::clone(&below.ids), files: HashMap::new(), below: Some(Arc::clone(below)) }
+        Self { ids: Arc::clone(&below.ids), files: BTreeMap::new(), below: Some(Arc::clone(below)) }
     }
 
     /// An empty store that shares this one's ids, to be [absorbed](Self::absorb) later.
     #[must_use]
     pub fn sibling(&self) -> Self {
-        Self { ids: Arc::clone(&self.ids), files: HashMap::new(), below: None }
+        Self { ids: Arc::clone(&self.ids), files: BTreeMap::new(), below: None }
     }
 
     /// An id that no other source of the run has.

@@ -50,6 +50,13 @@ impl Key {
         self.text.as_str()
     }
 
+    /// Whether it is this word. Most keys differ in length or at once: few are worth a comparison of all their bytes.
+    #[must_use]
+    pub fn is(&self, word: &str) -> bool {
+        let (own, word) = (self.as_str().as_bytes(), word.as_bytes());
+        own.len() == word.len() && own.first() == word.first() && own == word
+    }
+
     /// The place of a range of the decoded key.
     #[must_use]
     pub fn locate(&self, range: Range<usize>) -> Span {
@@ -90,17 +97,17 @@ impl Map {
     /// The first entry under a key.
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.key.as_str() == key)
+        self.entries.iter().find(|entry| entry.key.is(key))
     }
 
     /// The first value under a key, to be changed.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
-        self.entries.iter_mut().find(|entry| entry.key.as_str() == key).map(|entry| &mut entry.value)
+        self.entries.iter_mut().find(|entry| entry.key.is(key)).map(|entry| &mut entry.value)
     }
 
     /// Every value under a key: more than one where the key is repeated.
     pub fn all<'m>(&'m self, key: &'m str) -> impl Iterator<Item = &'m Node> {
-        self.entries.iter().filter(move |entry| entry.key.as_str() == key).map(|entry| &entry.value)
+        self.entries.iter().filter(move |entry| entry.key.is(key)).map(|entry| &entry.value)
     }
 
     /// How many entries there are.

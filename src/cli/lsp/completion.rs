@@ -47,7 +47,7 @@ fn words(field: Field, path: &[Step], table: &Table<'_>) -> Vec<CompletionItem> 
     let is_of = |name: &str| path.iter().any(|step| matches!(step, Step::Key(key) if **key == *name));
     let closed = field.words();
     if !closed.is_empty() {
-        closed.into_iter().map(item).collect()
+        closed.iter().copied().map(item).collect()
     } else if field.common() == Some("platform") {
         PLATFORMS.iter().map(|platform| item(platform.id)).collect()
     } else if is_of("channels") {

@@ -31,10 +31,13 @@ pub(super) struct Chain {
 
 impl Chain {
     fn new(text: &str, pieces: &[Range<usize>], spaced: bool) -> Option<Self> {
+        if pieces.len() < 2 {
+            return None;
+        }
         let singles = pieces.iter().filter(|piece| is_single(text, piece)).count();
         let begins =
             |piece: &&Range<usize>| text.get(piece.start..).is_some_and(|it| it.starts_with(char::is_alphabetic));
-        if spaced && singles < SPACED || pieces.len() < 2 || pieces.iter().filter(begins).count() < 2 {
+        if spaced && singles < SPACED || pieces.iter().filter(begins).count() < 2 {
             return None;
         }
         let mut chain =
@@ -62,6 +65,15 @@ pub(super) fn chains(text: &str) -> Vec<Chain> {
     // What stands between the pieces so far, unless it is one sign.
     let mut between: Option<&str> = None;
     for word in words(text) {
+        // Plain words with a space between them, as most are.
+        if let [only] = pieces.as_mut_slice()
+            && word.start == only.end + 1
+            && text.as_bytes().get(only.end) == Some(&b' ')
+            && !is_single(text, &word)
+        {
+            (*only, between) = (word, None);
+            continue;
+        }
         let last = pieces.last();
         let gap = last.and_then(|last| text.get(last.end..word.start)).unwrap_or_default();
         let sign = is_sign(gap);
@@ -85,15 +97,32 @@ pub(super) fn chains(text: &str) -> Vec<Chain> {
 /// The runs of letters and digits of a text.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
+    let next = move |mut at: usize, inside: bool| {
+        while let Some((_, length)) = char_at(text, at).filter(|(is_inside, _)| *is_inside != inside) {
+            at += length;
+        }
+        at
+    };
     std::iter::from_fn(move || {
-        let start = from + text.get(from..)?.find(char::is_alphanumeric)?;
-        let end = text.get(start..)?.find(|char: char| !char.is_alphanumeric()).map_or(text.len(), |at| start + at);
-        from = end;
-        Some(start..end)
+        let start = next(from, true);
+        from = next(start, false);
+        (start < from).then_some(start..from)
     })
 }
 
+/// Whether the character at a byte is a letter or digit, and how long it is; most are ASCII or letters of Latin-1.
+fn char_at(text: &str, at: usize) -> Option<(bool, usize)> {
+    match (text.as_bytes().get(at)?, text.as_bytes().get(at + 1)) {
+        (byte, _) if byte.is_ascii() => Some((byte.is_ascii_alphanumeric(), 1)),
+        (0xc3, Some(letter)) => Some((!matches!(letter, 0x97 | 0xb7), 2)),
+        _ => text.get(at..)?.chars().next().map(|char| (char.is_alphanumeric(), char.len_utf8())),
+    }
+}
+
 fn is_single(text: &str, piece: &Range<usize>) -> bool {
+    if piece.len() > 4 {
+        return false;
+    }
     let mut chars = text.get(piece.clone()).unwrap_or_default().chars();
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }

@@ -16,7 +16,7 @@ mod asked;
 mod language;
 mod scan;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 pub use format::{Category, Grammar, Lexicon, Mode, PersonCues, Requirements, Term};
 pub(crate) use ready::Ready;
@@ -98,15 +98,22 @@ impl Lexicons {
     /// that the words are there: [`implications`](super::implications) weighs them against persons.
     #[must_use]
     pub fn terms(&self, category: Category, languages: &[&str], text: &str) -> Vec<Match> {
-        let hits = self.all(languages, [text].into_iter()).into_iter().flat_map(|all| among(&[category], &all));
+        let lower = Rc::new(Folded::new(text, Form::Lower));
+        let hits =
+            self.all(languages, [(text, lower)].into_iter()).into_iter().flat_map(|all| among(&[category], &all));
         hits.map(|hit| Match { range: hit.range, label: hit.category.as_str(), confidence: hit.weight }).collect()
     }
 
-    /// The terms of all categories in each of these texts with what is known of them, those that overlap too.
-    pub(super) fn all<'t>(&self, languages: &[&str], texts: impl Iterator<Item = &'t str>) -> Vec<Vec<Hit>> {
+    /// The terms of all categories in each of these texts with what is known of them, those that overlap too. With each
+    /// text comes its copy in lower case.
+    pub(super) fn all<'t>(
+        &self,
+        languages: &[&str],
+        texts: impl Iterator<Item = (&'t str, Rc<Folded>)>,
+    ) -> Vec<Vec<Hit>> {
         let wanted: Vec<&Dictionary> = self.of(languages).collect();
         let asked = Asked::new(self.dictionaries.values(), &wanted, &self.searches);
-        texts.map(|text| scan::all(&asked, text)).collect()
+        texts.map(|(text, lower)| scan::all(&asked, text, &lower)).collect()
     }
 
     /// The words of a hashtag in lower case that is a term of several words, joined: `psykisk`, `ohälsa`. Nothing where no term
@@ -137,19 +144,23 @@ impl Lexicons {
     }
 
     /// The dictionaries of these languages: both kinds of Norwegian together, all where none of them is known.
-    fn of<'l>(&'l self, languages: &[&'l str]) -> impl Iterator<Item = &'l Dictionary> {
-        let mut wanted: Vec<String> = languages.iter().map(|language| primary(language)).collect();
-        if wanted.iter().any(|language| matches!(language.as_str(), "nb" | "nn" | "no")) {
-            wanted.extend(["nb".to_owned(), "nn".to_owned()]);
-        }
-        let all = !wanted.iter().any(|language| self.dictionaries.contains_key(language));
-        self.dictionaries.iter().filter(move |(language, _)| all || wanted.contains(language)).map(|(_, it)| it)
+    fn of<'l>(&'l self, languages: &[&str]) -> impl Iterator<Item = &'l Dictionary> {
+        let is_one = |language: &str| languages.iter().any(|tag| part(tag).eq_ignore_ascii_case(language));
+        let norwegian = ["nb", "nn", "no"].into_iter().any(is_one);
+        let is_wanted = move |language: &str| is_one(language) || norwegian && matches!(language, "nb" | "nn");
+        let all = !self.dictionaries.keys().any(|language| is_wanted(language));
+        self.dictionaries.iter().filter(move |(language, _)| all || is_wanted(language)).map(|(_, it)| it)
     }
 }
 
 /// The primary language of a BCP 47 tag: `sv` of `sv-FI`.
 fn primary(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or_default().to_lowercase()
+    part(tag).to_lowercase()
+}
+
+/// The part of a tag that names the primary language.
+fn part(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
 }
 
 /// In order; of matches that overlap the longest, the earliest.

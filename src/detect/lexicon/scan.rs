@@ -43,13 +43,14 @@ pub struct Hit {
 const EVENT: f32 = 0.45;
 
 /// The terms of all categories in a text, those that overlap too: one pass tells what every category asks for.
-pub(super) fn all(asked: &Asked<'_>, text: &str) -> Vec<Hit> {
-    let folded = Folded::new(text, Form::Lower);
+///
+/// * `folded`: the text in lower case.
+pub(super) fn all(asked: &Asked<'_>, text: &str, folded: &Folded) -> Vec<Hit> {
     let tags: Vec<Tag<'_>> =
         hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range)).collect();
     let words = asked.words();
     let mut found: Vec<(usize, Hit)> =
-        asked.find(words, folded.as_str()).flat_map(|of_one| in_words(of_one, &folded, text)).collect();
+        asked.find(words, folded.as_str()).flat_map(|of_one| in_words(of_one, folded, text)).collect();
     for tag in &tags {
         found.extend(asked.find(asked.tags(), tag.folded.as_str()).flat_map(|of_one| tag.hits(of_one)));
     }
@@ -57,7 +58,7 @@ pub(super) fn all(asked: &Asked<'_>, text: &str) -> Vec<Hit> {
     if chains.iter().any(|chain| chain.may_hold(words)) {
         let together = Together::new(folded.as_str(), &chains);
         let apart = asked.find(words, together.as_str());
-        found.extend(apart.flat_map(|of_one| set_apart(of_one, &together, &folded, text)));
+        found.extend(apart.flat_map(|of_one| set_apart(of_one, &together, folded, text)));
     }
     if found.is_empty() {
         return Vec::new();

@@ -7,6 +7,8 @@ use std::{ops::Range, sync::OnceLock};
 
 /// Bytes of a stem that are looked at first.
 const WIDTH: usize = 4;
+/// Words of bits that number all pairs of bytes.
+const PAIRS: usize = (1 << 16) / 64;
 /// The bits that tell beginnings, as a power of two: for all languages 32 KiB, what the fastest memory holds.
 const BITS: Range<u32> = 10..19;
 
@@ -15,6 +17,8 @@ const BITS: Range<u32> = 10..19;
 pub(super) struct Search {
     /// Whether a stem may begin so, by the upper bits of a product (Knuth's multiplicative hashing).
     bits: Vec<u64>,
+    /// Whether a stem shorter than [`WIDTH`] may begin with these two bytes: there are few of them.
+    pairs: Vec<u64>,
     /// How far a product is shifted to number a bit, and a bucket.
     shifts: [u32; 2],
     /// For each length of a beginning that there is: the part of a number that holds it.
@@ -73,8 +77,15 @@ impl Search {
         }
         let wanted = (stems.len() * 32).max(1).ilog2().clamp(BITS.start, BITS.end - 1);
         let shifts = [32 - wanted, 32 - (wanted - 4)];
-        let mut search =
-            Self { bits: vec![0; 1 << (wanted - 6)], shifts, widths, buckets: Vec::new(), stems: Vec::new(), text };
+        let mut search = Self {
+            bits: vec![0; 1 << (wanted - 6)],
+            pairs: vec![0; PAIRS],
+            shifts,
+            widths,
+            buckets: Vec::new(),
+            stems: Vec::new(),
+            text,
+        };
         search.fill(stems);
         search
     }
@@ -87,6 +98,15 @@ impl Search {
             let product = product(stem.begin);
             let (word, mask) = place(product >> bit);
             self.bits[word] |= mask;
+            if stem.width != u32::MAX {
+                // What stands behind a single byte is any other.
+                let [first, second, ..] = stem.begin.to_be_bytes();
+                let seconds = if stem.len > 1 { second..=second } else { 0..=u8::MAX };
+                for second in seconds {
+                    let (word, mask) = place(u32::from(u16::from_be_bytes([first, second])));
+                    self.pairs[word] |= mask;
+                }
+            }
             sizes[(product >> bucket) as usize + 1] += 1;
         }
         let mut end = 0;
@@ -122,33 +142,46 @@ impl Search {
     /// Shows every place until one is enough; says whether one was.
     fn walk(&self, text: &str, enough: &mut impl FnMut(Found) -> bool) -> bool {
         let bytes = text.as_bytes();
-        let bit = self.shifts[0];
-        let (last, mut next) = (bytes.len().saturating_sub(WIDTH - 1), number_of(bytes) >> 8);
-        for at in 0..bytes.len() {
-            // Behind the end all is zero.
-            let byte = if at < last { bytes.get(at + WIDTH - 1).copied().unwrap_or_default() } else { 0 };
-            next = next << 8 | u32::from(byte);
-            for width in &self.widths {
-                let product = product(next & width);
-                let (word, mask) = place(product >> bit);
-                let may_stand = self.bits.get(word).is_some_and(|bits| bits & mask != 0);
-                if may_stand && self.look(bytes, at, next, *width, enough) {
-                    return true;
-                }
+        let (bits, pairs, shift) = (self.bits.as_slice(), self.pairs.as_slice(), self.shifts[0]);
+        let is_set = |bits: &[u64], (word, mask): (usize, u64)| bits.get(word).is_some_and(|bits| bits & mask != 0);
+        let may_begin = |next| is_set(bits, place(product(next) >> shift)) || is_set(pairs, place(next >> 16));
+        for (at, window) in bytes.windows(WIDTH).enumerate() {
+            let next = number_of(window);
+            if may_begin(next) && self.look(bytes, at, next, enough) {
+                return true;
             }
         }
-        false
+        // Behind the end all is zero.
+        let last = bytes.len().saturating_sub(WIDTH - 1);
+        let mut rest = (last..bytes.len()).map(|at| (at, number_of(bytes.get(at..).unwrap_or_default())));
+        rest.any(|(at, next)| may_begin(next) && self.look(bytes, at, next, enough))
+    }
+
+    /// Shows every stem that stands at a byte of a text, whose next bytes are that number.
+    #[inline(never)] // The loop around it is for the many bytes where none stands.
+    fn look(&self, bytes: &[u8], at: usize, next: u32, enough: &mut impl FnMut(Found) -> bool) -> bool {
+        let mut is_there = |width| self.is_set(product(next & width)) && self.look_at(bytes, at, next, width, enough);
+        self.widths.iter().any(|width| is_there(*width))
+    }
+
+    /// Whether a stem may begin so.
+    fn is_set(&self, product: u32) -> bool {
+        let (word, mask) = place(product >> self.shifts[0]);
+        self.bits.get(word).is_some_and(|bits| bits & mask != 0)
     }
 
     /// Shows every stem with a beginning of that width that stands at a byte of a text, whose next bytes are that number.
-    fn look(&self, bytes: &[u8], at: usize, next: u32, width: u32, enough: &mut impl FnMut(Found) -> bool) -> bool {
+    fn look_at(&self, bytes: &[u8], at: usize, next: u32, width: u32, enough: &mut impl FnMut(Found) -> bool) -> bool {
         let bucket = (product(next & width) >> self.shifts[1]) as usize;
         let ends = self.buckets.get(bucket).zip(self.buckets.get(bucket + 1));
         let alike = ends.and_then(|(from, to)| self.stems.get(*from as usize..*to as usize)).unwrap_or_default();
         for stem in alike.iter().filter(|stem| stem.begin == next & width && stem.width == width) {
-            let written = self.text.as_bytes().get(stem.at as usize..(stem.at + stem.len) as usize);
+            let Some(written) = self.text.as_bytes().get(stem.at as usize..(stem.at + stem.len) as usize) else {
+                continue;
+            };
             let end = at + stem.len as usize;
-            if written.is_some() && bytes.get(at..end) == written {
+            // Of stems that begin alike few end alike.
+            if bytes.get(end.wrapping_sub(1)) == written.last() && bytes.get(at..end) == Some(written) {
                 let found = Found { list: stem.list as usize, stem: stem.number as usize, range: at..end };
                 if enough(found) {
                     return true;
@@ -161,7 +194,10 @@ impl Search {
 
 /// The first bytes as one number, zero where there are none.
 fn number_of(bytes: &[u8]) -> u32 {
-    (0..WIDTH).fold(0, |number, at| number << 8 | u32::from(bytes.get(at).copied().unwrap_or_default()))
+    let all = bytes.first_chunk().copied().map(u32::from_be_bytes);
+    all.unwrap_or_else(|| {
+        (0..WIDTH).fold(0, |number, at| number << 8 | u32::from(bytes.get(at).copied().unwrap_or_default()))
+    })
 }
 
 /// The part of a number that holds the beginning of a stem.

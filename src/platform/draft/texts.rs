@@ -6,7 +6,7 @@ use crate::{
         extract::named,
         turn,
     },
-    record::{Kind, schema::Field},
+    record::{Kind, is_web_address, schema::Field},
     source::Span,
     tree::{Key, Map, Node, Value},
 };
@@ -92,7 +92,7 @@ impl Texts {
         }
         let links = markdown.and_then(|root| root.get("links")).map(Node::items).unwrap_or_default();
         for url in links.iter().filter_map(|link| link.get("url")) {
-            let leads_out = url.as_str().and_then(crate::record::normalise_url).is_some();
+            let leads_out = url.as_str().is_some_and(is_web_address);
             let known = self.links.iter().any(|link| link.span() == url.span());
             if leads_out && !known {
                 self.links.push(url.clone());

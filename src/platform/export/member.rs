@@ -10,6 +10,8 @@ pub(in crate::platform) struct Member {
     names: &'static [&'static str],
     /// What it must hold: `path`, `path=value` or `path^beginning`.
     has: &'static [&'static str],
+    /// A key that it must have: the first of the first path. A document is held to hundreds of files, nearly all in vain.
+    key: Option<&'static str>,
     /// What it says of accounts.
     pub(super) accounts: Option<Items>,
     /// The posts in it.
@@ -90,7 +92,14 @@ pub(in crate::platform) enum Turn {
 impl Member {
     /// A file told by what it holds, whose root says things of the account.
     pub(in crate::platform) const fn of(has: &'static [&'static str], rows: &'static [Row]) -> Self {
-        Self { names: &[], has, accounts: Some(Items { at: "", rows }), posts: None, is_refusal: false }
+        Self {
+            names: &[],
+            has,
+            key: key_of(has),
+            accounts: Some(Items { at: "", rows }),
+            posts: None,
+            is_refusal: false,
+        }
     }
 
     /// A file whose items at a path are posts.
@@ -99,17 +108,17 @@ impl Member {
         at: &'static str,
         rows: &'static [Row],
     ) -> Self {
-        Self { names: &[], has, accounts: None, posts: Some(Items { at, rows }), is_refusal: false }
+        Self { names: &[], has, key: key_of(has), accounts: None, posts: Some(Items { at, rows }), is_refusal: false }
     }
 
     /// A file that holds nothing we check.
     pub(in crate::platform) const fn other(has: &'static [&'static str]) -> Self {
-        Self { names: &[], has, accounts: None, posts: None, is_refusal: false }
+        Self { names: &[], has, key: key_of(has), accounts: None, posts: None, is_refusal: false }
     }
 
     /// An error of the platform in the place of data.
     pub(in crate::platform) const fn refused(has: &'static [&'static str]) -> Self {
-        Self { names: &[], has, accounts: None, posts: None, is_refusal: true }
+        Self { names: &[], has, key: key_of(has), accounts: None, posts: None, is_refusal: true }
     }
 
     /// The same, where the file has one of these names too.
@@ -134,12 +143,18 @@ impl Member {
     }
 
     /// Whether a document is this file.
+    ///
     pub(super) fn fits(&self, root: &Node, name: &str) -> bool {
-        let named = || {
-            let stem = stem(name);
-            self.names.contains(&stem.as_str())
-        };
-        (self.names.is_empty() || named()) && self.has.iter().all(|test| path::holds(root, test))
+        let is_named =
+            || self.names.is_empty() || may_be(name, self.names) && self.names.contains(&stem(name).as_str());
+        let map = root.as_map();
+        let has_key = |key| map.is_none_or(|map| map.get(key).is_some());
+        // Of a mapping nothing more is asked than the key.
+        let is_key = |test: &str| map.is_some() && first_key(test).is_some_and(|key| key.len() == test.len());
+        self.key.is_none_or(has_key)
+            && self.has.iter().all(|test| first_key(test).is_none_or(has_key))
+            && self.has.iter().all(|test| is_key(test) || path::holds(root, test))
+            && is_named()
     }
 
     /// Whether it holds anything that is checked.
@@ -159,11 +174,43 @@ impl Member {
     }
 }
 
+/// The first key of the first test.
+const fn key_of(has: &[&'static str]) -> Option<&'static str> {
+    match has {
+        [first, ..] => first_key(first),
+        [] => None,
+    }
+}
+
+/// The first key of a test, where a mapping must have it: not for any depth, an item of a list or what must not be.
+const fn first_key(test: &str) -> Option<&str> {
+    let (bytes, mut end, mut at) = (test.as_bytes(), test.len(), 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'!' | b'|' => return None,
+            b'.' | b'[' | b'=' | b'^' if at < end => end = at,
+            _ => {}
+        }
+        at += 1;
+    }
+    match test.split_at(end).0 {
+        key if key.is_empty() || key.as_bytes()[0] == b'*' => None,
+        key => Some(key),
+    }
+}
+
 /// A test as people write it: the last key of its path, and what it must say.
 fn shown(test: &str) -> String {
     let (path, value) = test.split_once(['=', '^']).unwrap_or((test, ""));
     let key = path.rsplit('.').next().unwrap_or(path).trim_end_matches("[]");
     format!("{key} {value}").trim_end().to_owned()
+}
+
+/// Cheap: whether the stem of a file begins like one of these.
+fn may_be(name: &str, stems: &[&str]) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let first = file.chars().find(|char| char.is_alphanumeric());
+    first.is_none_or(|first| !first.is_ascii() || stems.iter().any(|stem| stem.starts_with(first.to_ascii_lowercase())))
 }
 
 /// The name of a file, folded, without its extension and the number of a part: `your_posts_1.json` is `your posts`.

@@ -71,12 +71,12 @@ pub(super) fn recognise(layout: &Layout, document: &Document) -> Option<Mark> {
         return None;
     }
     let root = document.roots.first()?;
-    let export = layout.root.of(&document.name);
+    let export = || layout.root.of(&document.name);
     if let Some(member) = member(layout, root, document) {
-        return Some(Mark::new(member.because(), export));
+        return Some(Mark::new(member.because(), export()));
     }
     let folder = root::folder(&document.name, layout.folders)?;
-    Some(Mark { is_by_folder: true, ..Mark::new(format!("folder {folder}"), export) })
+    Some(Mark { is_by_folder: true, ..Mark::new(format!("folder {folder}"), export()) })
 }
 
 fn member(layout: &Layout, root: &Node, document: &Document) -> Option<&'static Member> {

@@ -57,10 +57,9 @@ pub(super) fn holds(node: &Node, test: &str) -> bool {
             None => found.as_str().is_some_and(test),
         })
     };
-    if let Some((path, value)) = test.split_once("!=") {
-        !says(path, &|found| found.trim().eq_ignore_ascii_case(value))
-    } else if let Some((path, value)) = test.split_once('=') {
-        says(path, &|found| found.trim().eq_ignore_ascii_case(value))
+    if let Some((path, value)) = test.split_once('=') {
+        let is = |path| says(path, &|found| found.trim().eq_ignore_ascii_case(value));
+        path.strip_suffix('!').map_or_else(|| is(path), |path| !is(path))
     } else if let Some((path, beginning)) = test.split_once('^') {
         says(path, &|found| found.starts_with(beginning))
     } else {

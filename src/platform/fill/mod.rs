@@ -119,10 +119,11 @@ impl<'h> Filler<'h> {
             }
         }
         // A list comes before what is said of its items, in whatever order the columns stand.
-        placed.sort_by_key(|(path, ..)| path.contains("[]"));
+        placed.sort_by_key(|(path, ..)| path.contains('['));
         for (path, field, entry) in placed {
             let none = || entry.value.as_str().is_some_and(|word| words().answers.is_none(word));
-            if let Some((list, _)) = path.split_once("[]").filter(|_| none()) {
+            let list = || path.split_once("[]").filter(|_| none());
+            if let Some((list, _)) = path.contains('[').then(list).flatten() {
                 // `Pixel: ingen` in the column of a field of the first item: there is no item.
                 builder.set_none(list, entry.value.span());
             } else if let Some(value) = self.value(&entry.value, field, &path) {
@@ -197,7 +198,7 @@ impl<'h> Filler<'h> {
 
     fn scalar(&mut self, node: &Node, field: Field, path: &str) -> Option<Node> {
         let prefix = self.scope.prefix;
-        let is_plain = prefix.is_empty() && !path.contains("[]");
+        let is_plain = prefix.is_empty() && !path.contains('[');
         let whole = || if prefix.is_empty() { path.to_owned() } else { format!("{prefix}.{path}") };
         let path = if is_plain { Cow::Borrowed(path) } else { Cow::Owned(whole().replace("[]", "")) };
         let scalar = Scalar { kind: self.scope.kind, field, path, hint: self.hint };

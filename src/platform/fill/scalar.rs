@@ -174,7 +174,7 @@ impl Scalar<'_> {
             return Ok(Some(self.code(text)));
         }
         let near =
-            nearest(written, self.field.words().into_iter().chain(words().values.words(self.kind, self.table())));
+            nearest(written, self.field.words().iter().copied().chain(words().values.words(self.kind, self.table())));
         Err(self.not_understood(&text, near))
     }
 
@@ -184,7 +184,7 @@ impl Scalar<'_> {
             return Some(word);
         }
         let folded = fold(written);
-        let own = own.into_iter().find(|word| fold(word) == folded);
+        let own = own.iter().copied().find(|word| fold(word) == folded);
         own.or_else(|| words().values.value(self.kind, self.table(), written))
     }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     platform::{build::Builder, profile, turn},
-    record::normalise_url,
+    record::is_web_address,
     tree::Node,
 };
 
@@ -97,7 +97,7 @@ fn is_phone(text: &str) -> bool {
 
 fn is_address(text: &str) -> bool {
     let front = ["http://", "https://", "www."].into_iter().any(|front| text.starts_with(front));
-    front && normalise_url(text).is_some()
+    front && is_web_address(text)
 }
 
 /// Labels of the platform that the table does not know. Nobody's data stands in a label of these members.

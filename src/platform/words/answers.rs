@@ -26,6 +26,8 @@ pub struct Answers {
     none: HashSet<String>,
     /// Letters and digits of the longest of the last two.
     longest: usize,
+    /// What they begin with.
+    initials: Vec<char>,
 }
 
 impl Answers {
@@ -34,8 +36,13 @@ impl Answers {
         let truth = |words: &[String], value| words.iter().map(|word| (fold(word), value)).collect::<Vec<_>>();
         let letters = |word: &String| word.chars().filter(|c| c.is_alphanumeric()).count();
         let longest = file.unknown.iter().chain(&file.none).map(letters).max().unwrap_or_default();
+        let mut initials: Vec<char> =
+            file.unknown.iter().chain(&file.none).filter_map(|word| fold(word).chars().next()).collect();
+        initials.sort_unstable();
+        initials.dedup();
         Self {
             longest,
+            initials,
             truth: [truth(&file.yes, true), truth(&file.no, false)].concat().into_iter().collect(),
             unknown: set(&file.unknown),
             none: set(&file.none),
@@ -64,6 +71,10 @@ impl Answers {
     /// Whether a cell may be one of the words that stand for nothing: they are short, and running text need not be folded.
     /// Beyond the combining marks several characters may fold to one.
     fn is_short(&self, word: &str) -> bool {
+        let first = word.chars().find(|c| c.is_alphanumeric() || !c.is_ascii());
+        if first.is_some_and(|c| c.is_ascii() && !self.initials.contains(&c.to_ascii_lowercase())) {
+            return false;
+        }
         let most = if word.chars().all(|c| c < '\u{300}') { self.longest } else { 100 };
         word.chars().filter(|c| c.is_alphanumeric()).nth(most).is_none()
     }

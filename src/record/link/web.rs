@@ -88,7 +88,10 @@ impl Web {
 
     /// The sitemaps, where none of them and no saved page has the address; `None` where no sitemap was read.
     pub(super) fn sitemaps_without(&self, address: &str) -> Option<Vec<Node>> {
-        let address = normalise_url(address).filter(|_| !self.sitemaps.is_empty())?;
+        if self.sitemaps.is_empty() {
+            return None;
+        }
+        let address = normalise_url(address)?;
         Some(if self.addresses.contains(&address) { Vec::new() } else { self.sitemaps.clone() })
     }
 }

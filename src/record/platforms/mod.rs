@@ -5,6 +5,8 @@
 
 mod table;
 
+use std::{iter, sync::LazyLock};
+
 pub use table::PLATFORMS;
 
 /// A social network or message service.
@@ -90,8 +92,22 @@ pub fn platform_of_app(package: &str) -> Option<&'static Platform> {
 /// The platform that a host belongs to. Shorteners that lead anywhere (`t.co`) belong to none.
 #[must_use]
 pub fn platform_of_host(host: &str) -> Option<&'static Platform> {
+    /// Every host, sorted, with the place of its platform.
+    static HOSTS: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
+        let hosts = |(at, platform): (usize, &Platform)| {
+            let hosts: Vec<&'static str> = platform.hosts.iter().chain(platform.short_hosts).copied().collect();
+            hosts.into_iter().map(move |host| (host, at))
+        };
+        let mut hosts: Vec<_> = PLATFORMS.iter().enumerate().flat_map(hosts).collect();
+        hosts.sort_unstable();
+        hosts
+    });
     let host = host.trim_end_matches('.').to_ascii_lowercase();
-    PLATFORMS.iter().find(|platform| platform.hosts.iter().chain(platform.short_hosts).any(|own| is_within(&host, own)))
+    let starts = host.match_indices('.').map(|(dot, _)| dot + 1);
+    let domains = iter::once(0).chain(starts).filter_map(|start| host.get(start..));
+    let known = |domain: &str| HOSTS.get(HOSTS.partition_point(|(host, _)| *host < domain));
+    let of_domain = |domain| known(domain).filter(|(host, _)| *host == domain).map(|(_, at)| *at);
+    domains.filter_map(of_domain).min().and_then(|at| PLATFORMS.get(at))
 }
 
 /// Whether a host shortens addresses of the whole web, so that it does not tell where a link leads: `t.co`, `lnkd.in`.

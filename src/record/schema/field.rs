@@ -1,8 +1,11 @@
 //! Fields of a kind: what a path leads to, through lists and linked records, and what stands beside it.
 
-use serde_json::{Map as Members, Value as JsonValue};
+use serde_json::Value as JsonValue;
 
-use super::{Kind, schema};
+use super::{
+    Kind,
+    definition::{Definition, definition},
+};
 use crate::tree::Step;
 
 /// A field as its schema describes it, or a linked record as its kind does.
@@ -10,7 +13,7 @@ use crate::tree::Step;
 pub struct Field {
     /// The kind whose schema describes it: behind a view that of the linked record.
     pub kind: Kind,
-    schema: &'static JsonValue,
+    definition: &'static Definition,
     /// The views that exist here; `None` for all, as on a record itself.
     views: Option<&'static JsonValue>,
     /// Whether words stand here that linking has not replaced.
@@ -73,7 +76,7 @@ pub fn fields(kind: Kind) -> Vec<FieldPath> {
 fn collect(field: Field, path: String, leaves: &mut Vec<FieldPath>) {
     if let Some(item) = field.item() {
         collect(item, path + "[]", leaves);
-    } else if field.members().is_some() {
+    } else if field.definition.properties.is_some() {
         for key in field.keys() {
             let Some(child) = field.key(key) else { continue };
             let path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
@@ -88,7 +91,7 @@ impl Field {
     /// A record of this kind itself.
     #[must_use]
     pub fn root(kind: Kind) -> Self {
-        Self { kind, schema: schema(kind), views: None, as_read: false }
+        Self { kind, definition: definition(kind), views: None, as_read: false }
     }
 
     /// A record of this kind as its reader made it, before linking.
@@ -100,27 +103,27 @@ impl Field {
     /// The field under a key.
     #[must_use]
     pub fn key(self, key: &str) -> Option<Self> {
-        let found = self.members()?.get(key)?;
-        self.exists(key, found).then(|| Self { as_read: !self.brings(key), ..self }.enter(found))
+        let (name, found) = self.definition.property(key)?;
+        self.exists(name, found).then(|| Self { as_read: !self.brings(name), ..self }.enter(found))
     }
 
     /// What the items of a list are; `None` for what is no list.
     #[must_use]
     pub fn item(self) -> Option<Self> {
-        self.schema.get("items").map(|items| self.enter(items))
+        self.definition.items.as_deref().map(|items| self.enter(items))
     }
 
     /// The keys that are known below it.
     #[must_use]
     pub fn keys(self) -> Vec<&'static str> {
-        let members = self.members().into_iter().flatten();
-        members.filter(|(key, found)| self.exists(key, found)).map(|(key, _)| key.as_str()).collect()
+        let members = self.definition.properties.iter().flatten();
+        members.filter(|(key, found)| self.exists(key, found)).map(|(key, _)| *key).collect()
     }
 
     /// The types its value may have, in the words of JSON Schema.
     #[must_use]
     pub fn types(self) -> Vec<&'static str> {
-        match self.schema.get("type") {
+        match self.schema().get("type") {
             Some(JsonValue::String(name)) => vec![name],
             Some(names) => strings(Some(names)),
             None => Vec::new(),
@@ -130,67 +133,62 @@ impl Field {
     /// The type its value has, where it may have one only.
     #[must_use]
     pub fn only_type(self) -> Option<&'static str> {
-        match self.schema.get("type")? {
-            JsonValue::Array(names) if names.len() == 1 => names.first()?.as_str(),
-            name => name.as_str(),
-        }
+        self.definition.only_type
     }
 
     /// Whether its value may be certain [words](Self::words) only.
     #[must_use]
     pub fn is_closed(self) -> bool {
-        self.schema
-            .get("enum")
-            .and_then(JsonValue::as_array)
-            .is_some_and(|words| words.iter().any(JsonValue::is_string))
+        !self.definition.words.is_empty()
     }
 
     /// The words its value may be; empty where it is free.
     #[must_use]
-    pub fn words(self) -> Vec<&'static str> {
-        strings(self.schema.get("enum"))
+    pub fn words(self) -> &'static [&'static str] {
+        &self.definition.words
     }
 
     /// What it is.
     #[must_use]
     pub fn description(self) -> &'static str {
-        self.schema["description"].as_str().unwrap_or_default()
+        self.schema()["description"].as_str().unwrap_or_default()
     }
 
     /// The form of its value where several kinds share it, such as that of a time.
     #[must_use]
     pub fn form(self) -> Option<&'static str> {
-        self.schema["x-form"].as_str()
+        self.schema()["x-form"].as_str()
     }
 
     /// The name of the definition that it shares with other kinds: `time`, `access`.
     #[must_use]
     pub fn common(self) -> Option<&'static str> {
-        self.schema["x-common"].as_str()
+        self.definition.common
     }
 
     /// The readers that can fill it.
     #[must_use]
     pub fn filled_by(self) -> Vec<&'static str> {
-        strings(self.schema.get("x-filled-by"))
+        strings(self.schema().get("x-filled-by"))
     }
 
     /// Whether its value is personal data.
     #[must_use]
     pub fn is_personal(self) -> bool {
-        self.schema["x-personal"] == true
+        self.schema()["x-personal"] == true
     }
 
     /// Whether linking makes it: a linked record, or a plain field such as `unknown_channels`.
     #[must_use]
     pub fn is_linked(self) -> bool {
-        self.schema["x-linked"] == true || (self.schema.get("x-view").is_some() && self.schema.get("type").is_none())
+        self.schema()["x-linked"] == true
+            || (self.schema().get("x-view").is_some() && self.schema().get("type").is_none())
     }
 
     /// The schema of the value, with common definitions written out.
     #[must_use]
     pub fn schema(self) -> &'static JsonValue {
-        self.schema
+        self.definition.json
     }
 
     /// The field one step further; any index stands for every item.
@@ -202,15 +200,9 @@ impl Field {
         }
     }
 
-    fn members(self) -> Option<&'static Members<String, JsonValue>> {
-        self.schema.get("properties")?.as_object()
-    }
-
     /// Whether a property is there: one that only linking fills may not be, on a record that is linked itself.
-    fn exists(self, key: &str, found: &JsonValue) -> bool {
-        let target = found.get("items").unwrap_or(found);
-        let only_linked = target.get("x-view").is_some() && target.get("type").is_none();
-        !only_linked || self.brings(key)
+    fn exists(self, key: &str, found: &Definition) -> bool {
+        !found.is_view_only || self.brings(key)
     }
 
     fn brings(self, key: &str) -> bool {
@@ -218,14 +210,13 @@ impl Field {
     }
 
     /// Goes on to a property or an item, and into the linked record where there is one.
-    fn enter(self, found: &'static JsonValue) -> Self {
-        let view = found.get("x-view").and_then(JsonValue::as_str).and_then(Kind::from_word);
-        match view.filter(|_| !self.as_read) {
+    fn enter(self, found: &'static Definition) -> Self {
+        match found.view.filter(|_| !self.as_read) {
             Some(kind) => {
-                let views = found.get("x-with").unwrap_or(&JsonValue::Null);
-                Self { kind, schema: schema(kind), views: Some(views), as_read: false }
+                let views = found.json.get("x-with").unwrap_or(&JsonValue::Null);
+                Self { kind, definition: definition(kind), views: Some(views), as_read: false }
             }
-            None => Self { schema: found, ..self },
+            None => Self { definition: found, ..self },
         }
     }
 }

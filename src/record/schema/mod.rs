@@ -5,6 +5,7 @@
 //! data), `x-view` (the kind of the record that linking puts there), `x-with` (the views which that record brings
 //! along), `x-linked` (a plain field that linking makes).
 
+mod definition;
 mod field;
 mod validate;
 

@@ -85,7 +85,7 @@ fn apply<'n>(
 ) -> ControlFlow<()> {
     match (&selector.kind, node.value()) {
         (SelectorKind::Name(name), Value::Map(map)) => {
-            for entry in map.entries().iter().filter(|entry| entry.key.as_str() == &**name) {
+            for entry in map.entries().iter().filter(|entry| entry.key.is(name)) {
                 visit(&entry.value, Some(&Trail { up: trail, step: StepRef::Key(name) }))?;
             }
             ControlFlow::Continue(())

@@ -35,6 +35,8 @@ pub struct Query {
     anchor: Path,
     /// The anchor as it is shown, which verdicts repeat for every record that does not say.
     shown: Arc<str>,
+    /// How many segments lead to items, and what each of them should have.
+    wanted: Option<(usize, Path)>,
 }
 
 /// Why a text is not a JSONPath, and where.
@@ -84,7 +86,8 @@ impl Query {
         let segments = parse::query(text)?;
         let anchor = anchor(&segments);
         let shown = anchor.to_string().into();
-        Ok(Self { text: text.into(), segments, anchor, shown })
+        let wanted = wanted(&segments);
+        Ok(Self { text: text.into(), segments, anchor, shown, wanted })
     }
 
     /// The path as written.
@@ -134,15 +137,11 @@ impl Query {
     /// is lacking: `$.roles[1].two_factor` for `$.roles[*].two_factor`. A null lacks like an absent field.
     #[must_use]
     pub fn gaps(&self, root: &Node) -> Vec<Path> {
-        let Some(last) = self.segments.iter().rposition(|segment| segment.singular().is_none()) else {
-            return Vec::new();
-        };
-        let (stem, rest) = self.segments.split_at(last + 1);
-        let rest = anchor(rest);
+        let Some((stem, rest)) = &self.wanted else { return Vec::new() };
         let mut gaps = Vec::new();
-        let _ended = evaluate::walk(root, root, stem, None, &mut |node, trail| {
-            if !rest.steps().is_empty() && rest.find(node).is_none_or(Node::is_null) {
-                gaps.push(evaluate::path(trail).join(&rest));
+        let _ended = evaluate::walk(root, root, &self.segments[..*stem], None, &mut |node, trail| {
+            if rest.find(node).is_none_or(Node::is_null) {
+                gaps.push(evaluate::path(trail).join(rest));
             }
             ControlFlow::Continue(())
         });
@@ -161,6 +160,13 @@ impl Query {
     pub fn shape(&self) -> Vec<Shape> {
         shape::of(&self.segments)
     }
+}
+
+/// How many segments lead to the items of the last wildcard or filter, and what each of them should have.
+fn wanted(segments: &[Segment]) -> Option<(usize, Path)> {
+    let stem = segments.iter().rposition(|segment| segment.singular().is_none())? + 1;
+    let rest = anchor(&segments[stem..]);
+    (!rest.steps().is_empty()).then_some((stem, rest))
 }
 
 fn anchor(segments: &[Segment]) -> Path {

@@ -82,8 +82,9 @@ impl Implies {
         languages
     }
 
-    fn read(&self, node: &Node) -> Spoken {
-        Spoken::of(&surfaces(node), &self.context.lexicons, &self.languages(node))
+    fn read<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> Spoken {
+        let lower = |text| facts.lowered(text);
+        Spoken::knowing(&surfaces(node), &self.context.lexicons, &self.languages(node), lower)
     }
 
     fn weigh(&self, node: &Node, spoken: &Spoken) -> Vec<Implication> {
@@ -103,7 +104,7 @@ impl Keyword for Implies {
     }
 
     fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
-        let spoken = facts.spoken(node, || self.read(node));
+        let spoken = facts.spoken(node, || self.read(node, facts));
         !spoken.is_empty() && !self.weigh(node, &spoken).is_empty()
     }
 
@@ -131,7 +132,7 @@ impl Keyword for Implies {
         };
         let mut hits: Vec<Hit> = Vec::new();
         // A hashtag stands in the text and in the list of hashtags: one place, one hit.
-        for hit in self.weigh(node, &self.read(node)).into_iter().filter_map(hit) {
+        for hit in self.weigh(node, &self.read(node, &Facts::default())).into_iter().filter_map(hit) {
             if !hits.iter().any(|known| known.span == hit.span) {
                 hits.push(hit);
             }

@@ -9,9 +9,11 @@ use crate::{
         readability::{SENTENCE, readability},
     },
     tree::{Map, Node, Number, Path, Step},
-    vocabulary::texts::texts,
+    vocabulary::texts::{any_text, texts},
 };
 
+/// The key of running text in a mapping.
+const TEXT: &str = "text";
 /// Words below which LIX says nothing of a text, where the rule does not ask for more.
 const ENOUGH: i64 = 30;
 
@@ -43,7 +45,7 @@ pub(super) fn parse(value: &Node, _context: &Arc<Context>) -> Result<Arc<dyn Key
 /// Every running text below a value that has words.
 fn running(node: &Node) -> Vec<(Path, &Node, Readability)> {
     let is_running = |path: &Path| match path.steps().iter().rev().find(|step| matches!(step, Step::Key(_))) {
-        Some(Step::Key(key)) => &**key == "text",
+        Some(Step::Key(key)) => &**key == TEXT,
         _ => true,
     };
     let found = texts(node).into_iter().filter(|(path, _)| is_running(path));
@@ -65,10 +67,28 @@ impl MaxLix {
     fn is_easy(&self, figures: &Readability) -> bool {
         figures.words < self.from || figures.lix() <= self.limit
     }
+
+    /// Cheap: whether the texts have words, and too few to be judged.
+    fn is_short(&self, node: &Node) -> bool {
+        let (mut words, mut plain) = (0, false);
+        let is_long = any_text(node, &mut |text, key| {
+            let mut parts = text.split_whitespace().filter(|_| key.is_none_or(|key| key == TEXT));
+            parts.any(|word| {
+                words += 1;
+                // Neither part of a link nor a tag, whatever stands around it.
+                plain |= word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+                words >= self.from
+            })
+        });
+        plain && !is_long
+    }
 }
 
 impl Keyword for MaxLix {
     fn holds(&self, node: &Node) -> bool {
+        if self.is_short(node) {
+            return true;
+        }
         let whole = together(&running(node));
         whole.words > 0 && self.is_easy(&whole)
     }

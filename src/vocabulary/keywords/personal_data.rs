@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Context, Hit, Keyword, Refusal, words};
 use crate::{
-    detect::{Match, catalog::kinds, identifier::REPORTED, personal_data},
+    detect::{Match, catalog::kinds, identifier::REPORTED, personal_data, personal_data::personal_data_in},
     tree::{Node, Path},
     vocabulary::{
         Facts,
@@ -89,7 +89,7 @@ impl Keyword for PersonalData {
 
     fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
         any_text(node, &mut |text, _| {
-            let found = facts.personal(text, || personal_data(text, &self.context.known));
+            let found = facts.personal(text, || personal_data_in(text, &facts.lowered(text), &self.context.known));
             found.iter().any(|found| self.wants(found))
         })
     }

@@ -7,7 +7,7 @@ use std::{
 
 use super::{Context, Facts, Hit, Keyword, Refusal};
 use crate::{
-    detect::{PlatformFacts, PlatformReferences},
+    detect::{PlatformFacts, PlatformReferences, platform_reference::is_plain_word},
     record::{PLATFORMS, Platform, platform, platform_of_word},
     tree::{Node, Path, Step},
     vocabulary::texts::{any_text, hits_in_texts},
@@ -88,7 +88,7 @@ impl Keyword for PlatformReference {
     fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
         any_text(node, &mut |text, key| {
             named_platform(text, key).is_some_and(|named| self.platforms.contains(&named))
-                || !self.finder().find_in(&facts.lowered(text)).is_empty()
+                || !is_plain_word(text) && !self.finder().find_in(&facts.lowered(text)).is_empty()
         })
     }
 

@@ -1,0 +1,46 @@
+//! Web addresses in running text. In: a text. Out: where something stands that is formed as one.
+
+use std::ops::Range;
+
+use linkify::{LinkFinder, LinkKind};
+use memchr::memchr2_iter;
+
+/// Whatever in a text is formed as an address of the web, with a scheme or without.
+///
+/// No address has a space in it: only words with a dot or a colon inside are looked at.
+pub fn addresses_in(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false).kinds(&[LinkKind::Url]);
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    let word = move |at: usize| {
+        let is_inside = at >= from && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());
+        let start = bytes.get(..at)?.iter().rposition(u8::is_ascii_whitespace).map_or(0, |space| space + 1);
+        let end = bytes.get(at..)?.iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |space| at + space);
+        from = if is_inside { end } else { from };
+        is_inside.then_some(start..end)
+    };
+    memchr2_iter(b'.', b':', bytes).filter_map(word).flat_map(move |word| {
+        let links = finder.links(text.get(word.clone()).unwrap_or_default());
+        links.map(|link| word.start + link.start()..word.start + link.end()).collect::<Vec<_>>()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{LinkFinder, LinkKind, addresses_in};
+
+    proptest! {
+        #[test]
+        fn words_have_the_addresses_of_the_text(
+            text in r"((https?|HTTP|ftp)?(://|:|//)?[a-zå@.:/#?&()\[\]<>,'-]{0,12}[ \n\t\u{a0}|]?){0,6}",
+        ) {
+            let mut finder = LinkFinder::new();
+            finder.url_must_have_scheme(false).kinds(&[LinkKind::Url]);
+            let whole: Vec<_> = finder.links(&text).map(|link| link.start()..link.end()).collect();
+            prop_assert_eq!(addresses_in(&text).collect::<Vec<_>>(), whole);
+        }
+    }
+}
