@@ -147,13 +147,10 @@ impl Member {
     pub(super) fn fits(&self, root: &Node, name: &str) -> bool {
         let is_named =
             || self.names.is_empty() || may_be(name, self.names) && self.names.contains(&stem(name).as_str());
-        let map = root.as_map();
-        let has_key = |key| map.is_none_or(|map| map.get(key).is_some());
-        // Of a mapping nothing more is asked than the key.
-        let is_key = |test: &str| map.is_some() && first_key(test).is_some_and(|key| key.len() == test.len());
+        let has_key = |key| root.as_map().is_none_or(|map| map.get(key).is_some());
         self.key.is_none_or(has_key)
             && self.has.iter().all(|test| first_key(test).is_none_or(has_key))
-            && self.has.iter().all(|test| is_key(test) || path::holds(root, test))
+            && self.has.iter().all(|test| path::holds(root, test))
             && is_named()
     }
 
