@@ -13,7 +13,7 @@ use super::{Kind, schema};
 pub(super) struct Definition {
     /// The schema itself.
     pub(super) json: &'static JsonValue,
-    /// The fields of an object by name, sorted.
+    /// The fields of an object, sorted by the length of their names and then by these: few comparisons look at letters.
     pub(super) properties: Option<Vec<(&'static str, Self)>>,
     /// The items of a list.
     pub(super) items: Option<Box<Self>>,
@@ -27,6 +27,8 @@ pub(super) struct Definition {
     pub(super) view: Option<Kind>,
     /// Whether nothing else than a linked record can stand there, or be its items.
     pub(super) is_view_only: bool,
+    /// Whether linking makes it.
+    pub(super) is_linked: bool,
 }
 
 /// The definition of a kind.
@@ -39,7 +41,7 @@ impl Definition {
     fn of(json: &'static JsonValue) -> Self {
         let properties = json.get("properties").and_then(JsonValue::as_object).map(|members| {
             let mut members: Vec<_> = members.iter().map(|(name, it)| (name.as_str(), Self::of(it))).collect();
-            members.sort_unstable_by_key(|(name, _)| *name);
+            members.sort_unstable_by_key(|(name, _)| (name.len(), *name));
             members
         });
         let is_view = |json: &JsonValue| json.get("x-view").is_some() && json.get("type").is_none();
@@ -53,13 +55,14 @@ impl Definition {
             words: words.into_iter().flatten().filter_map(JsonValue::as_str).collect(),
             view: json.get("x-view").and_then(JsonValue::as_str).and_then(Kind::from_word),
             is_view_only: is_view(json.get("items").unwrap_or(json)),
+            is_linked: json["x-linked"] == true || is_view(json),
         }
     }
 
     /// The property of a name.
     pub(super) fn property(&self, name: &str) -> Option<(&'static str, &Self)> {
         let properties = self.properties.as_ref()?;
-        let at = properties.binary_search_by_key(&name, |(name, _)| name).ok()?;
+        let at = properties.binary_search_by_key(&(name.len(), name), |(name, _)| (name.len(), name)).ok()?;
         properties.get(at).map(|(name, it)| (*name, it))
     }
 }

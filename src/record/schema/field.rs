@@ -117,7 +117,9 @@ impl Field {
     #[must_use]
     pub fn keys(self) -> Vec<&'static str> {
         let members = self.definition.properties.iter().flatten();
-        members.filter(|(key, found)| self.exists(key, found)).map(|(key, _)| *key).collect()
+        let mut keys: Vec<_> = members.filter(|(key, found)| self.exists(key, found)).map(|(key, _)| *key).collect();
+        keys.sort_unstable();
+        keys
     }
 
     /// The types its value may have, in the words of JSON Schema.
@@ -181,8 +183,7 @@ impl Field {
     /// Whether linking makes it: a linked record, or a plain field such as `unknown_channels`.
     #[must_use]
     pub fn is_linked(self) -> bool {
-        self.schema()["x-linked"] == true
-            || (self.schema().get("x-view").is_some() && self.schema().get("type").is_none())
+        self.definition.is_linked
     }
 
     /// The schema of the value, with common definitions written out.
