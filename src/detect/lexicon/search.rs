@@ -7,6 +7,8 @@ use std::{ops::Range, sync::OnceLock};
 
 /// Bytes of a stem that are looked at first.
 const WIDTH: usize = 4;
+/// Bytes of a stem, about: room that is made at once.
+const LETTERS: usize = 12;
 /// Words of bits that number all pairs of bytes.
 const PAIRS: usize = (1 << 16) / 64;
 /// The bits that tell beginnings, as a power of two: for all languages 32 KiB, what the fastest memory holds.
@@ -65,6 +67,9 @@ impl Search {
     pub(super) fn new<'s, L: IntoIterator<Item = &'s str>>(lists: impl IntoIterator<Item = L>) -> Self {
         let (mut stems, mut text, mut widths) = (Vec::new(), String::new(), Vec::new());
         for (list, all) in (0..).zip(lists) {
+            let all = all.into_iter();
+            stems.reserve(all.size_hint().0);
+            text.reserve(all.size_hint().0 * LETTERS);
             for (number, stem) in (0..).zip(all).filter(|(_, stem)| !stem.is_empty()) {
                 let place = |at: usize| u32::try_from(at).expect("internal: stems are short, and not that many");
                 let (at, len, width) = (place(text.len()), place(stem.len()), width(stem));
