@@ -233,6 +233,8 @@ fn whole_link(text: &str, host: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn finder() -> PlatformReferences {
@@ -245,6 +247,18 @@ mod tests {
             PlatformFacts { id: "telegram", hosts: &["t.me", "telegram.me"], apps: &["org.telegram.messenger"] },
             PlatformFacts { id: "x", hosts: &["x.com", "twitter.com"], apps: &[] },
         ])
+    }
+
+    proptest! {
+        #[test]
+        fn the_cheap_look_hides_no_name(
+            text in r"(tiktok|twitter|vm|t|x|me|com|dot|punkt|\.|\.|[ \n/\[\](){}å-]){1,9}",
+        ) {
+            let finder = finder();
+            let mut names = finder.pattern().find_iter(&text);
+            let has_name = names.any(|name| stands_alone(&text, &name.range()));
+            prop_assert!(!has_name || finder.may_hold(&text));
+        }
     }
 
     #[test]

@@ -223,7 +223,18 @@ pub(super) enum Shown {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shown, Together, chains};
+    use proptest::prelude::*;
+
+    use super::{Shown, Together, chains, words};
+
+    proptest! {
+        #[test]
+        fn words_are_letters_and_digits(text in "[a-zåäöÅ×÷ßŁłдА1 .,_#’\u{301}👏²-]{0,20}|.{0,10}") {
+            let found: Vec<&str> = words(&text).map(|word| &text[word]).collect();
+            let expected = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+            prop_assert_eq!(found, expected.collect::<Vec<_>>());
+        }
+    }
 
     /// What a text reads with its chains together, and how a word of it shows.
     fn read(text: &str, word: &str) -> (String, Option<Shown>) {
