@@ -1,14 +1,15 @@
 //! Hashtags as platforms count them. In: text. Out: the tags, with their sign.
 
-use memchr::memchr2_iter;
+use std::ops::Range;
+
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
     Country::Se,
     Match,
     detector::{Detector, Family, Find},
-    normalise,
 };
+use crate::record::signs_in;
 
 /// Hashtags.
 pub const DETECTOR: Detector = Detector {
@@ -36,26 +37,14 @@ pub const DETECTOR: Detector = Detector {
 /// Facebook follow in the main.
 #[must_use]
 pub fn hashtags(text: &str) -> Vec<Match> {
-    let tag = |(at, sign): (usize, &str)| {
-        let (before, after) = (text.get(..at)?, text.get(at + sign.len()..)?);
+    let tag = |sign: Range<usize>| {
+        let (before, after) = (text.get(..sign.start)?, text.get(sign.end..)?);
         let joined = |char: char| char.is_alphanumeric() || matches!(char, '_' | '&' | '/' | '=');
         let name = word(after);
         let is_tag = !before.ends_with(joined) && name.contains(char::is_alphabetic);
-        is_tag.then(|| Match { range: at..at + sign.len() + name.len(), label: "hashtag", confidence: 1.0 })
+        is_tag.then(|| Match { range: sign.start..sign.end + name.len(), label: "hashtag", confidence: 1.0 })
     };
-    signs(text, b'#').filter_map(tag).collect()
-}
-
-/// The first byte of the wide forms of ASCII signs (U+FF01 to U+FF5E) in UTF-8.
-const WIDE: u8 = 0xef;
-
-/// Where a sign of ASCII stands, or its wide form.
-pub(super) fn signs(text: &str, sign: u8) -> impl Iterator<Item = (usize, &str)> {
-    memchr2_iter(sign, WIDE, text.as_bytes()).filter_map(move |at| {
-        let rest = text.get(at..)?;
-        let found = rest.chars().next().filter(|char| normalise::plain(*char) == char::from(sign))?;
-        Some((at, rest.get(..found.len_utf8())?))
-    })
+    signs_in(text, b'#').filter_map(tag).collect()
 }
 
 /// The letters, marks, digits and `_` that a text begins with.

@@ -1,13 +1,16 @@
 //! Mentions of accounts. In: text. Out: the handles in it, with their sign and, in the fediverse, their server.
 
+use std::ops::Range;
+
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
     Country::Se,
     Match,
     detector::{Detector, Family, Find},
-    hashtags::{is_word, signs},
+    hashtags::is_word,
 };
+use crate::record::signs_in;
 
 /// Mentions of accounts.
 pub const DETECTOR: Detector = Detector {
@@ -32,14 +35,14 @@ pub const DETECTOR: Detector = Detector {
 /// The mentions of a text. A sign inside a word, an e-mail address or a link starts none.
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Match> {
-    let mention = |(at, sign): (usize, &str)| {
-        let (before, after) = (text.get(..at)?, text.get(at + sign.len()..)?);
+    let mention = |sign: Range<usize>| {
+        let (before, after) = (text.get(..sign.start)?, text.get(sign.end..)?);
         let joined = |char: char| char.is_alphanumeric() || "_./@=+-".contains(char);
         let handle = handle(after).filter(|_| !before.ends_with(joined))?;
         let server = after.get(handle.len()..).map_or(0, server);
-        Some(Match { range: at..at + sign.len() + handle.len() + server, label: "mention", confidence: 1.0 })
+        Some(Match { range: sign.start..sign.end + handle.len() + server, label: "mention", confidence: 1.0 })
     };
-    signs(text, b'@').filter_map(mention).collect()
+    signs_in(text, b'@').filter_map(mention).collect()
 }
 
 /// The handle that a text begins with: it has dots and hyphens within, not at its ends.

@@ -241,7 +241,7 @@ fn is_ignorable(char: char) -> bool {
 }
 
 /// The plain character for one of the same look: dashes, spaces, apostrophes, stops, full-width forms.
-pub(super) fn plain(char: char) -> char {
+fn plain(char: char) -> char {
     match char {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',

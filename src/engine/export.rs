@@ -2,15 +2,12 @@
 //!
 //! Also: which files are drafts, to be streamed instead of kept.
 
-use std::{
-    io::Read,
-    sync::{Arc, LazyLock},
-};
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
 use super::{
-    files::{FileRef, Files},
+    files::{FileRef, Files, HEAD, read_head},
     intake::{Intake, Reading, Taken},
     report::Input,
     twins::Met,
@@ -115,9 +112,6 @@ impl Export {
     }
 }
 
-/// How much of a Markdown file tells whether it is a draft.
-const HEAD: u64 = 4096;
-
 /// What the first look at a file tells.
 #[derive(Debug)]
 pub(super) enum Look {
@@ -137,11 +131,8 @@ pub(super) fn look(files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> L
     if let Some(kind) = reading.kind(&file.relative) {
         return if kind == Kind::Post { Look::Draft(None) } else { Look::Other };
     }
-    let mut head = Vec::with_capacity(usize::try_from(file.size.saturating_add(1).min(HEAD)).unwrap_or(0));
-    let read = files.open(file).and_then(|stream| stream.take(HEAD).read_to_end(&mut head));
-    if read.is_err() {
-        return Look::Other;
-    }
+    let read = files.open(file).and_then(|mut stream| read_head(&mut stream, file.size));
+    let Ok(head) = read else { return Look::Other };
     let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&head);
     let is_draft = match text.strip_prefix(b"---") {
         Some(text) => {

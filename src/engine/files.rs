@@ -104,7 +104,7 @@ pub(super) fn beside(file: &FileRef, path: &str) -> Option<String> {
         .map(|joined| if file.path.starts_with('/') { format!("/{joined}") } else { joined })
 }
 
-/// Bytes that tell an archive, and all of most files.
+/// Bytes that tell an archive or a draft, and all of most files.
 pub(super) const HEAD: u64 = 4096;
 
 /// The first bytes of a stream: fewer than [`HEAD`] only where it has no more.

@@ -4,9 +4,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr3_iter;
-
-use crate::record::{addresses_in, is_web_address, platform_of_url};
+use crate::record::{addresses_in, is_web_address, platform_of_url, signs_in};
 
 /// What a text names.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,29 +20,16 @@ pub(super) struct Named {
 /// Finds what a text names.
 pub(super) fn named(text: &str) -> Named {
     let links = links(text);
-    let mut found = Named::default();
-    for (at, mark) in marks(text) {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        if links.iter().any(|link| link.contains(&at)) || before.is_some_and(continues_a_word) {
-            continue;
-        }
-        let start = at + mark.len_utf8();
-        let rest = text.get(start..).unwrap_or_default();
-        match mark {
-            '#' | '＃' => found.hashtags.extend(hashtag(rest).map(|length| start..start + length)),
-            _ => found.mentions.extend(handle(rest).map(|length| start..start + length)),
-        }
-    }
-    found.links = links;
-    found
-}
-
-/// Where `#`, `@` and their wide forms stand.
-fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    /// The first byte of the wide forms.
-    const WIDE: u8 = 0xef;
-    let mark = |at| text.get(at..)?.chars().next().filter(|mark| matches!(mark, '#' | '＃' | '@' | '＠'));
-    memchr3_iter(b'#', b'@', WIDE, text.as_bytes()).filter_map(move |at| Some((at, mark(at)?)))
+    let begins = |sign: &Range<usize>| {
+        let before = text.get(..sign.start).and_then(|before| before.chars().next_back());
+        !links.iter().any(|link| link.contains(&sign.start)) && !before.is_some_and(continues_a_word)
+    };
+    let behind = |sign: u8, length: fn(&str) -> Option<usize>| {
+        let name = |sign: Range<usize>| Some(sign.end..sign.end + length(text.get(sign.end..)?)?);
+        signs_in(text, sign).filter(begins).filter_map(name).collect()
+    };
+    let (hashtags, mentions) = (behind(b'#', hashtag), behind(b'@', handle));
+    Named { hashtags, mentions, links }
 }
 
 /// What stands before the mark of an address, an e-mail or an entity (`&#39;`), never before that of a hashtag.

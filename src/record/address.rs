@@ -67,7 +67,7 @@ pub fn platform_of_url(address: &str) -> Option<&'static Platform> {
 pub(super) fn parse_url(address: &str) -> Option<Url> {
     let address = address.trim();
     let address = address.strip_prefix("//").unwrap_or(address);
-    let url = if address.contains(':') && address.contains("://") {
+    let url = if address.contains("://") {
         Url::parse(address).ok()?
     } else {
         // `solvik.example:8080/x` would be read as a scheme; `mailto:` and `tel:` have no dot before their colon.

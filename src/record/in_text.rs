@@ -1,4 +1,4 @@
-//! Web addresses in running text. In: a text. Out: where something stands that is formed as one.
+//! What running text may name: web addresses, and the signs before hashtags and handles. In: a text. Out: where they stand.
 
 use std::ops::Range;
 
@@ -23,6 +23,18 @@ pub fn addresses_in(text: &str) -> impl Iterator<Item = Range<usize>> {
     memchr2_iter(b'.', b':', bytes).filter_map(word).flat_map(move |word| {
         let links = finder.links(text.get(word.clone()).unwrap_or_default());
         links.map(|link| word.start + link.start()..word.start + link.end()).collect::<Vec<_>>()
+    })
+}
+
+/// The first byte of the wide forms of ASCII signs (U+FF01 to U+FF5E) in UTF-8.
+const WIDE: u8 = 0xef;
+
+/// Where a sign of ASCII stands, such as `#`, or its wide form.
+pub fn signs_in(text: &str, sign: u8) -> impl Iterator<Item = Range<usize>> {
+    let forms = [char::from(sign), char::from_u32(u32::from(sign) + 0xfee0).unwrap_or_default()];
+    memchr2_iter(sign, WIDE, text.as_bytes()).filter_map(move |at| {
+        let found = text.get(at..)?.chars().next().filter(|char| forms.contains(char))?;
+        Some(at..at + found.len_utf8())
     })
 }
 

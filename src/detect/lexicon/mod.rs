@@ -145,7 +145,7 @@ impl Lexicons {
 
     /// The dictionaries of these languages: both kinds of Norwegian together, all where none of them is known.
     fn of<'l>(&'l self, languages: &[&str]) -> impl Iterator<Item = &'l Dictionary> {
-        let is_one = |language: &str| languages.iter().any(|tag| part(tag).eq_ignore_ascii_case(language));
+        let is_one = |language: &str| languages.iter().any(|tag| subtag(tag).eq_ignore_ascii_case(language));
         let norwegian = ["nb", "nn", "no"].into_iter().any(is_one);
         let is_wanted = move |language: &str| is_one(language) || norwegian && matches!(language, "nb" | "nn");
         let all = !self.dictionaries.keys().any(|language| is_wanted(language));
@@ -155,11 +155,11 @@ impl Lexicons {
 
 /// The primary language of a BCP 47 tag: `sv` of `sv-FI`.
 fn primary(tag: &str) -> String {
-    part(tag).to_lowercase()
+    subtag(tag).to_lowercase()
 }
 
-/// The part of a tag that names the primary language.
-fn part(tag: &str) -> &str {
+/// The subtag of the primary language, as it is written.
+fn subtag(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or_default()
 }
 

@@ -148,8 +148,7 @@ impl Search {
     fn walk(&self, text: &str, enough: &mut impl FnMut(Found) -> bool) -> bool {
         let bytes = text.as_bytes();
         let (bits, pairs, shift) = (self.bits.as_slice(), self.pairs.as_slice(), self.shifts[0]);
-        let is_set = |bits: &[u64], (word, mask): (usize, u64)| bits.get(word).is_some_and(|bits| bits & mask != 0);
-        let may_begin = |next| is_set(bits, place(product(next) >> shift)) || is_set(pairs, place(next >> 16));
+        let may_begin = |next| is_set(bits, product(next) >> shift) || is_set(pairs, next >> 16);
         for (at, window) in bytes.windows(WIDTH).enumerate() {
             let next = number_of(window);
             if may_begin(next) && self.look(bytes, at, next, enough) {
@@ -165,14 +164,8 @@ impl Search {
     /// Shows every stem that stands at a byte of a text, whose next bytes are that number.
     #[inline(never)] // The loop around it is for the many bytes where none stands.
     fn look(&self, bytes: &[u8], at: usize, next: u32, enough: &mut impl FnMut(Found) -> bool) -> bool {
-        let mut is_there = |width| self.is_set(product(next & width)) && self.look_at(bytes, at, next, width, enough);
-        self.widths.iter().any(|width| is_there(*width))
-    }
-
-    /// Whether a stem may begin so.
-    fn is_set(&self, product: u32) -> bool {
-        let (word, mask) = place(product >> self.shifts[0]);
-        self.bits.get(word).is_some_and(|bits| bits & mask != 0)
+        let may_begin = |width| is_set(&self.bits, product(next & width) >> self.shifts[0]);
+        self.widths.iter().any(|width| may_begin(*width) && self.look_at(bytes, at, next, *width, enough))
     }
 
     /// Shows every stem with a beginning of that width that stands at a byte of a text, whose next bytes are that number.
@@ -212,6 +205,12 @@ fn width(stem: &str) -> u32 {
 
 fn product(begin: u32) -> u32 {
     begin.wrapping_mul(2_654_435_761)
+}
+
+/// Whether the bit of a number is set.
+fn is_set(bits: &[u64], number: u32) -> bool {
+    let (word, mask) = place(number);
+    bits.get(word).is_some_and(|bits| bits & mask != 0)
 }
 
 /// The word and the bit of a number.

@@ -122,8 +122,7 @@ impl<'h> Filler<'h> {
         placed.sort_by_key(|(path, ..)| path.contains('['));
         for (path, field, entry) in placed {
             let none = || entry.value.as_str().is_some_and(|word| words().answers.is_none(word));
-            let list = || path.split_once("[]").filter(|_| none());
-            if let Some((list, _)) = path.contains('[').then(list).flatten() {
+            if let Some((list, _)) = path.split_once("[]").filter(|_| none()) {
                 // `Pixel: ingen` in the column of a field of the first item: there is no item.
                 builder.set_none(list, entry.value.span());
             } else if let Some(value) = self.value(&entry.value, field, &path) {
