@@ -2,16 +2,15 @@
 //!
 //! In: text, and what is known of the platforms. Out: which platforms, and the words that refer to them.
 
-use std::{
-    collections::BTreeMap,
-    ops::Range,
-    sync::{LazyLock, OnceLock},
-};
+mod spelling;
+
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 use aho_corasick::AhoCorasick;
-use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter, memmem::Finder};
+use memchr::{memchr_iter, memchr2};
 use regex::Regex;
 
+use self::spelling::{IN_WORDS, has_bracketed_dot, has_long_label, may_hide_dots, plain_spelling, spellings};
 use super::{
     Match,
     escapes::Unescaped,
@@ -39,8 +38,8 @@ pub struct PlatformReferences {
     signs: AhoCorasick,
     /// Each name, divided before its first dot.
     divided: Vec<(String, String)>,
-    /// What stands behind those dots.
-    behind_dots: Vec<u8>,
+    /// What stands before and behind those dots.
+    around_dots: Vec<[u8; 2]>,
     /// Host or app → platform.
     ids: BTreeMap<String, &'static str>,
 }
@@ -65,25 +64,44 @@ impl PlatformReferences {
             (label.to_owned(), rest.to_owned())
         };
         let divided: Vec<(String, String)> = ids.keys().map(divide).collect();
-        let mut behind_dots: Vec<u8> = divided.iter().filter_map(|(_, rest)| rest.as_bytes().get(1).copied()).collect();
-        behind_dots.sort_unstable();
-        behind_dots.dedup();
-        Self { pattern: OnceLock::new(), signs, divided, behind_dots, ids }
+        let around = |(label, rest): &(String, String)| Some([*label.as_bytes().last()?, *rest.as_bytes().get(1)?]);
+        let mut around_dots: Vec<[u8; 2]> = divided.iter().filter_map(around).collect();
+        around_dots.sort_unstable();
+        around_dots.dedup();
+        Self { pattern: OnceLock::new(), signs, divided, around_dots, ids }
+    }
+
+    /// Cheap: whether a text as it is written is one word in plain signs without any of the names: an id, a date, an
+    /// address elsewhere.
+    #[must_use]
+    pub fn is_other_word(&self, text: &str) -> bool {
+        text.bytes().all(|byte| IN_WORDS[usize::from(byte)])
+            && !memchr_iter(b'.', text.as_bytes()).any(|dot| self.is_name_at(text, dot))
+    }
+
+    /// Whether the dot at a byte of a text, in any case, is the first one of a name.
+    fn is_name_at(&self, text: &str, dot: usize) -> bool {
+        let bytes = text.as_bytes();
+        let [before, behind] =
+            [dot.wrapping_sub(1), dot + 1].map(|at| bytes.get(at).copied().unwrap_or_default().to_ascii_lowercase());
+        self.around_dots.contains(&[before, behind])
+            && self.divided.iter().any(|(label, rest)| {
+                let is_written = |at: usize, part: &str| {
+                    bytes.get(at..at + part.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(part.as_bytes()))
+                };
+                is_written(dot, rest) && dot.checked_sub(label.len()).is_some_and(|at| is_written(at, label))
+            })
     }
 
     /// Cheap: whether a text in lower case has a name, or where dots may be hidden the sign of one.
     fn may_hold(&self, text: &str) -> bool {
-        if may_hide_dots(text) {
-            return self.signs.is_match(text) || !self.ids.is_empty() && has_bracketed_dot(text);
-        }
-        let is_name = |before: &str, after: &str| {
-            self.divided.iter().any(|(label, rest)| after.starts_with(rest) && before.ends_with(label))
-        };
-        let bytes = text.as_bytes();
-        memchr_iter(b'.', bytes).any(|dot| {
-            let next = bytes.get(dot + 1).copied().unwrap_or_default();
-            self.behind_dots.contains(&next) && is_name(&text[..dot], &text[dot..])
-        })
+        let mut is_apart = false;
+        let is_named = memchr_iter(b'.', text.as_bytes()).any(|dot| {
+            is_apart |= text[..dot].ends_with(char::is_whitespace);
+            self.is_name_at(text, dot)
+        });
+        let hides = || is_apart || may_hide_dots(text);
+        is_named || hides() && (self.signs.is_match(text) || !self.ids.is_empty() && has_bracketed_dot(text))
     }
 
     fn pattern(&self) -> &Regex {
@@ -137,55 +155,6 @@ impl PlatformReferences {
             }
         }
     }
-}
-
-/// Whether a text is one word in plain letters, such as an id or a date: no name has so few signs.
-#[must_use]
-pub fn is_plain_word(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'/' | b'+'))
-}
-
-/// A name with its dots as people write them to get past filters: `tiktok . com`, `tiktok[.]com`, `tiktok (dot) com`.
-/// Names with a short label (`t.me`, `x.com`) only with a plain or bracketed dot: "want. me" is no link.
-fn spellings(name: &str) -> String {
-    let long = has_long_label(name);
-    let bracketed = r"\s?[\[({]\s?(?:\.|dot|punkt|prikk|punktum|piste)\s?[\])}]\s?";
-    let dot =
-        if long { format!(r"(?:\.|{bracketed}|\s\.\s?|\sdot\s|\spunkt\s)") } else { format!(r"(?:\.|{bracketed})") };
-    name.split('.').map(regex::escape).collect::<Vec<_>>().join(&dot)
-}
-
-fn has_long_label(name: &str) -> bool {
-    name.rsplit('.').nth(1).is_some_and(|label| label.len() >= 4)
-}
-
-/// Cheap: whether a dot may be spelled otherwise than as a dot between the parts of a name: see [`spellings`].
-fn may_hide_dots(text: &str) -> bool {
-    static WORDS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("dot"), Finder::new("punkt")]);
-    let bytes = text.as_bytes();
-    let is_apart = |dot: usize| text[..dot].ends_with(char::is_whitespace);
-    memchr3(b'[', b'(', b'{', bytes).is_some()
-        || WORDS.iter().any(|word| word.find(bytes).is_some())
-        || memchr_iter(b'.', bytes).any(is_apart)
-}
-
-/// `[.]`, `( dot )`: a dot that filters do not see.
-fn has_bracketed_dot(text: &str) -> bool {
-    memchr3_iter(b'[', b'(', b'{', text.as_bytes()).any(|at| {
-        let inside = text.get(at + 1..).unwrap_or_default().trim_start();
-        [".", "dot", "punkt", "prikk", "piste"].iter().any(|dot| inside.starts_with(dot))
-    })
-}
-
-fn plain_spelling(written: &str) -> String {
-    let mut plain = written.to_owned();
-    for word in ["dot", "punktum", "punkt", "prikk", "piste"] {
-        for (before, after) in [("[", "]"), ("(", ")"), ("{", "}"), (" ", " ")] {
-            plain = plain.replace(&format!("{before}{word}{after}"), ".");
-        }
-    }
-    plain.retain(|char| !char.is_whitespace() && !"[](){}".contains(char));
-    plain
 }
 
 /// Not the end of another name (`netflix.com` for `x.com`), of an address, nor followed by more of a name.
@@ -258,6 +227,12 @@ mod tests {
             let mut names = finder.pattern().find_iter(&text);
             let has_name = names.any(|name| stands_alone(&text, &name.range()));
             prop_assert!(!has_name || finder.may_hold(&text));
+        }
+
+        #[test]
+        fn other_words_have_no_name(text in r"(TikTok|tiktok|t|X|me|com|\.|%2e|%2E|&#46;|[ /\[\](:@-]|https://){1,9}") {
+            let finder = finder();
+            prop_assert!(finder.find(&text).is_empty() || !finder.is_other_word(&text));
         }
     }
 

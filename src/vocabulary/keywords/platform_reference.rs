@@ -7,7 +7,7 @@ use std::{
 
 use super::{Context, Facts, Hit, Keyword, Refusal};
 use crate::{
-    detect::{PlatformFacts, PlatformReferences, platform_reference::is_plain_word},
+    detect::{PlatformFacts, PlatformReferences},
     record::{PLATFORMS, Platform, platform, platform_of_word},
     tree::{Node, Path, Step},
     vocabulary::texts::{any_text, hits_in_texts},
@@ -86,9 +86,10 @@ impl Keyword for PlatformReference {
     }
 
     fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
+        let finder = self.finder();
         any_text(node, &mut |text, key| {
             named_platform(text, key).is_some_and(|named| self.platforms.contains(&named))
-                || !is_plain_word(text) && !self.finder().find_in(&facts.lowered(text)).is_empty()
+                || !finder.is_other_word(text) && !finder.find_in(&facts.lowered(text)).is_empty()
         })
     }
 
