@@ -65,11 +65,10 @@ pub(super) fn chains(text: &str) -> Vec<Chain> {
     // What stands between the pieces so far, unless it is one sign.
     let mut between: Option<&str> = None;
     for word in words(text) {
-        // Plain words with a space between them, as most are.
+        // Plain words, as most are: what parts them binds only single letters.
         if let [only] = pieces.as_mut_slice()
-            && word.start == only.end + 1
-            && text.as_bytes().get(only.end) == Some(&b' ')
             && !is_single(text, &word)
+            && !is_sign(text.get(only.end..word.start).unwrap_or_default())
         {
             (*only, between) = (word, None);
             continue;
@@ -98,7 +97,12 @@ pub(super) fn chains(text: &str) -> Vec<Chain> {
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     let next = move |mut at: usize, inside: bool| {
-        while let Some((_, length)) = char_at(text, at).filter(|(is_inside, _)| *is_inside != inside) {
+        while let Some(byte) = text.as_bytes().get(at) {
+            let ascii = IN_WORDS[usize::from(*byte)].map(|is_inside| (is_inside, 1));
+            let (is_inside, length) = ascii.unwrap_or_else(|| beyond_ascii(text, at));
+            if is_inside == inside {
+                break;
+            }
             at += length;
         }
         at
@@ -110,12 +114,25 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether the character at a byte is a letter or digit, and how long it is; most are ASCII or letters of Latin-1.
-fn char_at(text: &str, at: usize) -> Option<(bool, usize)> {
-    match (text.as_bytes().get(at)?, text.as_bytes().get(at + 1)) {
-        (byte, _) if byte.is_ascii() => Some((byte.is_ascii_alphanumeric(), 1)),
-        (0xc3, Some(letter)) => Some((!matches!(letter, 0x97 | 0xb7), 2)),
-        _ => text.get(at..)?.chars().next().map(|char| (char.is_alphanumeric(), char.len_utf8())),
+/// Whether the character of ASCII that a byte is is a letter or digit.
+static IN_WORDS: [Option<bool>; 256] = {
+    let mut table = [None; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        table[byte as usize] = Some(byte.is_ascii_alphanumeric());
+        byte += 1;
+    }
+    table
+};
+
+/// Whether the character beyond ASCII at a byte is a letter or digit, and how long it is; most are letters of Latin-1.
+fn beyond_ascii(text: &str, at: usize) -> (bool, usize) {
+    match text.as_bytes().get(at..at + 2) {
+        Some([0xc3, letter]) => (!matches!(letter, 0x97 | 0xb7), 2),
+        _ => text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or((false, 1), |char| (char.is_alphanumeric(), char.len_utf8())),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::{ops::Range, sync::OnceLock};
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
-use super::search::Search;
 use crate::detect::normalise::lower;
 
 /// Between two words of a phrase: spaces, a hyphen, quotation marks; not the end of a sentence.
@@ -22,7 +22,7 @@ pub(super) struct Phrases {
     lowered: Vec<String>,
     /// The longest word of each phrase: a text without any of them has none of the phrases. Nothing where a phrase has
     /// no word.
-    gate: Option<Search>,
+    gate: Option<AhoCorasick>,
     /// Made when a text may have one: it takes longer than most runs on a single draft.
     pattern: OnceLock<Regex>,
 }
@@ -32,8 +32,12 @@ impl Phrases {
         let mut phrases: Vec<String> = phrases.iter().map(|phrase| lower(phrase)).collect();
         // The longest first: `ok` would hide `okay`.
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        let words: Vec<String> = phrases.iter().map(|phrase| longest_word(phrase).to_owned()).collect();
-        let gate = words.iter().all(|word| !word.is_empty()).then(|| Search::new([words.iter().map(String::as_str)]));
+        let words: Vec<&str> = phrases.iter().map(|phrase| longest_word(phrase)).collect();
+        let gate = words.iter().all(|word| !word.is_empty()).then(|| {
+            // With this kind it compares many bytes at once.
+            let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words);
+            search.expect("internal: a few words form a search")
+        });
         Self { lowered: phrases, gate, pattern: OnceLock::new() }
     }
 
@@ -47,7 +51,7 @@ impl Phrases {
 
     /// Where the phrases stand in a text in lower case, in order.
     pub(super) fn find(&self, text: &str) -> Vec<Range<usize>> {
-        if self.gate.as_ref().is_some_and(|gate| !gate.is_in(text)) {
+        if self.gate.as_ref().is_some_and(|gate| !gate.is_match(text)) {
             return Vec::new();
         }
         let mut found = Vec::new();
