@@ -6,6 +6,9 @@ use std::{iter, ops::Range};
 
 use regex::{Match, Regex};
 
+/// The fewest digits of a number that is anybody's: a telephone number without its trunk digit, two check digits and an
+/// account, a date of birth and one digit behind it. Only addresses of computers and positions may have less.
+pub(super) const FEWEST: usize = 7;
 /// Between two digits of one number stand fewer bytes than these, words such as `kontonummer:` with them.
 const GAP: usize = 24;
 /// What may stand before the first digit of a number: `(+(`, a country's letters.
@@ -31,7 +34,7 @@ impl<'t> Digits<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut clusters: Vec<Cluster> = Vec::new();
         let mut rest = text.as_bytes();
-        while let Some(before) = rest.iter().position(u8::is_ascii_digit) {
+        while let Some(before) = first_digit(rest) {
             rest = rest.get(before + 1..).unwrap_or_default();
             let at = text.len() - rest.len() - 1;
             match clusters.last_mut() {
@@ -48,6 +51,11 @@ impl<'t> Digits<'t> {
     /// The text.
     pub(super) fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// Whether at least so many digits stand near each other somewhere.
+    pub(super) fn are_near(&self, fewest: usize) -> bool {
+        self.clusters(fewest).next().is_some()
     }
 
     /// Where at least so many digits stand near each other.
@@ -81,4 +89,13 @@ impl<'t> Digits<'t> {
             })
         })
     }
+}
+
+/// Where the first digit stands. Most of a text has none: it is passed over in steps that are compared at once.
+fn first_digit(bytes: &[u8]) -> Option<usize> {
+    const STEP: usize = 32;
+    let has_digit = |step: &&[u8]| step.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+    let passed = bytes.chunks_exact(STEP).take_while(|step| !has_digit(step)).count() * STEP;
+    let rest = bytes.get(passed..).unwrap_or_default();
+    rest.iter().position(u8::is_ascii_digit).map(|at| passed + at)
 }

@@ -11,7 +11,7 @@ use super::{
     Match,
     checksum::mod97,
     detector::{Detector, Family, Find},
-    digits::Digits,
+    digits::{Digits, FEWEST},
     normalise::Folded,
 };
 
@@ -66,9 +66,6 @@ const LENGTHS: [(&str, usize); 22] = [
 /// That no word goes on before it is tested apart: Unicode's word boundaries would make every search on Nordic text slow.
 static START: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[a-z]{2}[0-9]{2}[ 0-9a-z]").expect("internal: the pattern is valid"));
-
-/// Two check digits and the digits of the account; letters may be among them.
-const FEWEST: usize = 7;
 
 /// The IBANs of a text.
 pub(super) fn ibans(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {

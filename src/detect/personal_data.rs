@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{
     Country, Match, bank_account, card,
-    digits::Digits,
+    digits::{self, Digits},
     email,
     escapes::Unescaped,
     file_name, home_address, iban,
@@ -146,36 +146,40 @@ pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
 
 /// All detectors; where two find one span, the earlier in this list has it.
 fn gather(text: &str, lower: &Folded, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
-    let emails =
-        emails.into_iter().map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
+    let emails = emails.into_iter();
+    let emails = emails.map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
     let cased = Folded::new(text, Form::Cased);
-    let few_digits = || {
-        let homes = home_address::home_addresses(&cased).into_iter();
-        homes.chain(licence_plate::licence_plates(&cased)).chain(file_name::names_in_file_names(text))
-    };
-    let secrets = secret::secrets(&cased).into_iter().chain(emails);
     let digits = Digits::of(lower.as_str());
-    let numbers: Vec<Match> = identifier::in_folded(lower, &digits, country).into_iter().map(Match::from).collect();
-    let (sure, unsure): (Vec<Match>, Vec<Match>) = numbers.into_iter().partition(|found| found.confidence >= REPORTED);
-    let all = secrets
-        .chain(iban::ibans(lower, &digits))
-        .chain(card::cards(lower, &digits))
-        .chain(sure)
-        .chain(bank_account::bank_accounts(lower, &digits))
-        .chain(phone::phones(lower, &digits, country))
-        .chain(ip_address::ip_addresses(lower, &digits))
-        .chain(position::positions(lower, &digits))
-        .chain(few_digits())
-        .chain(unsure);
-    without_overlaps(all)
+    let mut found = secret::secrets(&cased);
+    found.extend(emails);
+    let mut unsure = Vec::new();
+    if digits.are_near(digits::FEWEST) {
+        found.extend(iban::ibans(lower, &digits));
+        found.extend(card::cards(lower, &digits));
+        let numbers = identifier::in_folded(lower, &digits, country).into_iter().map(Match::from);
+        let sure: Vec<Match>;
+        (sure, unsure) = numbers.partition(|found| found.confidence >= REPORTED);
+        found.extend(sure);
+        found.extend(bank_account::bank_accounts(lower, &digits));
+        found.extend(phone::phones(lower, &digits, country));
+    }
+    if digits.are_near(1) {
+        found.extend(ip_address::ip_addresses(lower, &digits));
+        found.extend(position::positions(lower, &digits));
+        found.extend(home_address::home_addresses(&cased));
+        found.extend(licence_plate::licence_plates(&cased));
+    }
+    found.extend(file_name::names_in_file_names(text));
+    found.extend(unsure);
+    without_overlaps(found)
 }
 
 /// In order; of those that overlap the first given.
-fn without_overlaps(found: impl Iterator<Item = Match>) -> Vec<Match> {
+fn without_overlaps(mut found: Vec<Match>) -> Vec<Match> {
     let mut spans = Spans::default();
-    let mut kept: Vec<Match> = found.filter(|found| spans.take(&found.range)).collect();
-    kept.sort_by_key(|found| found.range.start);
-    kept
+    found.retain(|found| spans.take(&found.range));
+    found.sort_by_key(|found| found.range.start);
+    found
 }
 
 /// In order; those that overlap are one.

@@ -17,7 +17,7 @@ use super::{
     Country::{self, Dk, Fi, Is, No, Se},
     Match,
     detector::{Detector, Family, Find},
-    digits::Digits,
+    digits::{Digits, FEWEST},
     near::{is_reference, line_before},
     normalise::Folded,
 };
@@ -123,9 +123,6 @@ const WORDS: [&str; 18] = [
     "text",
     "vipps",
 ];
-
-/// A number without its trunk digit; short codes are no one's.
-const FEWEST: usize = 7;
 
 /// The telephone numbers of a text.
 pub(super) fn phones(folded: &Folded, digits: &Digits<'_>, country: Option<Country>) -> Vec<Match> {

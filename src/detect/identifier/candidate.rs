@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::detect::{digits::Digits, near::line_before};
+use crate::detect::{
+    digits::{Digits, FEWEST},
+    near::line_before,
+};
 
 /// How the digits of a candidate stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +46,6 @@ impl Candidate {
 
 /// Lengths of the numbers of the countries, without separators.
 const LENGTHS: Range<usize> = 10..13;
-
-/// The fewest digits of a number: the date of birth, and one of the number behind it where that has letters.
-const FEWEST: usize = 7;
 
 /// All candidates of a folded text, also such as overlap.
 pub(super) fn candidates(digits: &Digits<'_>) -> Vec<Candidate> {
