@@ -63,6 +63,12 @@ fn together(parts: &[(Path, &Node, Readability)]) -> Readability {
     })
 }
 
+/// At least as many as there are words between spaces: the bytes that a space may begin with, and one more.
+fn most_words(text: &str) -> usize {
+    let may_be_space = |byte: &u8| *byte <= b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
+    text.bytes().filter(may_be_space).count() + 1
+}
+
 impl MaxLix {
     fn is_easy(&self, figures: &Readability) -> bool {
         figures.words < self.from || figures.lix() <= self.limit
@@ -70,17 +76,17 @@ impl MaxLix {
 
     /// Cheap: whether the texts have words, and too few to be judged.
     fn is_short(&self, node: &Node) -> bool {
+        // Neither part of a link nor a tag, whatever stands around it.
+        let is_plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let (mut words, mut plain) = (0, false);
-        let is_long = any_text(node, &mut |text, key| {
-            let mut parts = text.split_whitespace().filter(|_| key.is_none_or(|key| key == TEXT));
-            parts.any(|word| {
-                words += 1;
-                // Neither part of a link nor a tag, whatever stands around it.
-                plain |= word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-                words >= self.from
-            })
+        let may_be_long = any_text(node, &mut |text, key| {
+            if key.is_none_or(|key| key == TEXT) {
+                words += most_words(text);
+                plain = plain || text.split_whitespace().any(is_plain);
+            }
+            words >= self.from
         });
-        plain && !is_long
+        plain && !may_be_long
     }
 }
 
