@@ -10,7 +10,7 @@ use aho_corasick::AhoCorasick;
 use memchr::{memchr_iter, memchr2};
 use regex::Regex;
 
-use self::spelling::{IN_WORDS, has_bracketed_dot, has_long_label, may_hide_dots, plain_spelling, spellings};
+use self::spelling::{has_bracketed_dot, has_long_label, is_plain_word, may_hide_dots, plain_spelling, spellings};
 use super::{
     Match,
     escapes::Unescaped,
@@ -75,8 +75,7 @@ impl PlatformReferences {
     /// address elsewhere.
     #[must_use]
     pub fn is_other_word(&self, text: &str) -> bool {
-        text.bytes().all(|byte| IN_WORDS[usize::from(byte)])
-            && !memchr_iter(b'.', text.as_bytes()).any(|dot| self.is_name_at(text, dot))
+        is_plain_word(text) && !memchr_iter(b'.', text.as_bytes()).any(|dot| self.is_name_at(text, dot))
     }
 
     /// Whether the dot at a byte of a text, in any case, is the first one of a name.

@@ -1,6 +1,9 @@
 //! All lexicons of one language.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     format::{Category, Grammar, Lexicon, PersonCues, Term},
@@ -43,7 +46,7 @@ impl Default for Terms {
 struct Concept {
     phrases: Vec<String>,
     ready: &'static [&'static str],
-    pattern: OnceLock<Phrases>,
+    pattern: OnceLock<Arc<Phrases>>,
 }
 
 impl Dictionary {
@@ -109,11 +112,11 @@ impl Dictionary {
     }
 
     /// The phrases of a concept.
-    pub(super) fn concept(&self, name: &str) -> Option<&Phrases> {
+    pub(super) fn concept(&self, name: &str) -> Option<&Arc<Phrases>> {
         let concept = self.concepts.get(name)?;
         Some(concept.pattern.get_or_init(|| {
             let ready = concept.ready.iter().map(|phrase| (*phrase).to_owned());
-            Phrases::new(&concept.phrases.iter().cloned().chain(ready).collect::<Vec<_>>())
+            Arc::new(Phrases::new(&concept.phrases.iter().cloned().chain(ready).collect::<Vec<_>>()))
         }))
     }
 

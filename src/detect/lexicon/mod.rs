@@ -16,7 +16,7 @@ mod asked;
 mod language;
 mod scan;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 
 pub use format::{Category, Grammar, Lexicon, Mode, PersonCues, Requirements, Term};
 pub(crate) use ready::Ready;
@@ -24,7 +24,7 @@ pub use scan::Hit;
 pub(super) use scan::of as among;
 pub(crate) use stems::Stems;
 
-use self::{asked::Asked, dictionary::Dictionary, search::Searches};
+use self::{asked::Asked, dictionary::Dictionary, phrase::Phrases, search::Searches};
 use super::{
     Match,
     normalise::{self, Folded, Form},
@@ -73,10 +73,11 @@ impl Lexicons {
         without_overlaps(found.collect())
     }
 
-    /// Tells of texts in lower case whether they speak of a concept: where [`concept`](Self::concept) finds anything.
-    pub fn speaks<'l>(&'l self, name: &str, languages: &[&'l str]) -> impl Fn(&str) -> bool + use<'l> {
-        let phrases: Vec<_> = self.of(languages).filter_map(|dictionary| dictionary.concept(name)).collect();
-        move |lowered| phrases.iter().any(|phrases| !phrases.find(lowered).is_empty())
+    /// A matcher for the phrases of a concept: it finds them where [`concept`](Self::concept) finds anything.
+    #[must_use]
+    pub fn matcher(&self, name: &str, languages: &[&str]) -> ConceptMatcher {
+        let phrases = self.of(languages).filter_map(|dictionary| dictionary.concept(name));
+        ConceptMatcher(phrases.map(Arc::clone).collect())
     }
 
     /// Whether a concept has phrases in any language: a rule that names another is mistaken.
@@ -150,6 +151,18 @@ impl Lexicons {
         let is_wanted = move |language: &str| is_one(language) || norwegian && matches!(language, "nb" | "nn");
         let all = !self.dictionaries.keys().any(|language| is_wanted(language));
         self.dictionaries.iter().filter(move |(language, _)| all || is_wanted(language)).map(|(_, it)| it)
+    }
+}
+
+/// Tells whether texts speak of a concept in some languages; make it once.
+#[derive(Debug)]
+pub struct ConceptMatcher(Vec<Arc<Phrases>>);
+
+impl ConceptMatcher {
+    /// Whether a text in lower case has one of the phrases.
+    #[must_use]
+    pub fn is_in(&self, lowered: &str) -> bool {
+        self.0.iter().any(|phrases| !phrases.find(lowered).is_empty())
     }
 }
 

@@ -1,10 +1,10 @@
 //! `mentions`: a text that speaks of a concept.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Context, Facts, Hit, Keyword, Refusal, text};
 use crate::{
-    detect::Match,
+    detect::{Match, lexicon::ConceptMatcher},
     tree::{Node, Path},
     vocabulary::texts::{any_text, hits_in_texts},
 };
@@ -15,6 +15,8 @@ use crate::{
 struct Mentions {
     context: Arc<Context>,
     concept: String,
+    /// Made when first used: reading the rules should cost little.
+    matcher: OnceLock<ConceptMatcher>,
 }
 
 pub(super) fn parse(value: &Node, context: &Arc<Context>) -> Result<Arc<dyn Keyword>, Refusal> {
@@ -22,7 +24,7 @@ pub(super) fn parse(value: &Node, context: &Arc<Context>) -> Result<Arc<dyn Keyw
     if !context.lexicons.has_concept(concept) {
         return Err(Refusal::unknown(value, "concept of the lexicons", context.lexicons.concepts()));
     }
-    Ok(Arc::new(Mentions { context: Arc::clone(context), concept: concept.to_owned() }))
+    Ok(Arc::new(Mentions { context: Arc::clone(context), concept: concept.to_owned(), matcher: OnceLock::new() }))
 }
 
 impl Mentions {
@@ -37,8 +39,9 @@ impl Keyword for Mentions {
     }
 
     fn holds_knowing<'n>(&self, node: &'n Node, facts: &Facts<'n>) -> bool {
-        let is_in = self.context.lexicons.speaks(&self.concept, &self.context.languages());
-        any_text(node, &mut |text, _| is_in(facts.lowered(text).as_str()))
+        let make = || self.context.lexicons.matcher(&self.concept, &self.context.languages());
+        let matcher = self.matcher.get_or_init(make);
+        any_text(node, &mut |text, _| matcher.is_in(facts.lowered(text).as_str()))
     }
 
     fn witnesses(&self, node: &Node) -> Vec<Hit> {
