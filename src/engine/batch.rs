@@ -1,7 +1,7 @@
 //! The bench on which records are judged, and the batch that collects what is said of them.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
 };
@@ -36,7 +36,8 @@ pub(super) struct Batch {
     pub(super) pending: Vec<(Finding, Option<Waived>)>,
     pub(super) placed: Vec<Placed>,
     pub(super) rows: Vec<VerdictRow>,
-    pub(super) records: BTreeMap<&'static str, usize>,
+    /// Records of each kind, in the order of [`Kind::ALL`].
+    pub(super) records: [usize; Kind::ALL.len()],
     pub(super) verdicts: [usize; 4],
     /// What broken rules weigh.
     pub(super) risks: Risks,
@@ -59,15 +60,11 @@ impl Batch {
             self.risks.absorb(other.risks);
             self.joined.absorb(other.joined);
             self.spoke.resize(self.spoke.len().max(other.spoke.len()), false);
-            for (spoke, too) in self.spoke.iter_mut().zip(other.spoke) {
+            for (spoke, too) in self.spoke.iter_mut().zip(&other.spoke) {
                 *spoke |= too;
             }
-            for (kind, count) in other.records {
-                *self.records.entry(kind).or_default() += count;
-            }
-            for (total, count) in self.verdicts.iter_mut().zip(other.verdicts) {
-                *total += count;
-            }
+            add(&mut self.records, other.records);
+            add(&mut self.verdicts, other.verdicts);
         }
     }
 
@@ -90,10 +87,17 @@ impl Batch {
     }
 }
 
+fn add<const N: usize>(totals: &mut [usize; N], counts: [usize; N]) {
+    for (total, count) in totals.iter_mut().zip(counts) {
+        *total += count;
+    }
+}
+
 /// Everything that a record is judged with.
 #[derive(Clone, Copy)]
 pub(super) struct Bench<'b> {
     pub(super) job: &'b Job<'b>,
+    pub(super) evaluator: &'b Evaluator<'b>,
     pub(super) tenant: &'b Tenant,
     pub(super) sources: &'b Arc<Sources>,
     pub(super) exceptions: &'b Exceptions<'b>,
@@ -128,12 +132,11 @@ impl Bench<'_> {
 
     fn judged(&self, record: &Record) -> Batch {
         let mut batch = Batch::default();
-        batch.records.insert(record.kind.as_str(), 1);
+        batch.records[record.kind as usize] = 1;
         let rules = &self.job.policy.rules;
         batch.spoke = vec![false; rules.len()];
-        Evaluator::new(self.job.policy).evaluate(record, &mut |index, verdict| {
-            let at = Outcome::ALL.iter().position(|outcome| *outcome == verdict.outcome).unwrap_or(0);
-            batch.verdicts[at] += 1;
+        self.evaluator.evaluate(record, &mut |index, verdict| {
+            batch.verdicts[verdict.outcome as usize] += 1;
             batch.spoke[index] = verdict.outcome != Outcome::NotApplicable;
             if let Some(rule) = rules.get(index).filter(|_| verdict.outcome == Outcome::Fail) {
                 batch.risks.note(rule, record, self.job.audit.is_some());
@@ -146,8 +149,10 @@ impl Bench<'_> {
                     grade: verdict.grade,
                 });
             }
-            let told = verdict.findings.into_iter().filter(|finding| self.is_chosen(record, finding));
-            batch.report(told, self.exceptions);
+            if !verdict.findings.is_empty() {
+                let told = verdict.findings.into_iter().filter(|finding| self.is_chosen(record, finding));
+                batch.report(told, self.exceptions);
+            }
         });
         batch
     }

@@ -8,6 +8,7 @@ use globset::GlobMatcher;
 
 use super::{
     batch::Bench,
+    evaluate::Evaluator,
     files::FileRef,
     intake,
     job::Job,
@@ -70,7 +71,8 @@ impl<'d> Desk<'d> {
     pub fn look(&self, file: &FileRef) -> Report {
         let looks = self.job.policy.reads_files(Kind::Post);
         let (job, tenant, sources, exceptions) = (self.job, &self.tenant, &self.sources, &self.exceptions);
-        let bench = Bench { job, tenant, sources, exceptions, looks, chosen: None };
+        let evaluator = &Evaluator::new(job.policy);
+        let bench = Bench { job, evaluator, tenant, sources, exceptions, looks, chosen: None };
         let batch = bench.draft(job.files, file, job.reading(&self.globs));
         let mut report = finish(job, batch, exceptions, sources);
         let shown = job.redactor.origin(&Origin::File { path: file.path.clone() });

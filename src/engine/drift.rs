@@ -88,6 +88,7 @@ pub fn drift<'r>(old: Reading<'r>, new: Reading<'r>, policy: &Policy) -> Vec<Dri
     let (then, now) = (fields(old.read), fields(new.read));
     let all: BTreeSet<&(&str, &str)> = then.keys().chain(now.keys()).collect();
     let none = BTreeMap::new();
+    let evaluator = Evaluator::new(policy);
     let mut drifts: Vec<Drift<'r>> = all
         .into_iter()
         .filter_map(|name| {
@@ -98,7 +99,7 @@ pub fn drift<'r>(old: Reading<'r>, new: Reading<'r>, policy: &Policy) -> Vec<Dri
             }
             let judge = |reading: Reading<'_>| {
                 let record = reading.linked.iter().find(|record| (record.kind.as_str(), &*record.id) == *name)?;
-                Some(policy.rules.iter().map(|rule| Evaluator::new(policy).judge(rule, record).outcome).collect())
+                Some(policy.rules.iter().map(|rule| evaluator.judge(rule, record).outcome).collect())
             };
             let mut turns = turns(policy, judge(old).as_ref(), judge(new).as_ref());
             turns.sort_by_key(|turn| (!turn.is_worse(), Reverse(turn.severity), turn.about.id.clone()));

@@ -3,7 +3,7 @@
 //! Silence is not a pass: the part of `given` before its first wildcard or filter is the evidence a rule needs, and
 //! where that is absent the verdict is what the rule's `missing` says.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use super::{
     beside::beside,
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     finding::{Class, Finding, Grade, Label, Role, Severity},
     policy::{Condition, Missing, Policy, Risk, Rule},
-    record::Record,
+    record::{Kind, Record},
     source::Span,
     tree::{Node, Path, Step},
     vocabulary::{Facts, Hit},
@@ -26,33 +26,36 @@ use crate::{
 const LABELS: usize = 6;
 
 /// Runs a policy on records.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Evaluator<'p> {
     policy: &'p Policy,
+    /// The rules for each kind of record, each with its place among all.
+    rules: HashMap<Kind, Vec<(usize, &'p Rule)>>,
 }
 
 impl<'p> Evaluator<'p> {
     /// An evaluator of a policy.
     #[must_use]
     pub fn new(policy: &'p Policy) -> Self {
-        Self { policy }
+        let of = |kind| policy.rules.iter().enumerate().filter(move |(_, rule)| rule.on.contains(&kind)).collect();
+        Self { policy, rules: Kind::ALL.into_iter().map(|kind| (kind, of(kind))).collect() }
     }
 
     /// What every rule for this kind of record says of it, in the order of the rules, each with its place among them.
-    pub fn evaluate(self, record: &Record, see: &mut dyn FnMut(usize, Verdict<'p>)) {
+    pub fn evaluate(&self, record: &Record, see: &mut dyn FnMut(usize, Verdict<'p>)) {
         let facts = Facts::default();
-        for (at, rule) in self.policy.rules.iter().enumerate().filter(|(_, rule)| rule.on.contains(&record.kind)) {
-            see(at, self.weigh(rule, record, &facts));
+        for (at, rule) in self.rules.get(&record.kind).into_iter().flatten() {
+            see(*at, self.weigh(rule, record, &facts));
         }
     }
 
     /// What one rule says of a record.
     #[must_use]
-    pub fn judge<'r>(self, rule: &'r Rule, record: &Record) -> Verdict<'r> {
+    pub fn judge<'r>(&self, rule: &'r Rule, record: &Record) -> Verdict<'r> {
         self.weigh(rule, record, &Facts::default())
     }
 
-    fn weigh<'r, 'n>(self, rule: &'r Rule, record: &'n Record, facts: &Facts<'n>) -> Verdict<'r> {
+    fn weigh<'r, 'n>(&self, rule: &'r Rule, record: &'n Record, facts: &Facts<'n>) -> Verdict<'r> {
         let Condition { given: query, schema } = &rule.given;
         let grade = if schema.is_heuristic() { Grade::Heuristic } else { record.grade };
         let verdict = |outcome, because, findings| Verdict { rule: &rule.id, outcome, grade, because, findings };
@@ -65,7 +68,7 @@ impl<'p> Evaluator<'p> {
         }
         let anchor = query.anchor();
         if anchor.find(&record.node).is_none_or(Node::is_null) {
-            let because = Some(Because::Absent(Cow::Borrowed(&**query.shown_anchor())));
+            let because = Some(Because::Absent(Cow::Borrowed(anchor)));
             return match rule.missing {
                 Missing::NoEvidence => verdict(Outcome::NoEvidence, because, Vec::new()),
                 Missing::Pass => verdict(Outcome::Pass, because, Vec::new()),
@@ -85,7 +88,9 @@ impl<'p> Evaluator<'p> {
             }
             true
         });
-        let gaps = query.gaps(&record.node);
+        // Where a gap is no violation, one of them says why nothing is known.
+        let most = if rule.missing == Missing::Fail { usize::MAX } else { 1 };
+        let mut gaps = query.gaps(&record.node, most);
         if rule.missing == Missing::Fail {
             findings.extend(gaps.iter().map(|gap| self.finding(rule, record, grade, gap, None, &[])));
         }
@@ -93,7 +98,7 @@ impl<'p> Evaluator<'p> {
             return verdict(Outcome::Fail, None, findings);
         }
         // What was read passes; where an item says nothing, it does not pass for the others.
-        let because = gaps.first().map(|gap| Because::Absent(Cow::Owned(gap.to_string())));
+        let because = gaps.pop().map(|gap| Because::Absent(Cow::Owned(gap)));
         let outcome = match rule.missing {
             Missing::NoEvidence if because.is_some() => Outcome::NoEvidence,
             _ => Outcome::Pass,
@@ -102,7 +107,7 @@ impl<'p> Evaluator<'p> {
     }
 
     /// The places that decided, each with what belongs to it: the word and the person.
-    fn hits(self, record: &Record, path: &Path, hits: &[Hit]) -> Vec<Label> {
+    fn hits(&self, record: &Record, path: &Path, hits: &[Hit]) -> Vec<Label> {
         let mut labels = Vec::new();
         for hit in hits.iter().take(LABELS) {
             let mut label = Label::new(underline(record, &path.join(&hit.path), hit.span), Role::Related);
@@ -120,19 +125,19 @@ impl<'p> Evaluator<'p> {
     }
 
     /// What to write, where that is known for sure: it says more than the rule.
-    fn instead(self, hits: &[Hit]) -> Option<String> {
+    fn instead(&self, hits: &[Hit]) -> Option<String> {
         let known = hits.iter().find(|hit| hit.instead.is_some())?;
         known.note.as_ref().map(|note| self.policy.locale.note(note))
     }
 
     /// What is said of the places, where no word was found.
-    fn said<'w>(self, hits: &[Hit]) -> Cow<'w, str> {
+    fn said<'w>(&self, hits: &[Hit]) -> Cow<'w, str> {
         let notes = hits.iter().take(LABELS).filter_map(|hit| hit.note.as_ref());
         Cow::Owned(notes.map(|note| self.policy.locale.note(note)).collect::<Vec<_>>().join("; "))
     }
 
     /// The fields that keep a record from being as it must, in words.
-    fn fields(self, hits: &[Hit]) -> String {
+    fn fields(&self, hits: &[Hit]) -> String {
         let mut names: Vec<String> = Vec::new();
         for step in hits.iter().filter_map(|hit| hit.path.steps().first()) {
             let Step::Key(key) = step else { continue };
@@ -145,7 +150,7 @@ impl<'p> Evaluator<'p> {
     }
 
     fn finding(
-        self,
+        &self,
         rule: &Rule,
         record: &Record,
         grade: Grade,
@@ -200,7 +205,7 @@ impl<'p> Evaluator<'p> {
 
 impl Evaluator<'_> {
     /// That a finding weighs more than the packs say, and by which row of the authority's own risk table.
-    fn raised(self, from: Severity, risk: Risk, row: &Node) -> String {
+    fn raised(&self, from: Severity, risk: Risk, row: &Node) -> String {
         let locale = &self.policy.locale;
         let values = [
             ("severity", locale.severity(from).to_owned()),

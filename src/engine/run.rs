@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use super::{
     audit::{Audit, in_force},
     batch::{Batch, Bench},
+    evaluate::Evaluator,
     files::{FileRef, Held},
     intake::skipped,
     job::{Job, Met},
@@ -37,7 +38,7 @@ use crate::{
 pub fn refuse(job: &Job<'_>, sources: &Sources, mistakes: Vec<Finding>) -> Report {
     let settlement =
         settle(job.place(mistakes, sources), &[], &mut Known::default(), &Relative::new(), job.limits.findings);
-    let summary = summarise(job, &[], &settlement, BTreeMap::new(), [0; 4]);
+    let summary = summarise(job, &[], &settlement, &Batch::default());
     Report {
         as_of: job.as_of.to_string(),
         locale: job.policy.locale.clone(),
@@ -89,7 +90,8 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
     let (late, passed): (Vec<Late>, Vec<Late>) =
         late.into_iter().partition(|late| chosen.is_none_or(|chosen| chosen.contains(&late.file.path)));
     let looks = job.policy.reads_files(Kind::Post);
-    let bench = Bench { job, tenant: &tenant, sources: &base, exceptions: &exceptions, looks, chosen };
+    let evaluator = &Evaluator::new(job.policy);
+    let bench = Bench { job, evaluator, tenant: &tenant, sources: &base, exceptions: &exceptions, looks, chosen };
 
     let mut batch = Batch { inputs: met.inputs, ..Batch::default() };
     batch.inputs.extend(inputs);
@@ -150,10 +152,10 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
         settlement.used = used;
         settlement.omitted.extend(omitted);
     }
-    let mut inputs = batch.inputs;
+    let mut inputs = take(&mut batch.inputs);
     batch.joined.settle(&mut inputs);
     inputs.sort_by(|one, other| one.origin.cmp(&other.origin));
-    let summary = summarise(job, &inputs, &settlement, batch.records, batch.verdicts);
+    let summary = summarise(job, &inputs, &settlement, &batch);
     let mut rows = batch.rows;
     rows.sort();
     if let Some(audit) = &mut batch.audit {
@@ -191,18 +193,13 @@ fn rule_row(rule: &crate::policy::Rule) -> RuleRow {
     RuleRow { about: Arc::clone(&rule.about), severity: rule.severity, modality: Some(rule.modality) }
 }
 
-fn summarise(
-    job: &Job<'_>,
-    inputs: &[Input],
-    settlement: &Settlement,
-    records: BTreeMap<&'static str, usize>,
-    verdicts: [usize; 4],
-) -> Summary {
+fn summarise(job: &Job<'_>, inputs: &[Input], settlement: &Settlement, batch: &Batch) -> Summary {
+    let records = Kind::ALL.into_iter().zip(batch.records).filter(|(_, count)| *count > 0);
     Summary {
         inputs: Summary::states(inputs),
-        records,
+        records: records.map(|(kind, count)| (kind.as_str(), count)).collect(),
         rules: job.policy.rules.len(),
-        verdicts,
+        verdicts: batch.verdicts,
         findings: Summary::weights(&settlement.stand),
         waived: settlement.waived.len(),
     }

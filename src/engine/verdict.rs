@@ -5,6 +5,7 @@ use std::{borrow::Cow, fmt::Display};
 use crate::{
     finding::{Finding, Grade, RuleId},
     policy::Locale,
+    tree::Path,
 };
 
 /// What a rule says of a record.
@@ -63,7 +64,7 @@ pub enum Because<'r> {
     /// This `unless` condition holds.
     Unless(&'r str),
     /// Nothing stands at this path.
-    Absent(Cow<'r, str>),
+    Absent(Cow<'r, Path>),
     /// The configuration does not give these settings.
     Unset(&'r [&'static str]),
 }

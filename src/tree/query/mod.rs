@@ -33,8 +33,6 @@ pub struct Query {
     text: Arc<str>,
     segments: Vec<Segment>,
     anchor: Path,
-    /// The anchor as it is shown, which verdicts repeat for every record that does not say.
-    shown: Arc<str>,
     /// How many segments lead to items, and what each of them should have.
     wanted: Option<(usize, Path)>,
 }
@@ -85,9 +83,8 @@ impl Query {
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         let segments = parse::query(text)?;
         let anchor = anchor(&segments);
-        let shown = anchor.to_string().into();
         let wanted = wanted(&segments);
-        Ok(Self { text: text.into(), segments, anchor, shown, wanted })
+        Ok(Self { text: text.into(), segments, anchor, wanted })
     }
 
     /// The path as written.
@@ -100,12 +97,6 @@ impl Query {
     #[must_use]
     pub fn text(&self) -> &Arc<str> {
         &self.text
-    }
-
-    /// The [anchor](Self::anchor) as a normalised path, to be kept.
-    #[must_use]
-    pub fn shown_anchor(&self) -> &Arc<str> {
-        &self.shown
     }
 
     /// Every selected node, in the order of RFC 9535 and as often as it is selected.
@@ -135,15 +126,17 @@ impl Query {
 
     /// Items that the last wildcard or filter selects and that lack what the rest of the query names, by the path of what
     /// is lacking: `$.roles[1].two_factor` for `$.roles[*].two_factor`. A null lacks like an absent field.
+    ///
+    /// * `most`: how many are looked for.
     #[must_use]
-    pub fn gaps(&self, root: &Node) -> Vec<Path> {
+    pub fn gaps(&self, root: &Node, most: usize) -> Vec<Path> {
         let Some((stem, rest)) = &self.wanted else { return Vec::new() };
         let mut gaps = Vec::new();
         let _ended = evaluate::walk(root, root, &self.segments[..*stem], None, &mut |node, trail| {
             if rest.find(node).is_none_or(Node::is_null) {
                 gaps.push(evaluate::path(trail).join(rest));
             }
-            ControlFlow::Continue(())
+            if gaps.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         gaps
     }
