@@ -13,7 +13,7 @@ use super::{
     twins::Met,
 };
 use crate::{
-    platform::{Hint, Output, Reader},
+    platform::{Output, Reader},
     read::Document,
     record::{Kind, schema},
 };
@@ -27,18 +27,12 @@ pub struct Export {
     pub parts: Vec<Taken>,
     /// What reading made of it.
     pub output: Output,
-    hint: Hint,
 }
 
 /// Puts documents together by reader, container and root; in order.
 #[must_use]
 pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
-    let new = |first: Taken| Export {
-        reader: first.recognition.reader,
-        output: Output::default(),
-        hint: first.hint.clone(),
-        parts: vec![first],
-    };
+    let new = |first: Taken| Export { reader: first.recognition.reader, output: Output::default(), parts: vec![first] };
     if taken.len() < 2 {
         return taken.into_iter().map(new).collect();
     }
@@ -76,10 +70,20 @@ fn whole(container: &str) -> String {
 impl Export {
     /// Makes the records of the export, and holds them to their schemas.
     pub fn read(&mut self) {
+        let Some(first) = self.parts.first() else { return };
         let documents: Vec<&Document> = self.parts.iter().map(|part| &part.document).collect();
-        self.output = (self.reader.read)(&documents, &self.hint);
+        self.output = (self.reader.read)(&documents, &first.hint);
         let checked: Vec<_> = self.output.records.iter().flat_map(schema::validate).collect();
         self.output.findings.extend(checked);
+    }
+
+    /// As [`Self::read`], and of what was read only that is kept which a comment may stand beside: records take the room
+    /// of the rest.
+    pub(super) fn read_up(&mut self) {
+        self.read();
+        for part in self.parts.iter_mut().filter(|part| part.document.comments.is_empty()) {
+            part.document.roots = Vec::new();
+        }
     }
 
     /// Whether a document of its archive is one of its own.
@@ -136,8 +140,8 @@ pub(super) fn look(files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> L
     let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&head);
     let is_draft = match text.strip_prefix(b"---") {
         Some(text) => {
-            let end = text.windows(4).position(|four| four == b"\n---").unwrap_or(text.len());
-            !String::from_utf8_lossy(&text[..end]).lines().any(names_other_kind)
+            let end = memchr::memmem::find(text, b"\n---").unwrap_or(text.len());
+            !text[..end].split(|byte| *byte == b'\n').any(names_other_kind)
         }
         None => file.stdin,
     };
@@ -145,10 +149,14 @@ pub(super) fn look(files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> L
     if is_draft { Look::Draft(is_whole.then(|| head.into())) } else { Look::Other }
 }
 
-fn names_other_kind(line: &str) -> bool {
-    let Some((key, value)) = line.split_once(':') else { return false };
+fn names_other_kind(line: &[u8]) -> bool {
+    let Some(rest) = ["kind", "record"].into_iter().find_map(|key| line.strip_prefix(key.as_bytes())) else {
+        return false;
+    };
+    let rest = String::from_utf8_lossy(rest);
+    let Some(value) = rest.trim_start().strip_prefix(':') else { return false };
     let value = value.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-    ["kind", "record"].contains(&key.trim_end()) && Kind::from_word(value).is_some_and(|kind| kind != Kind::Post)
+    Kind::from_word(value).is_some_and(|kind| kind != Kind::Post)
 }
 
 /// Whether a file on disk turned out to hold drafts and nothing else: it is read again when its turn comes.
@@ -157,5 +165,26 @@ pub(super) fn is_single_draft(intake: &Intake) -> bool {
     match (intake.taken.as_slice(), intake.inputs.as_slice()) {
         ([one], [_]) => one.container.is_empty() && one.recognition.reader.kinds == [Kind::Post],
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_other_kind;
+
+    #[test]
+    fn the_line_that_says_a_text_is_no_draft() {
+        for (line, other) in [
+            ("kind: channel", true),
+            ("record\u{a0}:\t'assessment' # a table\r", true),
+            ("kind: post", false),
+            ("kind: campaign", false),
+            ("kinds: channel", false),
+            ("  kind: channel", false),
+            ("title: kind: channel", false),
+            ("kind", false),
+        ] {
+            assert_eq!(names_other_kind(line.as_bytes()), other, "{line}");
+        }
     }
 }

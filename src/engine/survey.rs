@@ -112,6 +112,16 @@ impl Survey {
     /// belong.
     pub fn read(&mut self, files: &dyn Files, list: &[&FileRef], reading: Reading<'_>) {
         self.exports.par_iter_mut().for_each(Export::read);
+        self.join(files, list, reading);
+    }
+
+    /// As [`Self::read`], for a run that asks documents for nothing but their comments afterwards.
+    pub(super) fn read_up(&mut self, files: &dyn Files, list: &[&FileRef], reading: Reading<'_>) {
+        self.exports.par_iter_mut().for_each(Export::read_up);
+        self.join(files, list, reading);
+    }
+
+    fn join(&mut self, files: &dyn Files, list: &[&FileRef], reading: Reading<'_>) {
         let mut around = Shelf::new(files, list.iter().copied(), reading.limits);
         for export in &mut self.exports {
             let mut joined = companions::join(&mut export.output.records, &mut around, &mut self.sources, reading);

@@ -72,7 +72,7 @@ pub(super) fn first_wave<'w>(
     let mut first = Survey::take(job.files, &early, reading, sources, drafts, job.progress);
     let put_off = first.put_off(&early).into_iter().map(|file| Late { file, bytes: None });
     let late: Vec<Late> = late.into_iter().chain(put_off).collect();
-    first.read(job.files, &early, reading);
+    first.read_up(job.files, &early, reading);
 
     let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
     let (mut posts, mut others): (Vec<Record>, Vec<Record>) =
