@@ -73,9 +73,10 @@ pub(super) fn join(posts: &mut [Record], shelf: &mut Shelf<'_>, sources: &mut So
             joined: &mut joined,
             texts: Vec::new(),
         };
-        let media: Vec<Node> = media.iter().map(|item| reader.medium(item)).collect();
+        let said: Vec<Option<Node>> = media.iter().map(|item| reader.medium(item)).collect();
         let texts = reader.texts;
-        if !texts.is_empty() || Some(media.as_slice()) != post.node.get("media").map(Node::items) {
+        if !texts.is_empty() || said.iter().any(Option::is_some) {
+            let media = said.into_iter().zip(media).map(|(said, item)| said.unwrap_or_else(|| item.clone())).collect();
             beside::add(post, media, &texts);
         }
     }
@@ -93,17 +94,18 @@ struct Reader<'r, 's> {
 }
 
 impl Reader<'_, '_> {
-    fn medium(&mut self, item: &Node) -> Node {
-        let Some(path) = item.get("path").and_then(Node::as_str).map(str::to_owned) else { return item.clone() };
-        match archive::media(&path) {
-            Some(archive::Media::Video | archive::Media::Audio) => self.film(item, &path),
-            Some(archive::Media::Image | archive::Media::Animation) => self.picture(item, &path),
-            _ => item.clone(),
+    /// A medium with what lies beside it, where that says anything.
+    fn medium(&mut self, item: &Node) -> Option<Node> {
+        let path = item.get("path").and_then(Node::as_str)?;
+        match archive::media(path)? {
+            archive::Media::Video | archive::Media::Audio => self.film(item, path),
+            archive::Media::Image | archive::Media::Animation => self.picture(item, path),
+            archive::Media::Typeface => None,
         }
     }
 
     /// A film with its subtitles; where the draft does not name them, those of the same name are its.
-    fn film(&mut self, item: &Node, path: &str) -> Node {
+    fn film(&mut self, item: &Node, path: &str) -> Option<Node> {
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         let languages =
             self.reading.languages.iter().flat_map(|language| [format!(".{language}.srt"), format!(".{language}.vtt")]);
@@ -126,36 +128,35 @@ impl Reader<'_, '_> {
             self.texts.extend(cues.into_iter().map(|cue| ("subtitles", cue)));
             first.get_or_insert(name);
         }
-        match (first, captions) {
-            (Some(name), None) => {
-                with(item, "captions", Node::word(name, item.get("path").map_or(item.span(), Node::span)))
-            }
-            _ => item.clone(),
-        }
+        let name = first.filter(|_| captions.is_none())?;
+        Some(with(item, "captions", Node::word(name, item.get("path").map_or(item.span(), Node::span))))
     }
 
     /// A picture with what its side-cars say; those of pictures that are not there are not looked for.
-    fn picture(&mut self, item: &Node, path: &str) -> Node {
+    fn picture(&mut self, item: &Node, path: &str) -> Option<Node> {
         if !self.shelf.has(&self.place, path) {
-            return item.clone();
+            return None;
         }
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
         let shared = if folder.is_empty() { "media.json".to_owned() } else { format!("{folder}/media.json") };
         let own = SIDE_CARS.iter().map(|end| format!("{path}{end}")).chain([format!("{stem}.xmp")]);
-        let mut item = item.clone();
+        let mut described = None;
         for candidate in own.chain([shared.clone()]) {
             let Some(file) = self.open(&candidate, &format!("describes {path}")) else { continue };
             let Some(said) = self.said(&file, &candidate, (candidate == shared).then_some(name)) else { continue };
+            let item = described.as_ref().unwrap_or(item);
             let had = item.get("alt").is_some();
-            let (completed, findings) = beside::completed(&item, &said, &Hint::default());
+            let (completed, findings) = beside::completed(item, &said, &Hint::default());
             self.joined.findings.extend(findings);
-            item = completed;
-            if let Some(alt) = item.get("alt").filter(|_| !had) {
+            if let Some(alt) = completed.get("alt").filter(|_| !had) {
                 self.texts.push(("alt", alt.clone()));
             }
+            if completed != *item {
+                described = Some(completed);
+            }
         }
-        item
+        described
     }
 
     /// What a side-car says; of one that several share, what it says of `name`.

@@ -84,24 +84,25 @@ pub(super) fn beside(file: &FileRef, path: &str) -> Option<String> {
         return None;
     }
     let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let below = file.relative.matches('/').count();
-    let mut parts: Vec<&str> = folder.split('/').collect();
-    let mut depth = below;
+    let mut depth = file.relative.bytes().filter(|byte| *byte == b'/').count();
+    let mut joined = String::with_capacity(folder.len() + 1 + path.len());
+    joined.push_str(folder);
     for part in path.split('/') {
         match part {
             "" | "." => {}
             ".." => {
                 depth = depth.checked_sub(1)?;
-                parts.pop();
+                joined.truncate(joined.rfind('/').unwrap_or_default());
             }
             name => {
                 depth += 1;
-                parts.push(name);
+                joined.push('/');
+                joined.push_str(name);
             }
         }
     }
-    Some(parts.join("/").trim_start_matches('/').to_owned())
-        .map(|joined| if file.path.starts_with('/') { format!("/{joined}") } else { joined })
+    let below = joined.trim_start_matches('/');
+    Some(if file.path.starts_with('/') { format!("/{below}") } else { below.to_owned() })
 }
 
 /// Bytes that tell an archive or a draft, and all of most files.
