@@ -2,6 +2,8 @@
 //!
 //! In: platform, handle, address, id as somebody wrote them. Out: an [`Identity`] that can be compared and hashed.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
@@ -91,8 +93,8 @@ impl Identity {
     /// does not make them [match](Self::matches).
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
-        let id = self.id.iter().map(|id| format!("{}#{id}", self.platform));
-        let handle = self.handle.iter().map(|handle| format!("{}/{handle}", self.platform));
+        let id = self.id.iter().map(|id| [&self.platform, "#", id].concat());
+        let handle = self.handle.iter().map(|handle| [&self.platform, "/", handle].concat());
         id.chain(handle).collect()
     }
 
@@ -100,7 +102,7 @@ impl Identity {
         let url = parse_url(address)?;
         let host = url.host_str()?;
         let known = platform_of_host(host).or_else(|| platform(name?).filter(|known| known.id == "mastodon"))?;
-        let parts: Vec<String> = url.path_segments()?.map(decode).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<Cow<'_, str>> = url.path_segments()?.map(decode).filter(|part| !part.is_empty()).collect();
         if known.id == "mastodon" {
             let user = parts.first()?.strip_prefix('@')?;
             let handle =
@@ -122,8 +124,9 @@ impl Identity {
 }
 
 /// Handle and id out of the path of a profile.
-fn profile_of_path(platform: &Platform, parts: &[String]) -> Option<(Option<String>, Option<String>)> {
+fn profile_of_path(platform: &Platform, parts: &[Cow<'_, str>]) -> Option<(Option<String>, Option<String>)> {
     let first = parts.first()?;
+    let owned = |part: Option<&Cow<'_, str>>| part.map(|part| part.clone().into_owned());
     for (prefix, part) in platform.profile.prefixes {
         if *prefix == "@" {
             if let Some(handle) = first.strip_prefix('@') {
@@ -138,10 +141,10 @@ fn profile_of_path(platform: &Platform, parts: &[String]) -> Option<(Option<Stri
         }
         let next = parts.get(depth);
         return match part {
-            Part::Handle if next.is_some_and(|next| next.starts_with("did:")) => Some((None, next.cloned())),
-            Part::Handle => Some((next.cloned(), None)),
-            Part::Id => Some((None, next.cloned())),
-            Part::NameThenId => Some((None, parts.get(depth + 1).filter(|id| is_number(id)).cloned())),
+            Part::Handle if next.is_some_and(|next| next.starts_with("did:")) => Some((None, owned(next))),
+            Part::Handle => Some((owned(next), None)),
+            Part::Id => Some((None, owned(next))),
+            Part::NameThenId => Some((None, owned(parts.get(depth + 1).filter(|id| is_number(id))))),
             Part::IdAtEnd => {
                 let id = next.and_then(|next| next.rsplit('-').next()).filter(|id| is_number(id));
                 Some((None, id.map(str::to_owned)))
@@ -149,7 +152,7 @@ fn profile_of_path(platform: &Platform, parts: &[String]) -> Option<(Option<Stri
         };
     }
     let reserved = platform.profile.reserved.split_whitespace().any(|word| first.eq_ignore_ascii_case(word));
-    (platform.profile.bare && !reserved).then(|| (Some(first.clone()), None))
+    (platform.profile.bare && !reserved).then(|| (owned(Some(first)), None))
 }
 
 fn is_handle(handle: &str) -> bool {
@@ -160,14 +163,14 @@ fn is_number(id: &str) -> bool {
     id.len() >= 5 && id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn decode(part: &str) -> String {
+fn decode(part: &str) -> Cow<'_, str> {
     if !part.contains(['%', '&', '=']) {
-        return part.to_owned();
+        return Cow::Borrowed(part);
     }
     let part = part.replace('+', "%2B");
     let mut pairs = url::form_urlencoded::parse(part.as_bytes());
     // Without `=` and `&` the parser gives the whole as one name; with them the part is no handle anyway.
-    pairs.next().map(|(name, _)| name.into_owned()).unwrap_or_default()
+    Cow::Owned(pairs.next().map(|(name, _)| name.into_owned()).unwrap_or_default())
 }
 
 fn fold(text: &str) -> String {
@@ -183,8 +186,8 @@ fn fold_handle(platform_id: &str, handle: &str) -> String {
     let mut handle = handle.to_owned();
     loop {
         let bare = handle.trim_matches(|mark: char| mark.is_whitespace() || mark == '/').trim_start_matches('@');
-        let folded = fold(&decode(bare));
-        let folded = if ignores_periods { folded.replace('.', "") } else { folded };
+        let mut folded = fold(&decode(bare));
+        folded.retain(|mark| mark != '.' || !ignores_periods);
         // Only what got shorter can hold another layer, so this ends.
         if folded.len() >= handle.len() {
             return folded;

@@ -1,6 +1,6 @@
 //! Exports of accounts: which of several are in force, and which account a row of the register has.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -94,26 +94,30 @@ impl Accounts {
 /// For each record the group of exports of the same account by the same reader; `None` where its account is unknown.
 fn groups(records: &[Record], identities: &[Option<Identity>]) -> Vec<Option<usize>> {
     // An export that lacks the id belongs to the one whose handle it has, where there is only one.
-    let mut ids: HashMap<(&str, String), BTreeSet<&str>> = HashMap::new();
+    let mut ids: HashMap<(&str, &str, &str), Option<&str>> = HashMap::new();
     for (record, identity) in records.iter().zip(identities) {
         if let Some(Identity { platform, handle: Some(handle), id: Some(id) }) = identity {
-            ids.entry((record.reader, format!("{platform}/{handle}"))).or_default().insert(id);
+            let only = ids.entry((record.reader, platform, handle)).or_insert(Some(id));
+            *only = only.filter(|only| only == id);
         }
     }
-    let name = |record: &Record, identity: &Identity| {
-        let own = identity.id.clone();
-        let by_handle = identity.handle.as_ref().map(|handle| format!("{}/{handle}", identity.platform));
-        let known = by_handle.as_ref().and_then(|key| ids.get(&(record.reader, key.clone())));
-        let id = own.or_else(|| known.filter(|ids| ids.len() == 1)?.first().map(|id| (*id).to_owned()));
-        id.map(|id| format!("{}#{id}", identity.platform)).or(by_handle)
-    };
-    let mut numbers: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut numbers: HashMap<(&str, &str, Name<'_>), usize> = HashMap::new();
     let named = records.iter().zip(identities).map(|(record, identity)| {
-        let name = name(record, identity.as_ref()?)?;
+        let Identity { platform, handle, id } = identity.as_ref()?;
+        let by_handle = || ids.get(&(record.reader, platform, handle.as_deref()?)).copied().flatten();
+        let id = id.as_deref().or_else(by_handle).map(Name::Id);
+        let name = id.or_else(|| handle.as_deref().map(Name::Handle))?;
         let next = numbers.len();
-        Some(*numbers.entry((record.reader, name)).or_insert(next))
+        Some(*numbers.entry((record.reader, platform, name)).or_insert(next))
     });
     named.collect()
+}
+
+/// What an account is called on its platform: by its id where that is known.
+#[derive(PartialEq, Eq, Hash)]
+enum Name<'i> {
+    Id(&'i str),
+    Handle(&'i str),
 }
 
 /// The latest date of each group.
@@ -136,4 +140,13 @@ pub(super) fn addresses(node: &Node) -> impl Iterator<Item = &str> {
     let one = one.into_iter().filter_map(|keys| node.at_keys(keys));
     let many = many.into_iter().filter_map(|keys| node.at_keys(keys)).flat_map(Node::items);
     one.chain(many).filter_map(Node::as_str)
+}
+
+/// The handles and names of accounts and rows of the register, each once, in order.
+pub(super) fn own_names<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<Node> {
+    let names = nodes.flat_map(|node| ["handle", "display_name"].into_iter().filter_map(|key| node.get(key)));
+    let mut names: Vec<Node> = names.filter(|name| name.as_str().is_some()).cloned().collect();
+    names.sort_by(|one, other| one.as_str().cmp(&other.as_str()));
+    names.dedup_by(|one, other| one.as_str() == other.as_str());
+    names
 }

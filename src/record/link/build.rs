@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     Posts, Tenant,
-    accounts::{Accounts, addresses},
+    accounts::{Accounts, addresses, own_names},
     attach,
     dress::{Dressed, share},
     logs::{self, Concerned, Links},
@@ -174,8 +174,11 @@ impl Builder {
 
     /// What a search found sees which of it is the authority's own, and by which names that is known.
     fn dress_candidates(&mut self, accounts: &[Record], briefs: &[Node]) {
-        let names = own_names(accounts.iter().chain(&self.channels).map(|record| &record.node));
         let mut candidates = std::mem::take(self.plain_mut(Kind::Candidate));
+        if candidates.is_empty() {
+            return;
+        }
+        let names = own_names(accounts.iter().chain(&self.channels).map(|record| &record.node));
         for record in &mut candidates {
             let identity = Identity::of_record(&record.node, "account_id");
             let rows = identity.as_ref().map(|identity| self.register.rows_of(identity)).unwrap_or_default();
@@ -268,15 +271,6 @@ fn assessments(channels: &[Record], records: &[Record], concerned: &Concerned) -
 /// The assessment as a row of the register names it.
 fn assessment_word(channel: &Record) -> Option<Node> {
     channel.node.get("assessment").filter(|word| word.as_str().is_some()).cloned()
-}
-
-/// The handles and names of accounts and rows of the register, each once, in order.
-fn own_names<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<Node> {
-    let names = nodes.flat_map(|node| ["handle", "display_name"].into_iter().filter_map(|key| node.get(key)));
-    let mut names: Vec<Node> = names.filter(|name| name.as_str().is_some()).cloned().collect();
-    names.sort_by(|one, other| one.as_str().cmp(&other.as_str()));
-    names.dedup_by(|one, other| one.as_str() == other.as_str());
-    names
 }
 
 fn records_of(plain: &[Vec<Record>], kind: Kind) -> &[Record] {
