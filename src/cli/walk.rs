@@ -3,7 +3,7 @@
 //! `.gitignore` is not obeyed: exports belong out of repositories and must be checked all the same. `.somelintignore` is.
 
 use std::{
-    collections::BTreeSet,
+    collections::HashSet,
     fs::{self, File},
     io::{self, Cursor, Read},
     path::{Component, Path, PathBuf},
@@ -64,7 +64,7 @@ impl Walk<'_> {
         }
         found.files.sort();
         // One file can be named in several ways: by itself and in its folder, from here and from the root.
-        let mut met = BTreeSet::new();
+        let mut met = HashSet::new();
         found.files.retain(|file| met.insert((file.stdin, file.relative.clone())));
         Ok(found)
     }
@@ -128,9 +128,9 @@ impl Walk<'_> {
                 }
             };
             let kind = entry.file_type();
-            let name = shown(entry.path());
+            let name = || shown(entry.path());
             if kind.is_some_and(|kind| kind.is_symlink()) {
-                found.inputs.push(skipped(&name, "a symbolic link; `--follow` reads it"));
+                found.inputs.push(skipped(&name(), "a symbolic link; `--follow` reads it"));
             } else if kind.is_some_and(|kind| kind.is_file()) {
                 let size = entry.metadata().map_or(0, |metadata| metadata.len());
                 let absolute = absolute(entry.path());
@@ -141,7 +141,7 @@ impl Walk<'_> {
                     found.files.push(file);
                 }
             } else if kind.is_some_and(|kind| !kind.is_dir()) {
-                found.inputs.push(skipped(&name, "not a regular file"));
+                found.inputs.push(skipped(&name(), "not a regular file"));
             }
         }
     }
@@ -206,11 +206,21 @@ fn skipped(path: &str, reason: &str) -> Input {
 pub(super) fn shown(path: impl AsRef<Path>) -> String {
     // Components leave out doubled separators and `.` between names.
     let path = path.as_ref();
+    // Most are written so already, but for the `./` of the folder that is walked.
+    let below = path.to_str().map(|text| text.strip_prefix("./").unwrap_or(text));
+    if let Some(below) = below.filter(|below| is_plain(below)) {
+        return below.to_owned();
+    }
     let plain: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
     if plain.as_os_str().is_empty() && !path.as_os_str().is_empty() {
         return ".".to_owned();
     }
     plain.to_string_lossy().replace('\\', "/")
+}
+
+/// Whether names alone stand in a path, with one `/` between two.
+fn is_plain(path: &str) -> bool {
+    !path.contains('\\') && path.split('/').all(|part| !["", "."].contains(&part))
 }
 
 fn glob_set(globs: &[String]) -> Result<GlobSet, String> {
