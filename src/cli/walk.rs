@@ -220,7 +220,8 @@ pub(super) fn shown(path: impl AsRef<Path>) -> String {
 
 /// Whether names alone stand in a path, with one `/` between two.
 fn is_plain(path: &str) -> bool {
-    !path.contains('\\') && path.split('/').all(|part| !["", "."].contains(&part))
+    let path = path.as_bytes();
+    !path.contains(&b'\\') && path.split(|byte| *byte == b'/').all(|name| !matches!(name, b"" | b"."))
 }
 
 fn glob_set(globs: &[String]) -> Result<GlobSet, String> {
@@ -261,5 +262,30 @@ impl Files for Disk {
             return Err(io::Error::other("not a regular file"));
         }
         Ok(Box::new(handle))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_path_as_people_would_write_it() {
+        for (written, as_shown) in [
+            ("a/b.md", "a/b.md"),
+            ("./a/b.md", "a/b.md"),
+            ("././a", "a"),
+            (".//a", "a"),
+            ("a/./b//c/", "a/b/c"),
+            ("/a/b", "/a/b"),
+            ("../a", "../a"),
+            ("./..", ".."),
+            (".hidden/a", ".hidden/a"),
+            (".", "."),
+            ("./", "."),
+            ("", ""),
+        ] {
+            assert_eq!(shown(written), as_shown, "{written}");
+        }
     }
 }
