@@ -62,6 +62,8 @@ impl Accounts {
         }
         let earlier = in_force.into_iter().map(|group| group.and_then(|group| behind.get(&group)).cloned());
         accounts.earlier = earlier.map(Option::unwrap_or_default).collect();
+        // An account is found by its id and by its handle.
+        accounts.by_key.reserve(2 * accounts.identities.len());
         for (place, identity) in accounts.identities.iter().enumerate() {
             for key in identity.iter().flat_map(Identity::keys) {
                 accounts.by_key.entry(key).or_default().push(place);
@@ -94,14 +96,14 @@ impl Accounts {
 /// For each record the group of exports of the same account by the same reader; `None` where its account is unknown.
 fn groups(records: &[Record], identities: &[Option<Identity>]) -> Vec<Option<usize>> {
     // An export that lacks the id belongs to the one whose handle it has, where there is only one.
-    let mut ids: HashMap<(&str, &str, &str), Option<&str>> = HashMap::new();
+    let mut ids: HashMap<(&str, &str, &str), Option<&str>> = HashMap::with_capacity(records.len());
     for (record, identity) in records.iter().zip(identities) {
         if let Some(Identity { platform, handle: Some(handle), id: Some(id) }) = identity {
             let only = ids.entry((record.reader, platform, handle)).or_insert(Some(id));
             *only = only.filter(|only| only == id);
         }
     }
-    let mut numbers: HashMap<(&str, &str, Name<'_>), usize> = HashMap::new();
+    let mut numbers: HashMap<(&str, &str, Name<'_>), usize> = HashMap::with_capacity(records.len());
     let named = records.iter().zip(identities).map(|(record, identity)| {
         let Identity { platform, handle, id } = identity.as_ref()?;
         let by_handle = || ids.get(&(record.reader, platform, handle.as_deref()?)).copied().flatten();

@@ -128,11 +128,10 @@ impl Builder {
             let identity = self.accounts.identities.get(place).and_then(Option::as_ref);
             let rows = identity.map(|identity| self.register.rows_of(identity)).unwrap_or_default();
             let row = rows.first().copied();
-            let own = addresses(&record.node).map(str::to_owned).collect::<Vec<_>>();
             let named = row.and_then(|row| self.channels.get(row)).into_iter().flat_map(|channel| {
                 ["rules_page", "privacy_page"].into_iter().filter_map(|key| channel.node.get(key)?.as_str())
             });
-            let pages = self.links.pages.at(own.iter().map(String::as_str).chain(named));
+            let pages = self.links.pages.at(addresses(&record.node).chain(named));
             let assessment = row.and_then(|row| self.assessments.get(row).cloned().flatten());
             let assessment = assessment.or_else(|| {
                 let places = self.links.assessments.about(&rows, identity).unwrap_or_default();
