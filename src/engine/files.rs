@@ -138,3 +138,28 @@ pub(super) fn read_all(
 pub(super) fn plain_error(error: &io::Error) -> String {
     error.kind().to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FileRef, beside};
+
+    #[test]
+    fn where_a_path_leads_from_a_file() {
+        for (file, relative, path, leads) in [
+            ("a.md", "a.md", "foto.jpg", Some("foto.jpg")),
+            ("a.md", "a.md", "../foto.jpg", None),
+            ("drafts/a.md", "drafts/a.md", "foto.jpg", Some("drafts/foto.jpg")),
+            ("drafts/a.md", "drafts/a.md", "./b/../foto.jpg", Some("drafts/foto.jpg")),
+            ("drafts/a.md", "drafts/a.md", "..//media/foto.jpg", Some("media/foto.jpg")),
+            ("drafts/a.md", "drafts/a.md", "../../foto.jpg", None),
+            ("../drafts/a.md", "drafts/a.md", "../foto.jpg", Some("../foto.jpg")),
+            ("/srv/drafts/a.md", "drafts/a.md", "../foto.jpg", Some("/srv/foto.jpg")),
+            ("drafts/a.md", "drafts/a.md", "/etc/passwd", None),
+            ("drafts/a.md", "drafts/a.md", "c:foto.jpg", None),
+        ] {
+            let file =
+                FileRef { path: file.to_owned(), relative: relative.to_owned(), size: 0, named: false, stdin: false };
+            assert_eq!(beside(&file, path).as_deref(), leads, "{path} from {file:?}");
+        }
+    }
+}

@@ -4,7 +4,7 @@
 //! that leaves the folder of the configuration, or the archive. Members of tar archives cannot be reached out of order.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     io::{BufReader, Read},
 };
 
@@ -43,11 +43,11 @@ struct Opened {
 pub(super) struct Shelf<'s> {
     files: &'s dyn Files,
     limits: Limits,
-    /// The files of the run by their path: each knows how far it lies below the configuration.
-    known: HashMap<&'s str, &'s FileRef>,
+    /// The files of the run by their path: each knows how far it lies below the configuration. Of a draft it is one.
+    known: BTreeMap<&'s str, &'s FileRef>,
     archives: HashMap<String, Option<Opened>>,
     /// Paths at which nothing lies.
-    missing: HashSet<String>,
+    missing: BTreeSet<String>,
 }
 
 /// The folder that something stands in.
@@ -83,7 +83,7 @@ impl<'s> Shelf<'s> {
     /// A shelf with the files of a run.
     pub(super) fn new(files: &'s dyn Files, list: impl IntoIterator<Item = &'s FileRef>, limits: &Limits) -> Self {
         let known = list.into_iter().filter(|file| !file.stdin).map(|file| (file.path.as_str(), file)).collect();
-        Self { files, limits: *limits, known, archives: HashMap::new(), missing: HashSet::new() }
+        Self { files, limits: *limits, known, archives: HashMap::new(), missing: BTreeSet::new() }
     }
 
     /// What lies at a path from a place, and what it is called; nothing where there is no such file or it is too large.
