@@ -74,8 +74,9 @@ impl Survey {
             intake
         };
         let intakes: Vec<Intake> = list.par_iter().map(take).collect();
-        let mut taken = Vec::new();
-        let (mut inputs, mut findings, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+        let mut taken = Vec::with_capacity(intakes.iter().map(|intake| intake.taken.len()).sum());
+        let mut inputs = Vec::with_capacity(intakes.iter().map(|intake| intake.inputs.len()).sum());
+        let (mut findings, mut unknown) = (Vec::new(), Vec::new());
         let mut put_off = Vec::new();
         let mut twins = Vec::new();
         for mut intake in intakes {
