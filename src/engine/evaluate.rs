@@ -8,7 +8,7 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 use super::{
     beside::beside,
     risk,
-    scope::out_of_scope,
+    scope::{Seen, out_of_scope},
     since::{line_since, since},
     underline::underline,
     verdict::{Because, Outcome, Verdict},
@@ -19,7 +19,7 @@ use crate::{
     record::{Kind, Record},
     source::Span,
     tree::{Node, Path, Step},
-    vocabulary::{Facts, Hit},
+    vocabulary::Hit,
 };
 
 /// More places than this of one value do not help anybody.
@@ -43,23 +43,24 @@ impl<'p> Evaluator<'p> {
 
     /// What every rule for this kind of record says of it, in the order of the rules, each with its place among them.
     pub fn evaluate(&self, record: &Record, see: &mut dyn FnMut(usize, Verdict<'p>)) {
-        let facts = Facts::default();
+        let seen = Seen::new(record);
         for (at, rule) in self.rules.get(&record.kind).into_iter().flatten() {
-            see(*at, self.weigh(rule, record, &facts));
+            see(*at, self.weigh(rule, &seen));
         }
     }
 
     /// What one rule says of a record.
     #[must_use]
     pub fn judge<'r>(&self, rule: &'r Rule, record: &Record) -> Verdict<'r> {
-        self.weigh(rule, record, &Facts::default())
+        self.weigh(rule, &Seen::new(record))
     }
 
-    fn weigh<'r, 'n>(&self, rule: &'r Rule, record: &'n Record, facts: &Facts<'n>) -> Verdict<'r> {
+    fn weigh<'r>(&self, rule: &'r Rule, seen: &Seen<'_>) -> Verdict<'r> {
+        let Seen { record, facts, .. } = seen;
         let Condition { given: query, schema } = &rule.given;
         let grade = if schema.is_heuristic() { Grade::Heuristic } else { record.grade };
         let verdict = |outcome, because, findings| Verdict { rule: &rule.id, outcome, grade, because, findings };
-        if let Some(because) = out_of_scope(rule, record, facts) {
+        if let Some(because) = out_of_scope(rule, seen) {
             return verdict(Outcome::NotApplicable, Some(because), Vec::new());
         }
         let unset = schema.missing_settings();

@@ -8,29 +8,40 @@ use crate::{
     vocabulary::Facts,
 };
 
+/// A record as its rules see it, with what they share.
+pub(super) struct Seen<'n> {
+    pub(super) record: &'n Record,
+    pub(super) facts: Facts<'n>,
+    platforms: Vec<&'n str>,
+}
+
+impl<'n> Seen<'n> {
+    pub(super) fn new(record: &'n Record) -> Self {
+        Self { record, facts: Facts::default(), platforms: platforms(&record.node).collect() }
+    }
+}
+
 /// Why a rule does not speak of a record, if it does not.
-pub(super) fn out_of_scope<'r, 'n>(rule: &'r Rule, record: &'n Record, facts: &Facts<'n>) -> Option<Because<'r>> {
-    if !rule.on.contains(&record.kind) {
+pub(super) fn out_of_scope<'r>(rule: &'r Rule, seen: &Seen<'_>) -> Option<Because<'r>> {
+    if !rule.on.contains(&seen.record.kind) {
         return Some(Because::Kind);
     }
-    if !rule.platforms.is_empty()
-        && !platforms(&record.node).any(|platform| rule.platforms.iter().any(|p| p == platform))
-    {
+    if !rule.platforms.is_empty() && !seen.platforms.iter().any(|on| rule.platforms.iter().any(|p| p == on)) {
         return Some(Because::Platform);
     }
-    if let Some(condition) = rule.when.iter().find(|condition| !holds(condition, record, facts)) {
+    if let Some(condition) = rule.when.iter().find(|condition| !holds(condition, seen)) {
         return Some(Because::When(condition.given.as_str()));
     }
-    let exception = rule.unless.iter().find(|condition| holds(condition, record, facts))?;
+    let exception = rule.unless.iter().find(|condition| holds(condition, seen))?;
     Some(Because::Unless(exception.given.as_str()))
 }
 
 /// A condition holds where its path selects something and all of it fits: nothing selected is no condition met.
-fn holds<'n>(condition: &Condition, record: &'n Record, facts: &Facts<'n>) -> bool {
+fn holds(condition: &Condition, seen: &Seen<'_>) -> bool {
     let (mut is_there, mut fits) = (false, true);
-    condition.given.each(&record.node, &mut |node, _| {
+    condition.given.each(&seen.record.node, &mut |node, _| {
         is_there = true;
-        fits = condition.schema.holds_knowing(node, facts);
+        fits = condition.schema.holds_knowing(node, &seen.facts);
         fits
     });
     is_there && fits
