@@ -61,6 +61,13 @@ fn is_emoji(c: char) -> bool {
 /// For a terminal and for the log of a CI job: one line, nothing that is obeyed.
 #[must_use]
 pub fn terminal(text: &str) -> String {
+    // Most texts are shown as they are written.
+    let may_be_command = text.contains("::") || text.contains("##");
+    if !may_be_command && text.chars().all(|c| picture(c).is_none()) { text.to_owned() } else { drawn(text) }
+}
+
+/// The same, a character at a time.
+fn drawn(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut word = String::new();
     for (_, c) in shown(text) {
@@ -195,4 +202,18 @@ pub fn json(json: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{drawn, terminal};
+
+    proptest! {
+        #[test]
+        fn a_text_that_is_shown_as_it_is_written_would_be_drawn_so(text in "([a#\\[: å\u{200d}👩\n]|::|##)*") {
+            prop_assert_eq!(terminal(&text), drawn(&text));
+        }
+    }
 }
