@@ -65,14 +65,17 @@ fn word(rest: &str) -> Option<usize> {
 fn links(text: &str) -> Vec<Range<usize>> {
     let found = addresses_in(text).filter(|range| {
         let address = text.get(range.clone()).unwrap_or_default();
-        let bare = !address.contains("://");
-        let host = address.split('/').next().unwrap_or_default();
-        let ending = host.rsplit('.').next().unwrap_or_default();
-        let plausible = ending.len() >= 2 && ending.chars().all(char::is_alphabetic) && host.len() >= 4;
-        let trusted = host.starts_with("www.") || address.contains('/') || platform_of_url(address).is_some();
-        (!bare || (plausible && trusted)) && is_web_address(address)
+        (address.contains("://") || is_telling(address)) && is_web_address(address)
     });
     found.collect()
+}
+
+/// Whether an address without a scheme is meant as one.
+fn is_telling(address: &str) -> bool {
+    let host = address.split('/').next().unwrap_or_default();
+    let ending = host.rsplit('.').next().unwrap_or_default();
+    let plausible = ending.len() >= 2 && ending.chars().all(char::is_alphabetic) && host.len() >= 4;
+    plausible && (host.starts_with("www.") || address.contains('/') || platform_of_url(address).is_some())
 }
 
 #[cfg(test)]

@@ -54,7 +54,23 @@ pub fn normalise_url(address: &str) -> Option<String> {
 /// Whether an address is one of the web, which has a [normal](normalise_url) spelling.
 #[must_use]
 pub fn is_web_address(address: &str) -> bool {
-    parse_url(address).is_some_and(|url| url.host_str().and_then(canonical_host).is_some())
+    after_plain_host(address).is_some()
+        || parse_url(address).is_some_and(|url| url.host_str().and_then(canonical_host).is_some())
+}
+
+/// What follows the host of an address that is written out plainly; `None` for others, which may be addresses too.
+///
+/// Plain is a scheme of the web and labels of letters, digits and single hyphens, the last of letters only: nothing in them
+/// has to be decoded, and no host is formed otherwise. Most addresses are, and need no closer look.
+pub(super) fn after_plain_host(address: &str) -> Option<&str> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
+    let (host, rest) = rest.split_at(end);
+    let joins = |before: u8, byte: u8| matches!(byte, b'.' | b'-') && before.is_ascii_alphanumeric();
+    let mut bytes = host.bytes();
+    bytes.try_fold(b'.', |before, byte| (byte.is_ascii_alphanumeric() || joins(before, byte)).then_some(byte))?;
+    let (_, ending) = host.rsplit_once('.')?;
+    (ending.len() >= 2 && ending.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(rest)
 }
 
 /// The platform that an address leads to; `None` also for shorteners that lead anywhere (`t.co`).
@@ -144,7 +160,7 @@ fn normalise_escapes(path: &str) -> Cow<'_, str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{normalise_url, platform_of_url};
+    use super::{after_plain_host, normalise_url, platform_of_url};
 
     #[test]
     fn addresses_of_one_page_have_one_spelling() {
@@ -201,6 +217,15 @@ mod tests {
         ) {
             if let Some(once) = normalise_url(&address) {
                 prop_assert_eq!(normalise_url(&once), Some(once.clone()), "{}", address);
+            }
+        }
+
+        #[test]
+        fn what_is_plain_is_an_address(
+            address in r"https?://(www\.|xn--|[a-zA-Z0-9_.å-]{0,6}){0,3}(\.[a-zA-Z0-9.-]{0,4})?([/?#:@\\].{0,8})?",
+        ) {
+            if after_plain_host(&address).is_some() {
+                prop_assert!(normalise_url(&address).is_some(), "{}", address);
             }
         }
 
