@@ -120,8 +120,12 @@ pub fn twin<'n>(name: &'n str, bytes: &[u8], text: &str) -> Option<(&'static Twi
     if let Some(twin) = TWINS.iter().find(begins) {
         return Some((twin, name.rsplit_once('/').map_or("", |(folder, _)| folder)));
     }
+    let (_, extension) = name.rsplit_once('.')?;
+    let is_possible = |twin: &&Twin| twin.extension.eq_ignore_ascii_case(extension);
+    if !TWINS.iter().any(|twin| is_possible(&twin)) {
+        return None;
+    }
     let lower = name.to_lowercase();
-    let extension = lower.rsplit_once('.').map(|(_, extension)| extension)?;
     let above = |at: usize| name.get(..at).unwrap_or_default().trim_end_matches('/');
     let by_path = |path: &&str| {
         let front = lower.strip_suffix(*path)?;
@@ -133,7 +137,7 @@ pub fn twin<'n>(name: &'n str, bytes: &[u8], text: &str) -> Option<(&'static Twi
             |before: &str, after: &str| (before.is_empty() || before.ends_with('/')) && after.starts_with('/');
         is_whole(lower.get(..at)?, lower.get(at + folder.len()..)?).then(|| above(at))
     };
-    TWINS.iter().filter(|twin| extension == twin.extension && text.contains(twin.holds)).find_map(|twin| {
+    TWINS.iter().filter(is_possible).filter(|twin| text.contains(twin.holds)).find_map(|twin| {
         let root = twin.paths.iter().find_map(by_path).or_else(|| twin.folders.iter().find_map(by_folder))?;
         Some((twin, root))
     })

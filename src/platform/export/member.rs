@@ -1,6 +1,9 @@
 //! The rows of a table: a file of an export, and a value in it.
 
-use super::path;
+use super::{
+    keys::{Keys, first_key},
+    path,
+};
 use crate::{platform::words::fold, tree::Node};
 
 /// One file of an export.
@@ -10,8 +13,8 @@ pub(in crate::platform) struct Member {
     names: &'static [&'static str],
     /// What it must hold: `path`, `path=value` or `path^beginning`.
     has: &'static [&'static str],
-    /// A key that it must have: the first of the first path. A document is held to hundreds of files, nearly all in vain.
-    key: Option<&'static str>,
+    /// The keys that it must have, the first of each path.
+    keys: Keys,
     /// What it says of accounts.
     pub(super) accounts: Option<Items>,
     /// The posts in it.
@@ -95,7 +98,7 @@ impl Member {
         Self {
             names: &[],
             has,
-            key: key_of(has),
+            keys: Keys::asked(has),
             accounts: Some(Items { at: "", rows }),
             posts: None,
             is_refusal: false,
@@ -108,17 +111,24 @@ impl Member {
         at: &'static str,
         rows: &'static [Row],
     ) -> Self {
-        Self { names: &[], has, key: key_of(has), accounts: None, posts: Some(Items { at, rows }), is_refusal: false }
+        Self {
+            names: &[],
+            has,
+            keys: Keys::asked(has),
+            accounts: None,
+            posts: Some(Items { at, rows }),
+            is_refusal: false,
+        }
     }
 
     /// A file that holds nothing we check.
     pub(in crate::platform) const fn other(has: &'static [&'static str]) -> Self {
-        Self { names: &[], has, key: key_of(has), accounts: None, posts: None, is_refusal: false }
+        Self { names: &[], has, keys: Keys::asked(has), accounts: None, posts: None, is_refusal: false }
     }
 
     /// An error of the platform in the place of data.
     pub(in crate::platform) const fn refused(has: &'static [&'static str]) -> Self {
-        Self { names: &[], has, key: key_of(has), accounts: None, posts: None, is_refusal: true }
+        Self { names: &[], has, keys: Keys::asked(has), accounts: None, posts: None, is_refusal: true }
     }
 
     /// The same, where the file has one of these names too.
@@ -142,13 +152,12 @@ impl Member {
         self
     }
 
-    /// Whether a document is this file.
-    ///
-    pub(super) fn fits(&self, root: &Node, name: &str) -> bool {
+    /// Whether a document is this file; `keys` are those of its root.
+    pub(super) fn fits(&self, root: &Node, keys: Keys, name: &str) -> bool {
         let is_named =
             || self.names.is_empty() || may_be(name, self.names) && self.names.contains(&stem(name).as_str());
         let has_key = |key| root.as_map().is_none_or(|map| map.get(key).is_some());
-        self.key.is_none_or(has_key)
+        keys.may_hold(self.keys)
             && self.has.iter().all(|test| first_key(test).is_none_or(has_key))
             && self.has.iter().all(|test| path::holds(root, test))
             && is_named()
@@ -168,31 +177,6 @@ impl Member {
             (Some(name), []) => format!("file {name}"),
             (Some(name), _) => format!("{keys} in file {name}"),
         }
-    }
-}
-
-/// The first key of the first test.
-const fn key_of(has: &[&'static str]) -> Option<&'static str> {
-    match has {
-        [first, ..] => first_key(first),
-        [] => None,
-    }
-}
-
-/// The first key of a test, where a mapping must have it: not for any depth, an item of a list or what must not be.
-const fn first_key(test: &str) -> Option<&str> {
-    let (bytes, mut end, mut at) = (test.as_bytes(), test.len(), 0);
-    while at < bytes.len() {
-        match bytes[at] {
-            b'!' | b'|' => return None,
-            b'.' | b'[' | b'=' | b'^' if at < end => end = at,
-            _ => {}
-        }
-        at += 1;
-    }
-    match test.split_at(end).0 {
-        key if key.is_empty() || key.as_bytes()[0] == b'*' => None,
-        key => Some(key),
     }
 }
 

@@ -7,6 +7,7 @@ mod accounts;
 mod apply;
 mod dialect;
 mod html;
+mod keys;
 mod member;
 mod path;
 mod root;
@@ -19,6 +20,7 @@ pub(super) use self::{
 
 use std::sync::LazyLock;
 
+use self::keys::Keys;
 use super::{
     Mark, Output,
     labels::Labels,
@@ -80,9 +82,11 @@ pub(super) fn recognise(layout: &Layout, document: &Document) -> Option<Mark> {
 }
 
 fn member(layout: &Layout, root: &Node, document: &Document) -> Option<&'static Member> {
-    let head = layout.labels().filter(|_| document.syntax == Syntax::Csv).map(|labels| dialect::heading(root, labels));
+    let is_table = document.syntax == Syntax::Csv;
+    let head = is_table.then(|| layout.labels()).flatten().map(|labels| dialect::heading(root, labels));
     let root = head.as_ref().unwrap_or(root);
-    layout.members.iter().find(|member| member.fits(root, &document.name))
+    let keys = Keys::of(root);
+    layout.members.iter().find(|member| member.fits(root, keys, &document.name))
 }
 
 /// Makes the records of one export.

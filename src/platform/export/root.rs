@@ -39,8 +39,9 @@ fn above<'n>(name: &'n str, known: &[&str]) -> Option<&'n str> {
 
 /// The first folder of a name that is one of these.
 pub(super) fn folder<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let parts = || parent(name).split('/');
-    known.iter().copied().find(|known| parts().any(|part| part.eq_ignore_ascii_case(known)))
+    let folder = parent(name);
+    let is_part = |known: &&str| folder.split('/').any(|part| part.eq_ignore_ascii_case(known));
+    known.iter().copied().filter(|known| known.len() <= folder.len()).find(is_part)
 }
 
 /// What an unpacked archive of Meta tells by its folder, `facebook-<handle>-<date>-<id>`: the handle and the date.

@@ -46,7 +46,7 @@ pub(super) enum Member {
 }
 
 /// Member, its top-level key, and the names of its file, for the dialect without such a key.
-const MEMBERS: [(Member, &str, &[&str]); 17] = [
+static MEMBERS: [(Member, &str, &[&str]); 17] = [
     (Member::Profile, "profile_user", &["personal_information"]),
     (Member::Business, "profile_business", &["professional_information"]),
     (Member::Insights, "profile_account_insights", &["instagram_profile_information"]),
@@ -81,23 +81,23 @@ const ACTIVITY: [&str; 6] =
 
 /// The member that a document is, and for people what gave it away.
 pub(super) fn of(root: &Node, name: &str) -> Option<(Member, String)> {
-    let entries = root.as_map().map(Map::entries).unwrap_or_default();
-    let keyed = |key: &str| entries.iter().any(|entry| entry.key.as_str() == key);
-    if let Some((member, key, _)) = MEMBERS.into_iter().find(|(_, key, _)| keyed(key)) {
-        return Some((member, format!("key {key}")));
+    if let Some((member, key, _)) = MEMBERS.iter().find(|(_, key, _)| root.get(key).is_some()) {
+        return Some((*member, format!("key {key}")));
     }
-    let stem = name.rsplit('/').next().unwrap_or(name).trim_end_matches(".json");
-    let labelled = root.get("label_values").or_else(|| root.items().first()?.get("label_values")).is_some();
-    let named = |stems: &&[&str]| stems.contains(&stem);
-    if let Some((member, ..)) = MEMBERS.into_iter().find(|(.., stems)| labelled && named(stems)) {
-        return Some((member, format!("label_values in {stem}.json")));
+    if root.get("label_values").or_else(|| root.items().first()?.get("label_values")).is_some() {
+        let stem = name.rsplit('/').next().unwrap_or(name).trim_end_matches(".json");
+        if let Some((member, ..)) = MEMBERS.iter().find(|(.., stems)| stems.contains(&stem)) {
+            return Some((*member, format!("label_values in {stem}.json")));
+        }
     }
     if is_post(root) || root.items().first().is_some_and(is_post) {
         return Some((Member::Posts, "media[].uri and media[].creation_timestamp".to_owned()));
     }
-    if let Some(folder) = FOLDERS.into_iter().find(|folder| name.split('/').any(|part| part == *folder)) {
+    let folders = name.split('/').filter_map(|part| FOLDERS.iter().position(|folder| *folder == part));
+    if let Some(folder) = folders.min().and_then(|first| FOLDERS.get(first)) {
         return Some((Member::Other, format!("folder {folder}")));
     }
+    let entries = root.as_map().map(Map::entries).unwrap_or_default();
     let first = |node: &Node| node.items().first().is_some_and(has_string_map) || has_string_map(node);
     let mapped = first(root) || matches!(entries, [only] if first(&only.value));
     if mapped {
@@ -167,7 +167,7 @@ pub(super) fn items(root: &Node) -> Vec<&Node> {
 
 /// The list of a member itself.
 pub(super) fn list(root: &Node) -> &Node {
-    MEMBERS.into_iter().find_map(|(_, key, _)| root.get(key)).unwrap_or(root)
+    MEMBERS.iter().find_map(|(_, key, _)| root.get(key)).unwrap_or(root)
 }
 
 #[cfg(test)]

@@ -119,8 +119,8 @@ fn is_pixel(node: &Node) -> bool {
 }
 
 fn is_page(node: &Node) -> bool {
-    let count = PAGE.into_iter().filter(|key| node.get(key).is_some()).count();
+    let has = |key: &&str| node.get(key).is_some();
     // A request for a few fields gives as little as id, name, username and the number of fans.
-    let small = ["name", "username", "fan_count"].into_iter().all(|key| node.get(key).is_some());
-    node.get("id").is_some() && (count >= 2 || small)
+    let is_small = || ["name", "username", "fan_count"].iter().all(has);
+    has(&"id") && (PAGE.iter().filter(|key| has(key)).nth(1).is_some() || is_small())
 }
