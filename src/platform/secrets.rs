@@ -2,6 +2,8 @@
 //!
 //! In: a raw tree. Out: a finding for each, whose text never leaves in clear.
 
+use memchr::memchr_iter;
+
 use crate::{
     finding::{Finding, Label, Role, code, phrase},
     tree::{Map, Node},
@@ -48,7 +50,7 @@ fn look(node: &Node, wanted: &Secrets, findings: &mut Vec<Finding>) {
         let works = |text: &str| !text.trim().is_empty() && !text.contains('*');
         let named = |text: &str| wanted.keys.contains(&key) && works(text);
         let ends = |text: &str| wanted.in_addresses.iter().any(|name| text.ends_with(name));
-        let inside = |text: &str| text.match_indices('=').any(|(at, _)| ends(&text[..at]));
+        let inside = |text: &str| memchr_iter(b'=', text.as_bytes()).any(|at| ends(&text[..at]));
         if entry.value.as_str().is_some_and(|text| named(text) || inside(text)) {
             let message = phrase::WORKING_SECRET.with([("key", key.to_owned())]);
             let mut finding = Finding::coded(&code::SECRET, message, entry.value.span());

@@ -14,16 +14,13 @@ use crate::tree::{Node, Number, Text, Value};
 /// Platforms write them for what they will not say (`N/A`, `None`) and public samples for what was removed.
 const PLACEHOLDERS: [&str; 8] = ["-", "–", "?", "n/a", "none", "null", "redacted", "***"];
 
-/// No placeholder has more bytes, in capitals either.
-const LONGEST: usize = 16;
-
 /// The text without the white space around it; the digits of a number. Nothing for placeholders and other values.
 #[must_use]
 pub fn text(node: &Node) -> Option<Node> {
     let text = spelled(node)?;
     let written = text.as_str()?;
-    let placeholder = written.len() <= LONGEST && PLACEHOLDERS.contains(&written.to_lowercase().as_str());
-    (!placeholder).then_some(text)
+    let is_placeholder = PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(written));
+    (!is_placeholder).then_some(text)
 }
 
 /// The text without the white space around it, whatever it says; the digits of a number. Nothing where it is blank.

@@ -22,30 +22,17 @@ pub(super) struct AnswersFile {
 #[derive(Debug)]
 pub struct Answers {
     truth: HashMap<String, bool>,
-    unknown: HashSet<String>,
-    none: HashSet<String>,
-    /// Letters and digits of the longest of the last two.
-    longest: usize,
-    /// What they begin with.
-    initials: Vec<char>,
+    unknown: Phrases,
+    none: Phrases,
 }
 
 impl Answers {
     pub(super) fn new(file: &AnswersFile) -> Self {
-        let set = |words: &[String]| words.iter().map(|word| fold(word)).collect();
         let truth = |words: &[String], value| words.iter().map(|word| (fold(word), value)).collect::<Vec<_>>();
-        let letters = |word: &String| word.chars().filter(|c| c.is_alphanumeric()).count();
-        let longest = file.unknown.iter().chain(&file.none).map(letters).max().unwrap_or_default();
-        let mut initials: Vec<char> =
-            file.unknown.iter().chain(&file.none).filter_map(|word| fold(word).chars().next()).collect();
-        initials.sort_unstable();
-        initials.dedup();
         Self {
-            longest,
-            initials,
             truth: [truth(&file.yes, true), truth(&file.no, false)].concat().into_iter().collect(),
-            unknown: set(&file.unknown),
-            none: set(&file.none),
+            unknown: Phrases::new(&file.unknown),
+            none: Phrases::new(&file.none),
         }
     }
 
@@ -59,23 +46,74 @@ impl Answers {
     #[must_use]
     pub fn is_unknown(&self, word: &str) -> bool {
         let marks_only = word.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '–' | '—'));
-        marks_only || self.is_short(word) && self.unknown.contains(&fold(word))
+        marks_only || self.unknown.has(word)
     }
 
     /// Whether a cell says that there are none: `inga`.
     #[must_use]
     pub fn is_none(&self, word: &str) -> bool {
-        self.is_short(word) && self.none.contains(&fold(word))
+        self.none.has(word)
+    }
+}
+
+/// Phrases that stand for nothing: they are few and short, and running text need not be folded to tell it from them.
+#[derive(Debug)]
+struct Phrases {
+    folded: HashSet<String>,
+    /// The two letters or digits that each begins with.
+    beginnings: Vec<[Option<char>; 2]>,
+    /// Letters and digits of the longest.
+    longest: usize,
+}
+
+impl Phrases {
+    fn new(phrases: &[String]) -> Self {
+        let folded: HashSet<String> = phrases.iter().map(|phrase| fold(phrase)).collect();
+        let longest = phrases.iter().map(|phrase| phrase.chars().filter(|c| c.is_alphanumeric()).count()).max();
+        let beginning = |phrase: &String| [letters(phrase).next(), letters(phrase).nth(1)];
+        let mut beginnings: Vec<_> = folded.iter().map(beginning).collect();
+        beginnings.sort_unstable();
+        beginnings.dedup();
+        Self { beginnings, longest: longest.unwrap_or_default(), folded }
     }
 
-    /// Whether a cell may be one of the words that stand for nothing: they are short, and running text need not be folded.
-    /// Beyond the combining marks several characters may fold to one.
-    fn is_short(&self, word: &str) -> bool {
-        let first = word.chars().find(|c| c.is_alphanumeric() || !c.is_ascii());
-        if first.is_some_and(|c| c.is_ascii() && !self.initials.contains(&c.to_ascii_lowercase())) {
+    fn has(&self, word: &str) -> bool {
+        self.may_have(word) && self.folded.contains(&fold(word))
+    }
+
+    /// Cheap: whether a cell begins like one of them and is as short. What is not of ASCII may fold to another letter, or make
+    /// one of the letter before it, and several to one.
+    fn may_have(&self, word: &str) -> bool {
+        let mut letters = letters(word);
+        let beginning = [letters.next(), letters.next()];
+        let is_plain = beginning.iter().chain([&letters.next()]).flatten().all(char::is_ascii);
+        if is_plain && self.beginnings.binary_search(&beginning).is_err() {
             return false;
         }
         let most = if word.chars().all(|c| c < '\u{300}') { self.longest } else { 100 };
         word.chars().filter(|c| c.is_alphanumeric()).nth(most).is_none()
+    }
+}
+
+/// What is more than a mark in a text, in small letters.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_ascii_alphanumeric() || !c.is_ascii()).map(|c| c.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Phrases, fold};
+
+    proptest! {
+        #[test]
+        fn cheap_looks_find_what_folding_finds(
+            word in r"[ –./-]{0,2}(ingen|inga|I|n|vet|ej|o|å|okänt|oka\u{308}nt|ma\u{30a}ng|NA|A\u{30a})?[ /_.]{0,2}(vet|a|n|\u{308}|\u{30a})?[ !.]{0,2}",
+        ) {
+            let phrases = ["okänt", "vet ej", "n a", "å", "åa", "nån", "ä n", "ingen", "mång"].map(str::to_owned);
+            let phrases = Phrases::new(&phrases);
+            prop_assert_eq!(phrases.has(&word), phrases.folded.contains(&fold(&word)));
+        }
     }
 }

@@ -42,7 +42,7 @@ impl Values {
     }
 
     fn table(&self, kind: Kind, field: &str) -> Option<&BTreeMap<String, String>> {
-        let words = self.fields.get(&*format!("{kind}.{field}")).or_else(|| self.fields.get(field))?;
+        let words = self.fields.get(&*[kind.as_str(), ".", field].concat()).or_else(|| self.fields.get(field))?;
         Some(words.values.get_or_init(|| {
             let values = table::<ValuesFile>("values.yaml", words.text).into_values().flatten();
             values.flat_map(|(value, words)| words.into_iter().map(move |word| (fold(&word), value.clone()))).collect()
