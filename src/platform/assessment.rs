@@ -151,6 +151,6 @@ fn add_section(builder: &mut Builder, section: &Section, hint: &Hint) {
     let path = heading.and_then(|heading| scope.path(heading.trim_start_matches(|c: char| !c.is_alphabetic()), hint));
     let Some(path) = path.filter(|path| scope.is_free_text(path)) else { return };
     if section.text.as_str().is_some_and(|text| !text.is_empty()) {
-        builder.set(&path, section.text.clone());
+        builder.set(path, section.text.clone());
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! In: values with their raw places. Out: nested mappings whose places cover what they hold. Knows no platform.
 
+use memchr::memchr;
+
 use crate::{
     source::Span,
     tree::{Entry, Key, Node},
@@ -32,6 +34,12 @@ impl Builder {
         Self::default()
     }
 
+    /// A builder with room for so many fields.
+    #[must_use]
+    pub fn with_capacity(fields: usize) -> Self {
+        Self { entries: Vec::with_capacity(fields) }
+    }
+
     /// Sets the field at a path; the place of its key is that of the value. The first value given stays.
     ///
     /// Says whether it was set: `false` where the path already has a value, or leads through one that is no mapping.
@@ -42,7 +50,7 @@ impl Builder {
 
     /// Sets the field at a path, whose key was written at `key`: a heading, or a key of the raw export.
     pub fn set_at(&mut self, path: &str, key: Span, value: Node) -> bool {
-        let (step, rest) = path.split_once('.').map_or((path, None), |(step, rest)| (step, Some(rest)));
+        let (step, rest) = split_step(path);
         let (name, index) = split_index(step);
         let Some(index) = index else {
             return match rest {
@@ -106,7 +114,7 @@ impl Builder {
 
     /// Takes back the value set under a name of the top level.
     pub fn take(&mut self, name: &str) -> Option<Node> {
-        let at = self.entries.iter().position(|(key, _)| key.as_str() == name)?;
+        let at = self.entries.iter().position(|(key, _)| key.is(name))?;
         let (key, part) = self.entries.remove(at);
         Some(part.finish(key.span))
     }
@@ -114,7 +122,7 @@ impl Builder {
     /// Whether a field has been set at a path of names.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
-        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        let (name, rest) = split_step(path);
         match (self.find(name), rest) {
             (Some(Part::Branch(branch)), Some(rest)) => branch.has(rest),
             (Some(Part::Value(node)), Some(rest)) => node.at_keys(&rest.split('.').collect::<Vec<_>>()).is_some(),
@@ -137,7 +145,7 @@ impl Builder {
 
     /// Gives a field to every mapping of a list that was set as a whole: the owner of all the measures of one cell.
     fn spread(&mut self, name: &str, field: &str, key: Span, value: &Node) -> bool {
-        let Some((_, Part::Value(list))) = self.entries.iter_mut().find(|(key, _)| key.as_str() == name) else {
+        let Some((_, Part::Value(list))) = self.entries.iter_mut().find(|(key, _)| key.is(name)) else {
             return false;
         };
         let with_field = |item: &Node| {
@@ -152,7 +160,7 @@ impl Builder {
     }
 
     fn find(&self, name: &str) -> Option<&Part> {
-        self.entries.iter().find(|(key, _)| key.as_str() == name).map(|(_, part)| part)
+        self.entries.iter().find(|(key, _)| key.is(name)).map(|(_, part)| part)
     }
 
     fn put(&mut self, name: &str, key: Span, value: Node) -> bool {
@@ -164,7 +172,7 @@ impl Builder {
     }
 
     fn part(&mut self, name: &str, key: Span, new: fn() -> Part) -> &mut Part {
-        let at = self.entries.iter().position(|(found, _)| found.as_str() == name);
+        let at = self.entries.iter().position(|(found, _)| found.is(name));
         let at = at.unwrap_or_else(|| {
             self.entries.push((Key::word(name, key), new()));
             self.entries.len() - 1
@@ -221,6 +229,12 @@ impl Part {
 #[must_use]
 pub fn cover(spans: impl IntoIterator<Item = Span>) -> Option<Span> {
     spans.into_iter().reduce(Span::to)
+}
+
+/// The first step of a path, and the others.
+fn split_step(path: &str) -> (&str, Option<&str>) {
+    let dot = memchr(b'.', path.as_bytes());
+    dot.map_or((path, None), |dot| (&path[..dot], path.get(dot + 1..)))
 }
 
 fn split_index(step: &str) -> (&str, Option<usize>) {

@@ -20,7 +20,7 @@ pub static READER: Reader =
 
 /// The field that a heading of the register stands for: by its own name, by the words that are known, or as configured.
 #[must_use]
-pub fn field(heading: &str, hint: &Hint) -> Option<String> {
+pub fn field<'h>(heading: &'h str, hint: &'h Hint) -> Option<&'h str> {
     Scope::record(Kind::Channel).path(heading, hint)
 }
 

@@ -176,6 +176,17 @@ impl Node {
         }
     }
 
+    /// The mapping to be changed, if it is one; a shared one becomes a copy of its own.
+    pub fn as_map_mut(&mut self) -> Option<&mut Map> {
+        if let Value::Shared(target) = &self.value {
+            self.value = target.value().clone();
+        }
+        match &mut self.value {
+            Value::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
     /// The items of a list; nothing for any other value.
     #[must_use]
     pub fn items(&self) -> &[Self] {

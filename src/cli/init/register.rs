@@ -57,7 +57,7 @@ pub(super) fn cells<'h>(
     let mut left: Vec<_> = row.iter().filter(|(_, value)| !value.is_empty()).collect();
     let cell = |heading: &str| {
         let field = register::field(heading, hint);
-        let at = left.iter().position(|(name, _)| Some(*name) == field.as_deref());
+        let at = left.iter().position(|(name, _)| Some(*name) == field);
         at.map(|at| quoted(&left.remove(at).1, delimiter)).unwrap_or_default()
     };
     let cells: Vec<String> = headings.map(cell).collect();

@@ -159,7 +159,7 @@ fn list(records: &[&Record], session: &Session, without_rules: bool) -> List {
 
 /// What the register of this language calls a field: what is published can be read back.
 fn heading<'h>(mut headings: impl Iterator<Item = &'h str>, field: &str) -> String {
-    let known = headings.find(|heading| register::field(heading, &Hint::default()).as_deref() == Some(field));
+    let known = headings.find(|heading| register::field(heading, &Hint::default()) == Some(field));
     known.unwrap_or(field).to_owned()
 }
 

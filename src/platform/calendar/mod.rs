@@ -123,10 +123,10 @@ fn renamed(map: &Map, tool: Option<&Tool>, hint: &Hint) -> Map {
     let entries = map.entries().iter().enumerate().filter_map(|(at, entry)| {
         let heading = entry.key.as_str();
         let field = match tool {
-            Some(tool) => tool.column(at, heading)?.to_owned(),
-            None => draft::field(heading, hint).or_else(|| is_clock(heading).then(|| "time".to_owned()))?,
+            Some(tool) => tool.column(at, heading)?,
+            None => draft::field(heading, hint).or_else(|| is_clock(heading).then_some("time"))?,
         };
-        Some(Entry { key: Key::word(field.as_str(), entry.key.span), value: parted(&field, &entry.value) })
+        Some(Entry { key: Key::word(field, entry.key.span), value: parted(field, &entry.value) })
     });
     with_one_list_of_media(entries.filter(|entry| !is_rounded_id(entry)).collect())
 }

@@ -7,18 +7,21 @@ use crate::{
 };
 
 /// The media of a post; `None` where nothing says whether there are any.
-pub(super) fn media(listed: Option<&Node>, markdown: Option<&Node>, alt: Option<Node>) -> Option<Node> {
-    let place = listed.map(Node::span);
-    let mut media = listed.map(Node::items).unwrap_or_default().to_vec();
+pub(super) fn media(listed: Option<Node>, markdown: Option<&Node>, alt: Option<Node>) -> Option<Node> {
+    let place = listed.as_ref().map(Node::span);
+    let mut media = match listed.map(Node::into_value) {
+        Some(Value::List(items)) => items,
+        _ => Vec::new(),
+    };
     if let Some(alt) = alt {
         describe(&mut media, alt);
     }
     let images = markdown.and_then(|root| root.get("images")).map(Node::items).unwrap_or_default();
     for image in images {
         let Some(src) = image.get("src").filter(|src| src.as_str().is_some()) else { continue };
-        let known = media.iter().position(|item| same_file(item, src));
+        let known = media.iter_mut().find(|item| same_file(item, src));
         match (known, image.get("alt")) {
-            (Some(at), Some(alt)) => add_alt(&mut media, at, alt.clone()),
+            (Some(item), Some(alt)) => add(item, "alt", alt.clone()),
             (Some(_), None) => {}
             (None, alt) => media.push(picture(image, src, alt)),
         }
@@ -45,8 +48,7 @@ fn address(item: &mut Node) {
 
 /// Says what a file is whose author does not: its name tells a film from a picture.
 fn tell(item: &mut Node) {
-    let Some(map) = item.as_map().filter(|map| map.get("kind").is_none()) else { return };
-    let Some(file) = map.get("path").or_else(|| map.get("url")) else { return };
+    let Some(file) = item.get("path").or_else(|| item.get("url")) else { return };
     let name = file.as_str().unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
     let kind = match archive::media(name) {
         Some(Media::Image) => "image",
@@ -55,9 +57,8 @@ fn tell(item: &mut Node) {
         Some(Media::Audio) => "audio",
         Some(Media::Typeface) | None => return,
     };
-    let (kind, mut map) = (Node::word(kind, file.span()), map.clone());
-    map.push(Key::word("kind", file.span()), kind);
-    *item = Node::map(map, item.span());
+    let kind = Node::word(kind, file.span());
+    add(item, "kind", kind);
 }
 
 fn same_file(item: &Node, src: &Node) -> bool {
@@ -81,16 +82,15 @@ fn describe(media: &mut [Node], alt: Node) {
         Value::Text(_) => vec![alt],
         _ => Vec::new(),
     };
-    for (at, alt) in alts.into_iter().enumerate().take(media.len()).filter(|(_, alt)| !alt.is_null()) {
-        add_alt(media, at, alt);
+    for (item, alt) in media.iter_mut().zip(alts).filter(|(_, alt)| !alt.is_null()) {
+        add(item, "alt", alt);
     }
 }
 
-/// Gives a medium its description, unless it has one.
-fn add_alt(media: &mut [Node], at: usize, alt: Node) {
-    let Some(item) = media.get_mut(at) else { return };
-    let Some(map) = item.as_map().filter(|map| map.get("alt").is_none()) else { return };
-    let mut map = map.clone();
-    map.push(Key::word("alt", alt.span()), alt);
-    *item = Node::map(map, item.span());
+/// Gives a medium a field, unless it has it.
+fn add(item: &mut Node, field: &'static str, value: Node) {
+    let lacks_it = item.as_map().is_some_and(|map| map.get(field).is_none());
+    if let Some(map) = lacks_it.then(|| item.as_map_mut()).flatten() {
+        map.push(Key::word(field, value.span()), value);
+    }
 }

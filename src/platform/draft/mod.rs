@@ -40,7 +40,8 @@ const MARKS: [&str; 8] =
 const TWEET: &str = ".tweet";
 
 fn is_tweet(document: &Document) -> bool {
-    document.name.to_ascii_lowercase().ends_with(TWEET)
+    let ending = document.name.len().checked_sub(TWEET.len()).and_then(|start| document.name.get(start..));
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(TWEET))
 }
 
 /// The keys that tell a post for Bluesky.
@@ -49,9 +50,8 @@ const ACTION: [&str; 2] = ["account", "action"];
 /// A post for Bluesky as the Node.js project keeps them until a workflow publishes them.
 fn is_action(document: &Document) -> bool {
     let [account, action] = ACTION;
-    let action = |root: &Node| root.get(account).and(root.get(action)).and_then(Node::as_str).map(str::to_owned);
-    let word = document.roots.first().and_then(action);
-    word.is_some_and(|word| ["post", "repost", "reply", "quote-post"].contains(&word.as_str()))
+    let word = document.roots.first().and_then(|root| root.get(account).and(root.get(action))?.as_str());
+    word.is_some_and(|word| ["post", "repost", "reply", "quote-post"].contains(&word))
 }
 
 /// Those among them that are told from other words even when mistyped.
@@ -80,11 +80,10 @@ fn told_by_front(front: &Map) -> Option<String> {
         return (kind == Kind::Post).then(|| format!("front matter `{key}: {kind}`"));
     }
     // A `date` alone is in the front matter of every web page: headings in other languages do not count here.
-    let own = headings(front).into_iter().find(|key| MARKS.contains(&key.as_str()));
+    let own = front.entries().iter().map(|entry| entry.key.as_str()).find(|key| MARKS.contains(key));
     let scope = Scope::record(Kind::Post);
     let target = || {
-        let means_target =
-            |key: &String| matches!(scope.path(key, &Hint::default()).as_deref(), Some("platforms" | "channels"));
+        let means_target = |key: &String| matches!(scope.path(key, &Hint::default()), Some("platforms" | "channels"));
         headings(front).into_iter().find(means_target)
     };
     // A draft whose every key is mistyped must not pass for a text of no concern.
@@ -92,7 +91,7 @@ fn told_by_front(front: &Map) -> Option<String> {
         let meant = |key: String| Some(format!("front matter key `{key}`, much like `{}`", nearest(&key, LONG_MARKS)?));
         headings(front).into_iter().find_map(meant)
     };
-    own.or_else(target).map(|key| format!("front matter key `{key}`")).or_else(slip)
+    own.map(str::to_owned).or_else(target).map(|key| format!("front matter key `{key}`")).or_else(slip)
 }
 
 fn read(documents: &[&Document], hint: &Hint) -> Output {
@@ -127,9 +126,9 @@ pub(super) struct Source<'d> {
 }
 
 /// The field of a post, or the role of a text, that a key means.
-pub(super) fn field(key: &str, hint: &Hint) -> Option<String> {
+pub(super) fn field<'h>(key: &'h str, hint: &'h Hint) -> Option<&'h str> {
     let meant = Scope::record(Kind::Post).path(key, hint);
-    meant.or_else(|| texts::is_role(key).then(|| key.to_owned()))
+    meant.or_else(|| texts::is_role(key).then_some(key))
 }
 
 /// Adds a post as `reader` finds it.
@@ -144,28 +143,32 @@ pub(super) fn post(source: &Source<'_>, hint: &Hint, reader: &'static str, outpu
 
     let mut texts = Texts::default();
     texts.given(builder.take("texts").as_ref());
-    if let Some(body) = source.markdown.and_then(|root| root.get("body")).and_then(body) {
-        texts.add("body", &body);
+    let body = source.markdown.and_then(|root| root.get("body")).and_then(turn::spelled);
+    let has_body = body.is_some();
+    if let Some(body) = body {
+        texts.say("body", body);
     }
     let mut alt = None;
     let is_action = is_action(source.document);
     // They say who posts and how: not what is read.
     for entry in rest.into_iter().filter(|entry| !(is_action && ACTION.contains(&entry.key.as_str()))) {
-        let meant = scope.path(entry.key.as_str(), hint);
-        match meant.as_deref().unwrap_or(entry.key.as_str()) {
+        match scope.path(entry.key.as_str(), hint).unwrap_or(entry.key.as_str()) {
             "alt" => alt = Some(entry.value),
             "link" => texts.link(&entry.value),
             role if texts::is_role(role) => texts.add(role, &entry.value),
             _ => builder.set_own(entry),
         }
     }
-    let media = media::media(builder.take("media").as_ref(), source.markdown, alt);
+    let media = media::media(builder.take("media"), source.markdown, alt);
     if let Some(media) = &media {
         texts.media(media);
     }
     builder.set_some("media", media);
 
-    let place = place(source, &texts);
+    let place = match source.markdown {
+        Some(root) if has_body => document_place(root),
+        _ => texts.first_line().unwrap_or_else(|| first_key(source)),
+    };
     texts.links(builder.take("links").as_ref(), source.markdown);
     texts.hashtags(builder.take("hashtags").as_ref());
     texts.mentions(builder.take("mentions").as_ref());
@@ -204,16 +207,8 @@ fn by_form(source: &Source<'_>, builder: &Builder) -> Option<Node> {
     Some(Node::list(vec![Node::word(platform, place)], place))
 }
 
-/// The body of a Markdown text, where it says anything.
-fn body(body: &Node) -> Option<Node> {
-    turn::spelled(body)
-}
-
-/// Where to point when something is missing: the first line of the text, else the first key.
-fn place(source: &Source<'_>, texts: &Texts) -> Span {
-    let first_key = || source.fields.and_then(|map| map.entries().first()).map(Entry::span);
-    match source.markdown {
-        Some(root) if root.get("body").and_then(body).is_some() => document_place(root),
-        _ => texts.first_line().or_else(first_key).unwrap_or_else(|| source.root.span()),
-    }
+/// Where to point when a post without texts misses something.
+fn first_key(source: &Source<'_>) -> Span {
+    let first = source.fields.and_then(|map| map.entries().first());
+    first.map_or_else(|| source.root.span(), Entry::span)
 }

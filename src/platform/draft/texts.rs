@@ -1,5 +1,7 @@
 //! Every text of a post, and what the texts name.
 
+use memchr::memchr2;
+
 use crate::{
     platform::{
         build::{Builder, cover},
@@ -52,16 +54,19 @@ impl Texts {
     pub(super) fn add(&mut self, role: &str, node: &Node) {
         match node.value() {
             Value::List(items) => items.iter().for_each(|item| self.add(role, item)),
-            Value::Text(text) if !text.as_str().trim().is_empty() => {
-                let place = node.span();
-                let mut map = Map::new();
-                map.push(Key::word("role", place), Node::word(role, place));
-                map.push(Key::word("text", place), node.clone());
-                self.spoken.push(Node::map(map, place));
-                self.scan(role, node);
-            }
+            Value::Text(text) if !text.as_str().trim().is_empty() => self.say(role, node.clone()),
             _ => {}
         }
+    }
+
+    /// Adds a text that says something.
+    pub(super) fn say(&mut self, role: &str, text: Node) {
+        self.scan(role, &text);
+        let place = text.span();
+        let mut map = Map::new();
+        map.push(Key::word("role", place), Node::word(role, place));
+        map.push(Key::word("text", place), text);
+        self.spoken.push(Node::map(map, place));
     }
 
     /// Adds what the media say: descriptions, titles below pictures, names of files.
@@ -72,7 +77,7 @@ impl Texts {
             }
             let path = item.get("path").or_else(|| item.get("url")).and_then(file_name);
             if let Some(name) = path {
-                self.add("file_name", &name);
+                self.say("file_name", name);
             }
         }
     }
@@ -134,7 +139,8 @@ impl Texts {
     fn scan(&mut self, role: &str, node: &Node) {
         let Some(text) = node.as_str().filter(|_| is_prose(role)) else { return };
         if self.first_line.is_none() {
-            let end = text.trim_end().find(['\n', '\r']).unwrap_or(text.trim_end().len());
+            let text = text.trim_end();
+            let end = memchr2(b'\n', b'\r', text.as_bytes()).unwrap_or(text.len());
             self.first_line = Some(node.locate(0..end));
         }
         let found = named(text);
@@ -158,5 +164,6 @@ fn file_name(path: &Node) -> Option<Node> {
     let text = path.as_str()?;
     let end = text.find(['?', '#']).unwrap_or(text.len());
     let start = text.get(..end)?.rfind(['/', '\\']).map_or(0, |at| at + 1);
-    (start < end).then(|| turn::part(path, start..end))
+    let is_blank = text.get(start..end)?.trim().is_empty();
+    (!is_blank).then(|| turn::part(path, start..end))
 }

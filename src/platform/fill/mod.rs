@@ -47,15 +47,15 @@ impl Scope {
     }
 
     /// The field that a heading means, as a path: by the configuration, by its own name, or by the words for it.
-    pub(super) fn path(self, heading: &str, hint: &Hint) -> Option<String> {
+    pub(super) fn path<'h>(self, heading: &'h str, hint: &'h Hint) -> Option<&'h str> {
         let mapped = hint.columns.iter().find(|(_, column)| fold(column) == fold(heading));
         if let Some((field, _)) = mapped {
-            return Some(field.clone());
+            return Some(field);
         }
         if self.root.key(heading).is_some_and(is_leaf) {
-            return Some(heading.to_owned());
+            return Some(heading);
         }
-        words().columns.field(self.table, heading).map(str::to_owned)
+        words().columns.field(self.table, heading)
     }
 
     /// Whether any text can stand in a field.
@@ -74,11 +74,14 @@ impl Scope {
     }
 
     fn field(self, path: &str) -> Option<Field> {
-        path.split('.').try_fold(self.root, |field, name| {
-            let (name, is_item) = name.split_once('[').map_or((name, false), |(name, _)| (name, true));
-            let field = field.key(name)?;
-            if is_item { field.item() } else { Some(field) }
-        })
+        let deep = || {
+            path.split('.').try_fold(self.root, |field, name| {
+                let (name, is_item) = name.split_once('[').map_or((name, false), |(name, _)| (name, true));
+                let field = field.key(name)?;
+                if is_item { field.item() } else { Some(field) }
+            })
+        };
+        self.root.key(path).or_else(deep)
     }
 }
 
@@ -107,38 +110,41 @@ impl<'h> Filler<'h> {
     /// The fields of one mapping. Entries whose keys mean no field are remembered, and left to the caller.
     pub(super) fn fill(&mut self, map: &Map) -> (Builder, Vec<Entry>) {
         let scope = self.scope;
-        let mut builder = Builder::new();
+        let mut builder = Builder::with_capacity(map.len());
         let mut rest = Vec::new();
-        let mut placed = Vec::new();
+        let mut placed = Vec::with_capacity(map.len());
         for entry in map.entries().iter().filter(|entry| !scope.selects(entry)) {
             if let Some((path, field)) = self.place(entry) {
-                placed.push((path, field, entry));
+                placed.push((path.contains('['), path, field, entry));
             } else {
                 self.unknown.entry(entry.key.as_str().to_owned()).or_insert(entry.key.span);
                 rest.push(entry.clone());
             }
         }
         // A list comes before what is said of its items, in whatever order the columns stand.
-        placed.sort_by_key(|(path, ..)| path.contains('['));
-        for (path, field, entry) in placed {
+        placed.sort_by_key(|(is_in_list, ..)| *is_in_list);
+        for (is_in_list, path, field, entry) in placed {
             let none = || entry.value.as_str().is_some_and(|word| words().answers.is_none(word));
-            if let Some((list, _)) = path.split_once("[]").filter(|_| none()) {
+            if let Some((list, _)) = is_in_list.then(|| path.split_once("[]")).flatten().filter(|_| none()) {
                 // `Pixel: ingen` in the column of a field of the first item: there is no item.
                 builder.set_none(list, entry.value.span());
-            } else if let Some(value) = self.value(&entry.value, field, &path) {
-                builder.set_at(&path, entry.key.span, value);
+            } else if let Some(value) = self.value(&entry.value, field, path) {
+                builder.set_at(path, entry.key.span, value);
             }
         }
         (builder, rest)
     }
 
     /// The field that an entry is for: a mapping or list goes by the field's own name, a word by its heading.
-    fn place(&self, entry: &Entry) -> Option<(String, Field)> {
+    fn place<'e>(&self, entry: &'e Entry) -> Option<(&'e str, Field)>
+    where
+        'h: 'e,
+    {
         let name = entry.key.as_str();
-        let own = || self.scope.root.key(name).map(|field| (name.to_owned(), field));
+        let own = || self.scope.root.key(name).map(|field| (name, field));
         let heading = || {
             let path = self.scope.path(name, self.hint)?;
-            let field = self.scope.field(&path)?;
+            let field = self.scope.field(path)?;
             Some((path, field))
         };
         match entry.value.value() {
@@ -169,7 +175,7 @@ impl<'h> Filler<'h> {
         for entry in map.entries() {
             let name = entry.key.as_str();
             let value = match field.key(name) {
-                Some(child) => self.value(&entry.value, child, &format!("{path}.{name}")),
+                Some(child) => self.value(&entry.value, child, &[path, ".", name].concat()),
                 None => Some(entry.value.clone()),
             };
             if let Some(value) = value {
@@ -180,14 +186,14 @@ impl<'h> Filler<'h> {
     }
 
     fn list(&mut self, node: &Node, item: Field, path: &str) -> Option<Node> {
-        let items = match node.value() {
+        let items: Cow<'_, [Node]> = match node.value() {
             Value::Null => return None,
-            Value::List(items) => items.clone(),
+            Value::List(items) => items.into(),
             Value::Text(text) if words().answers.is_unknown(text.as_str()) => return None,
-            Value::Text(text) if words().answers.is_none(text.as_str()) => Vec::new(),
+            Value::Text(text) if words().answers.is_none(text.as_str()) => Cow::Borrowed(&[]),
             Value::Text(_) if Shape::of(item) == Shape::Group => return Some(members(node, item)),
-            Value::Text(_) => turn::pieces(node, |c| matches!(c, ',' | ';' | '|' | '\n')),
-            _ => vec![node.clone()],
+            Value::Text(_) => turn::pieces(node, |c| matches!(c, ',' | ';' | '|' | '\n')).into(),
+            _ => std::slice::from_ref(node).into(),
         };
         let empty = items.is_empty();
         let turned: Vec<Node> = items.iter().filter_map(|node| self.value(node, item, path)).collect();

@@ -111,7 +111,7 @@ impl Scalar<'_> {
             Shape::Text => Ok(Some(text)),
             Shape::Mixed | Shape::Group => Ok(Some(node.clone())),
             Shape::Whole | Shape::Number => self.number(node, &text, shape),
-            Shape::Time => self.time(&text),
+            Shape::Time => self.time(text),
             Shape::Duration => match interval(&words().time, written) {
                 Interval::Iso => Ok(Some(text)),
                 Interval::Means(duration) => Ok(Some(Node::word(duration, text.span()))),
@@ -236,21 +236,21 @@ impl Scalar<'_> {
         Ok(Some(Node::new(Value::Number(Number::new(number)), text.locate(0..end))))
     }
 
-    fn time(&self, text: &Node) -> Turned {
+    fn time(&self, text: Node) -> Turned {
         let written = text.as_str().unwrap_or_default();
         if is_iso(written.trim()) {
-            return Ok(Some(text.clone()));
+            return Ok(Some(text));
         }
         let english = self.hint.languages.first().is_some_and(|language| language.starts_with("en"));
         match when(&words().time, written, english) {
-            When::Iso => Ok(Some(text.clone())),
+            When::Iso => Ok(Some(text)),
             When::Means(time) => Ok(Some(Node::word(time, text.span()))),
             When::Ambiguous(why) => {
-                let finding = self.not_understood(text, None);
+                let finding = self.not_understood(&text, None);
                 let help = format!("{why}; {}", Shape::Time.advice().english);
                 Err(Box::new(finding.help(help)))
             }
-            When::Unknown => Err(serial_date(text).unwrap_or_else(|| self.not_understood(text, None))),
+            When::Unknown => Err(serial_date(&text).unwrap_or_else(|| self.not_understood(&text, None))),
         }
     }
 
