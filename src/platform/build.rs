@@ -86,11 +86,10 @@ impl Builder {
     /// Adds an item to the list at a path. Says whether there was room for a list.
     pub fn push(&mut self, path: &str, item: Node) -> bool {
         let key = item.span();
-        let list = match path.rsplit_once('.') {
-            Some((parents, name)) => self.branch_at(parents, key).and_then(|branch| branch.items(name, key)),
-            None => self.items(path, key),
-        };
-        list.map(|items| items.push(Part::Value(item))).is_some()
+        match split_step(path) {
+            (name, Some(rest)) => self.branch(name, key).is_some_and(|branch| branch.push(rest, item)),
+            (name, None) => self.items(name, key).map(|items| items.push(Part::Value(item))).is_some(),
+        }
     }
 
     /// States an empty list: the source says that there is none, which is more than saying nothing.
@@ -185,10 +184,6 @@ impl Builder {
             Part::Branch(branch) => Some(branch),
             _ => None,
         }
-    }
-
-    fn branch_at(&mut self, path: &str, key: Span) -> Option<&mut Self> {
-        path.split('.').try_fold(self, |branch, name| branch.branch(name, key))
     }
 
     fn items(&mut self, name: &str, key: Span) -> Option<&mut Vec<Part>> {

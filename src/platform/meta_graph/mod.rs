@@ -22,7 +22,7 @@ use crate::{
     finding::{Finding, Grade, code, phrase},
     read::{Document, Syntax},
     record::{Kind, Record},
-    tree::Node,
+    tree::{Map, Node},
 };
 
 use edge::Edge;
@@ -81,7 +81,7 @@ fn read(documents: &[&Document], _: &Hint) -> Output {
 
 /// The account of one page, or of edges whose page is not there.
 fn account<'n>(node: Option<&'n Node>, edges: impl Iterator<Item = (Edge, &'n Node)>) -> Option<Record> {
-    let mut builder = Builder::new();
+    let mut builder = Builder::with_capacity(node.and_then(Node::as_map).map_or(0, Map::len));
     let mut place = None;
     if let Some(node) = node {
         page::fill(node, &mut builder);
