@@ -61,7 +61,7 @@ impl Answers {
 struct Phrases {
     folded: HashSet<String>,
     /// The two letters or digits that each begins with.
-    beginnings: Vec<[Option<char>; 2]>,
+    beginnings: Vec<[char; 2]>,
     /// Letters and digits of the longest.
     longest: usize,
 }
@@ -70,7 +70,7 @@ impl Phrases {
     fn new(phrases: &[String]) -> Self {
         let folded: HashSet<String> = phrases.iter().map(|phrase| fold(phrase)).collect();
         let longest = phrases.iter().map(|phrase| phrase.chars().filter(|c| c.is_alphanumeric()).count()).max();
-        let beginning = |phrase: &String| [letters(phrase).next(), letters(phrase).nth(1)];
+        let beginning = |phrase: &String| [0, 1].map(|at| letters(phrase).nth(at).unwrap_or_default());
         let mut beginnings: Vec<_> = folded.iter().map(beginning).collect();
         beginnings.sort_unstable();
         beginnings.dedup();
@@ -85,9 +85,9 @@ impl Phrases {
     /// one of the letter before it, and several to one.
     fn may_have(&self, word: &str) -> bool {
         let mut letters = letters(word);
-        let beginning = [letters.next(), letters.next()];
-        let is_plain = beginning.iter().chain([&letters.next()]).flatten().all(char::is_ascii);
-        if is_plain && self.beginnings.binary_search(&beginning).is_err() {
+        let [first, second, third] = [(); 3].map(|()| letters.next().unwrap_or_default());
+        let is_plain = first.is_ascii() && second.is_ascii() && third.is_ascii();
+        if is_plain && !self.beginnings.contains(&[first, second]) {
             return false;
         }
         let most = if word.chars().all(|c| c < '\u{300}') { self.longest } else { 100 };
