@@ -4,6 +4,7 @@
 
 use std::{iter, ops::Range};
 
+use memchr::memchr_iter;
 use regex::{Match, Regex};
 
 /// The fewest digits of a number that is anybody's: a telephone number without its trunk digit, two check digits and an
@@ -89,6 +90,12 @@ impl<'t> Digits<'t> {
             })
         })
     }
+}
+
+/// Whether a dot stands between two digits, as in a number with decimals.
+pub(super) fn has_decimal(around: &[u8]) -> bool {
+    let is_digit = |at: Option<usize>| at.and_then(|at| around.get(at)).is_some_and(u8::is_ascii_digit);
+    memchr_iter(b'.', around).any(|dot| is_digit(dot.checked_sub(1)) && is_digit(dot.checked_add(1)))
 }
 
 /// Where the first digit stands. Most of a text has none: it is passed over in steps that are compared at once.

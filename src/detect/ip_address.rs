@@ -7,14 +7,14 @@ use std::{
     sync::LazyLock,
 };
 
-use memchr::memchr2;
+use memchr::memchr;
 use regex::Regex;
 
 use super::{
     Country::Se,
     Match,
     detector::{Detector, Family, Find},
-    digits::Digits,
+    digits::{Digits, has_decimal},
     normalise::Folded,
 };
 
@@ -51,7 +51,7 @@ const FEWEST: usize = 4;
 pub(super) fn ip_addresses(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
     let text = digits.text();
     digits
-        .matches_if(&ADDRESS, FEWEST, |around| memchr2(b'.', b':', around).is_some())
+        .matches_if(&ADDRESS, FEWEST, |around| has_decimal(around) || memchr(b':', around).is_some())
         .filter(|found| {
             let before = text.get(..found.start()).unwrap_or_default();
             let after = text.get(found.end()..).unwrap_or_default();

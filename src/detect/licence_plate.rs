@@ -107,7 +107,8 @@ fn has_capital_and_digit(text: &str) -> bool {
         if bytes.get(..at).is_some_and(fits) {
             return true;
         }
-        at += 1;
+        // Before its other digits stands a digit.
+        at += bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
     }
     false
 }

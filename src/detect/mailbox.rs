@@ -83,8 +83,10 @@ pub fn is_function(local: &str, country: Option<Country>) -> bool {
     let segments =
         || bare.split(['.', '-', '_']).map(|segment| segment.trim_end_matches(|char: char| char.is_ascii_digit()));
     let joined: String = segments().collect();
+    // Most are one of the words.
     let named = |segment: &str| {
-        words().any(|word| segment == word || word.len() >= 5 && (segment.ends_with(word) || segment.starts_with(word)))
+        words().any(|word| segment == word)
+            || words().any(|word| word.len() >= 5 && (segment.ends_with(word) || segment.starts_with(word)))
     };
     named(&joined) || segments().any(named)
 }

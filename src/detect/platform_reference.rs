@@ -38,8 +38,8 @@ pub struct PlatformReferences {
     signs: AhoCorasick,
     /// Each name, divided before its first dot.
     divided: Vec<(String, String)>,
-    /// What stands before and behind those dots.
-    around_dots: Vec<[u8; 2]>,
+    /// The two bytes before and behind those dots.
+    around_dots: Vec<u16>,
     /// Host or app → platform.
     ids: BTreeMap<String, &'static str>,
 }
@@ -64,8 +64,10 @@ impl PlatformReferences {
             (label.to_owned(), rest.to_owned())
         };
         let divided: Vec<(String, String)> = ids.keys().map(divide).collect();
-        let around = |(label, rest): &(String, String)| Some([*label.as_bytes().last()?, *rest.as_bytes().get(1)?]);
-        let mut around_dots: Vec<[u8; 2]> = divided.iter().filter_map(around).collect();
+        let around = |(label, rest): &(String, String)| {
+            Some(u16::from_be_bytes([*label.as_bytes().last()?, *rest.as_bytes().get(1)?]))
+        };
+        let mut around_dots: Vec<u16> = divided.iter().filter_map(around).collect();
         around_dots.sort_unstable();
         around_dots.dedup();
         Self { pattern: OnceLock::new(), signs, divided, around_dots, ids }
@@ -81,9 +83,8 @@ impl PlatformReferences {
     /// Whether the dot at a byte of a text, in any case, is the first one of a name.
     fn is_name_at(&self, text: &str, dot: usize) -> bool {
         let bytes = text.as_bytes();
-        let [before, behind] =
-            [dot.wrapping_sub(1), dot + 1].map(|at| bytes.get(at).copied().unwrap_or_default().to_ascii_lowercase());
-        self.around_dots.contains(&[before, behind])
+        let lower = |at: usize| bytes.get(at).copied().unwrap_or_default().to_ascii_lowercase();
+        self.around_dots.contains(&u16::from_be_bytes([lower(dot.wrapping_sub(1)), lower(dot + 1)]))
             && self.divided.iter().any(|(label, rest)| {
                 let is_written = |at: usize, part: &str| {
                     bytes.get(at..at + part.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(part.as_bytes()))

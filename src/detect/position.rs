@@ -4,14 +4,14 @@
 
 use std::sync::LazyLock;
 
-use memchr::memchr2;
+use memchr::memchr;
 use regex::Regex;
 
 use super::{
     Country::No,
     Match,
     detector::{Detector, Family, Find},
-    digits::Digits,
+    digits::{Digits, has_decimal},
     normalise::Folded,
 };
 
@@ -53,7 +53,7 @@ const FEWEST: usize = 4;
 pub(super) fn positions(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
     let text = digits.text();
     digits
-        .matches_if(&POSITION, FEWEST, |around| memchr2(b'.', DEGREE, around).is_some())
+        .matches_if(&POSITION, FEWEST, |around| has_decimal(around) || memchr(DEGREE, around).is_some())
         .filter(|found| {
             let number = |char: char| char.is_ascii_digit() || char == '.';
             let before = text.get(..found.start()).unwrap_or_default();

@@ -62,7 +62,7 @@ fn word(rest: &str) -> Option<usize> {
 }
 
 /// Addresses of the web. Without a scheme only what has a path or a well-known front counts, so that `t.ex` is none.
-fn links(text: &str) -> Vec<Range<usize>> {
+pub(super) fn links(text: &str) -> Vec<Range<usize>> {
     let found = addresses_in(text).filter(|range| {
         let address = text.get(range.clone()).unwrap_or_default();
         (address.contains("://") || is_telling(address)) && is_web_address(address)

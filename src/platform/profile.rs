@@ -3,7 +3,7 @@
 //! In: the raw text and link of a profile. Out: the fields `profile.about`, `profile.links`, `contact.website` and
 //! `contact.links`. Knows no platform.
 
-use super::{build::Builder, extract::named, turn};
+use super::{build::Builder, extract::links, turn};
 use crate::{record::is_redirect_host, tree::Node};
 
 /// The text on the profile, and the addresses in it.
@@ -16,7 +16,7 @@ pub(super) fn about(builder: &mut Builder, raw: &Node) {
 /// The addresses in a text of the profile.
 pub(super) fn links_in(builder: &mut Builder, text: &Node) {
     let Some(words) = text.as_str() else { return };
-    for range in named(words).links {
+    for range in links(words) {
         builder.push("profile.links", turn::part(text, range));
     }
 }

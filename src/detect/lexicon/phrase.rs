@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::OnceLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, packed::Searcher};
 use regex::Regex;
 
 use crate::detect::normalise::lower;
@@ -22,7 +22,7 @@ pub(super) struct Phrases {
     lowered: Vec<String>,
     /// The longest word of each phrase: a text without any of them has none of the phrases. Nothing where a phrase has
     /// no word.
-    gate: Option<AhoCorasick>,
+    gate: Option<Words>,
     /// Made when a text may have one: it takes longer than most runs on a single draft.
     pattern: OnceLock<Regex>,
 }
@@ -33,11 +33,7 @@ impl Phrases {
         // The longest first: `ok` would hide `okay`.
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         let words: Vec<&str> = phrases.iter().map(|phrase| longest_word(phrase)).collect();
-        let gate = words.iter().all(|word| !word.is_empty()).then(|| {
-            // With this kind it compares many bytes at once.
-            let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words);
-            search.expect("internal: a few words form a search")
-        });
+        let gate = words.iter().all(|word| !word.is_empty()).then(|| Words::new(&words));
         Self { lowered: phrases, gate, pattern: OnceLock::new() }
     }
 
@@ -51,7 +47,7 @@ impl Phrases {
 
     /// Where the phrases stand in a text in lower case, in order.
     pub(super) fn find(&self, text: &str) -> Vec<Range<usize>> {
-        if self.gate.as_ref().is_some_and(|gate| !gate.is_match(text)) {
+        if self.gate.as_ref().is_some_and(|gate| !gate.are_in(text)) {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -68,6 +64,29 @@ impl Phrases {
             }
         }
         found
+    }
+}
+
+/// A few words that are looked for in a text.
+#[derive(Debug)]
+enum Words {
+    /// Many bytes at once, on machines that can.
+    Packed(Searcher),
+    Automaton(AhoCorasick),
+}
+
+impl Words {
+    fn new(words: &[&str]) -> Self {
+        let automaton = || AhoCorasick::new(words).expect("internal: a few words form a search");
+        Searcher::new(words).map_or_else(|| Self::Automaton(automaton()), Self::Packed)
+    }
+
+    /// Whether one of them stands in a text.
+    fn are_in(&self, text: &str) -> bool {
+        match self {
+            Self::Packed(words) => words.find(text).is_some(),
+            Self::Automaton(words) => words.is_match(text),
+        }
     }
 }
 

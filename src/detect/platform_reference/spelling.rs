@@ -4,14 +4,20 @@ use std::sync::LazyLock;
 
 use memchr::{memchr3, memchr3_iter, memmem::Finder};
 
-/// Whether a text is one word in plain ASCII without any sign that may hide a dot: brackets and escapes. Its bytes are
-/// compared without a branch, many at once.
+/// Whether a text is one word in plain ASCII without any sign that may hide a dot: brackets and escapes.
 pub(super) fn is_plain_word(text: &str) -> bool {
-    let is_plain = |byte: u8| {
-        byte.is_ascii_graphic() && byte != b'[' && byte != b'(' && byte != b'{' && byte != b'%' && byte != b'&'
-    };
-    text.bytes().fold(true, |plain, byte| plain & is_plain(byte))
+    text.bytes().all(|byte| IN_WORDS[usize::from(byte)])
 }
+
+static IN_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        table[byte as usize] = !matches!(byte, b'[' | b'(' | b'{' | b'%' | b'&');
+        byte += 1;
+    }
+    table
+};
 
 /// A name with its dots as people write them to get past filters: `tiktok . com`, `tiktok[.]com`, `tiktok (dot) com`.
 /// Names with a short label (`t.me`, `x.com`) only with a plain or bracketed dot: "want. me" is no link.

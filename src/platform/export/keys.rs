@@ -5,13 +5,13 @@ use crate::tree::{Map, Node};
 /// The keys of a mapping, a bit for each. Two keys may share theirs, but none that is there is without it: a document is held
 /// to hundreds of files, nearly all in vain, and this tells most of them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Keys(u64);
+pub(super) struct Keys(u128);
 
 impl Keys {
     /// The keys of a root; any where it is no mapping.
     pub(super) fn of(root: &Node) -> Self {
         let entries = root.as_map().map(Map::entries);
-        Self(entries.map_or(u64::MAX, |entries| entries.iter().fold(0, |keys, entry| keys | bit(entry.key.as_str()))))
+        Self(entries.map_or(u128::MAX, |entries| entries.iter().fold(0, |keys, entry| keys | bit(entry.key.as_str()))))
     }
 
     /// The keys without which no mapping passes these tests.
@@ -32,9 +32,9 @@ impl Keys {
 }
 
 /// The bit of a key: by its length and the letters at its ends.
-const fn bit(key: &str) -> u64 {
+const fn bit(key: &str) -> u128 {
     match key.as_bytes() {
-        [first, .., last] => 1 << ((key.len() * 5 + *first as usize * 3 + *last as usize) % 64),
+        [first, .., last] => 1 << ((key.len() * 5 + *first as usize * 3 + *last as usize) % 128),
         _ => 1,
     }
 }

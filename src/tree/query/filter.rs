@@ -64,6 +64,9 @@ fn count(number: usize, of: &Node) -> Node {
 }
 
 fn first<'n>(query: &Inner, root: &'n Node, current: &'n Node) -> Option<&'n Node> {
+    if query.segments.is_empty() {
+        return Some(from(query, root, current));
+    }
     let mut found = None;
     let _ended = visit(query, root, current, &mut |node| {
         found = Some(node);
@@ -87,8 +90,12 @@ fn visit<'n>(
     current: &'n Node,
     found: &mut dyn FnMut(&'n Node) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let from = if query.from_root { root } else { current };
-    evaluate::walk(root, from, &query.segments, None, &mut |node, _| found(node))
+    evaluate::walk(root, from(query, root, current), &query.segments, None, &mut |node, _| found(node))
+}
+
+/// Where a query begins.
+fn from<'n>(query: &Inner, root: &'n Node, current: &'n Node) -> &'n Node {
+    if query.from_root { root } else { current }
 }
 
 fn compare(left: Option<&Node>, operator: Operator, right: Option<&Node>) -> bool {
