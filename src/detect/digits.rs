@@ -99,7 +99,7 @@ pub(super) fn has_decimal(around: &[u8]) -> bool {
 }
 
 /// Where the first digit stands. Most of a text has none: it is passed over in steps that are compared at once.
-fn first_digit(bytes: &[u8]) -> Option<usize> {
+pub(super) fn first_digit(bytes: &[u8]) -> Option<usize> {
     const STEP: usize = 32;
     let has_digit = |step: &&[u8]| step.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
     let passed = bytes.chunks_exact(STEP).take_while(|step| !has_digit(step)).count() * STEP;

@@ -65,7 +65,7 @@ fn name(file: &str, start: usize) -> Option<Match> {
     }
     words.windows(2).find_map(|pair| {
         let [(begin, first), (surname_at, surname)] = pair else { return None };
-        let is_name = names::is_first_name(first) && names::is_surname_like(surname);
+        let is_name = !first.is_empty() && names::is_first_name(first) && names::is_surname_like(surname);
         let range = start + begin..start + surname_at + surname.len();
         is_name.then_some(Match { range, label: "name in a file name", confidence: 0.55 })
     })

@@ -10,6 +10,7 @@ use super::{
     Country::{Dk, Fi, No, Se},
     Match,
     detector::{Detector, Family, Find},
+    digits::first_digit,
     near::is_near,
     normalise::Folded,
 };
@@ -102,7 +103,7 @@ fn has_capital_and_digit(text: &str) -> bool {
     };
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(more) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+    while let Some(more) = bytes.get(at..).and_then(first_digit) {
         at += more;
         if bytes.get(..at).is_some_and(fits) {
             return true;

@@ -38,7 +38,7 @@ pub struct PlatformReferences {
     signs: AhoCorasick,
     /// Each name, divided before its first dot.
     divided: Vec<(String, String)>,
-    /// The two bytes before and behind those dots.
+    /// The two bytes before and behind those dots, ascending.
     around_dots: Vec<u16>,
     /// Host or app → platform.
     ids: BTreeMap<String, &'static str>,
@@ -84,7 +84,7 @@ impl PlatformReferences {
     fn is_name_at(&self, text: &str, dot: usize) -> bool {
         let bytes = text.as_bytes();
         let lower = |at: usize| bytes.get(at).copied().unwrap_or_default().to_ascii_lowercase();
-        self.around_dots.contains(&u16::from_be_bytes([lower(dot.wrapping_sub(1)), lower(dot + 1)]))
+        self.around_dots.binary_search(&u16::from_be_bytes([lower(dot.wrapping_sub(1)), lower(dot + 1)])).is_ok()
             && self.divided.iter().any(|(label, rest)| {
                 let is_written = |at: usize, part: &str| {
                     bytes.get(at..at + part.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(part.as_bytes()))

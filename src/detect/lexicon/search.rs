@@ -22,7 +22,7 @@ pub(super) struct Search {
     /// Whether a stem may begin so, by the upper bits of a product (Knuth's multiplicative hashing).
     bits: Vec<u64>,
     /// Whether a stem shorter than [`WIDTH`] may begin with these two bytes: there are few of them.
-    pairs: Vec<u64>,
+    pairs: Box<[u64; PAIRS]>,
     /// How far a product is shifted to number a bit, and a bucket.
     shifts: [u32; 2],
     /// For each length of a beginning that there is: the part of a number that holds it.
@@ -101,7 +101,7 @@ impl Search {
         let shifts = [32 - wanted, 32 - (wanted - 4)];
         let mut search = Self {
             bits: vec![0; 1 << (wanted - 6)],
-            pairs: vec![0; PAIRS],
+            pairs: Box::new([0; PAIRS]),
             shifts,
             widths,
             buckets: Vec::new(),
@@ -149,7 +149,7 @@ impl Search {
     pub(super) fn find(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();
         let bytes = text.as_bytes();
-        let (bits, pairs, shift) = (self.bits.as_slice(), self.pairs.as_slice(), self.shifts[0]);
+        let (bits, pairs, shift) = (self.bits.as_slice(), self.pairs.as_ref(), self.shifts[0]);
         let may_begin = |next| is_set(bits, product(next) >> shift) || is_set(pairs, next >> 16);
         for (at, window) in bytes.array_windows::<WIDTH>().enumerate() {
             if may_begin(u32::from_be_bytes(*window)) {
@@ -173,9 +173,14 @@ impl Search {
         for width in &self.widths {
             let product = product(begin(next) & width);
             if is_set(&self.bits, product >> self.shifts[0]) {
-                let alike = self.bucket(product).iter().filter(|stem| stem.first == next & stem.mask);
-                found
-                    .extend(alike.filter(|stem| stem.width() == *width).filter_map(|stem| self.whole(stem, bytes, at)));
+                for stem in self.bucket(product) {
+                    if stem.first == next & stem.mask
+                        && stem.width() == *width
+                        && let Some(whole) = self.whole(stem, bytes, at)
+                    {
+                        found.push(whole);
+                    }
+                }
             }
         }
     }
