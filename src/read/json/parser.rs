@@ -7,7 +7,7 @@ use crate::{
     finding::{Finding, Words, code, phrase},
     read::{Comment, Limits, duplicate},
     source::{SourceFile, Span},
-    tree::{Key, Map, Node, Text, Value},
+    tree::{Entry, Key, Map, Node, Text, Value},
 };
 
 pub(super) type Outcome<T> = Result<T, Box<Finding>>;
@@ -18,10 +18,12 @@ struct Open {
     holds: Holds,
 }
 
+/// What is held so far: that of all that is open stands together until it is complete, when its number is known.
 enum Holds {
-    Items(Vec<Node>),
-    /// The entries, and the key whose value is being read.
-    Entries(Map, Option<Key>),
+    /// The items from this one on.
+    Items(usize),
+    /// The entries from this one on, and the key whose value is being read.
+    Entries(usize, Option<Key>),
 }
 
 pub(super) struct Parser<'s> {
@@ -34,13 +36,16 @@ pub(super) struct Parser<'s> {
     pub(super) comments: Vec<Comment>,
     pub(super) findings: Vec<Finding>,
     open: Vec<Open>,
+    items: Vec<Node>,
+    entries: Vec<Entry>,
 }
 
 impl<'s> Parser<'s> {
     pub(super) fn new(file: &'s SourceFile, range: Range<usize>, dialect: Dialect, limits: &'s Limits) -> Self {
         let text = file.text.get(..range.end).unwrap_or(&file.text);
         let (comments, findings, open) = (Vec::new(), Vec::new(), Vec::new());
-        Self { file, text, at: range.start, dialect, limits, comments, findings, open }
+        let (items, entries) = (Vec::new(), Vec::new());
+        Self { file, text, at: range.start, dialect, limits, comments, findings, open, items, entries }
     }
 
     /// One value and nothing after it.
@@ -60,9 +65,10 @@ impl<'s> Parser<'s> {
             loop {
                 match self.open.last_mut().map(|open| &mut open.holds) {
                     None => return Ok(node),
-                    Some(Holds::Items(items)) => items.push(node),
-                    Some(Holds::Entries(map, key)) => {
-                        map.push(key.take().expect("internal: a value follows its key"), node);
+                    Some(Holds::Items(_)) => self.items.push(node),
+                    Some(Holds::Entries(_, key)) => {
+                        let key = key.take().expect("internal: a value follows its key");
+                        self.entries.push(Entry { key, value: node });
                     }
                 }
                 if self.goes_on()? {
@@ -96,7 +102,7 @@ impl<'s> Parser<'s> {
         }
         let is_map = self.byte() == Some(b'{');
         self.at += 1;
-        let holds = if is_map { Holds::Entries(Map::new(), None) } else { Holds::Items(Vec::new()) };
+        let holds = if is_map { Holds::Entries(self.entries.len(), None) } else { Holds::Items(self.items.len()) };
         self.open.push(Open { at, holds });
         self.space()?;
         if self.byte() == Some(if is_map { b'}' } else { b']' }) {
@@ -143,8 +149,9 @@ impl<'s> Parser<'s> {
         let open = self.open.pop().expect("internal: only what is open is closed");
         let span = self.span(open.at, self.at);
         match open.holds {
-            Holds::Items(items) => Node::list(items, span),
-            Holds::Entries(map, _) => {
+            Holds::Items(first) => Node::list(self.items.drain(first..).collect(), span),
+            Holds::Entries(first, _) => {
+                let map: Map = self.entries.drain(first..).collect();
                 duplicate::report(map.entries(), self.limits, &mut self.findings);
                 Node::map(map, span)
             }
