@@ -10,33 +10,36 @@ use std::{
 
 use crate::corpus::File;
 
-/// Seconds of processor time, user and system.
-#[derive(Clone, Copy)]
-pub(crate) struct Cpu {
-    /// Of this process, all its threads.
-    pub(crate) own: f64,
-    /// Of child processes that have been waited for.
-    pub(crate) children: f64,
-}
-
 /// The unit of `/proc/PID/stat`: Linux gives hundredths of a second to programs on every architecture (proc(5)).
 const TICKS: f64 = 100.0;
 
-/// Processor time used so far.
-pub(crate) fn cpu() -> Option<Cpu> {
+/// Seconds of processor time that child processes used, user and system, as far as they have been waited for.
+fn children() -> Option<f64> {
     let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    // The name of the program, in parentheses, may hold anything; fields are counted behind it (proc(5): 14 to 17).
+    // The name of the program, in parentheses, may hold anything; fields are counted behind it (proc(5): 16 and 17).
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
     let seconds = |at: usize| Some(fields.get(at)?.parse::<f64>().ok()? / TICKS);
-    Some(Cpu { own: seconds(11)? + seconds(12)?, children: seconds(13)? + seconds(14)? })
+    Some(seconds(13)? + seconds(14)?)
 }
 
-/// Processor time of some work in this process; wall time where the system does not tell.
+/// Seconds of processor time that this process used, on all its threads.
+#[cfg(unix)]
+fn own() -> f64 {
+    let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    used.tv_sec as f64 + used.tv_nsec as f64 / 1e9
+}
+
+/// The time of day, where a system does not tell of processor time.
+#[cfg(not(unix))]
+fn own() -> f64 {
+    std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0.0, |time| time.as_secs_f64())
+}
+
+/// Processor time of some work in this process.
 pub(crate) fn work<T>(work: impl FnOnce() -> T) -> (f64, T) {
-    let (before, start) = (cpu(), Instant::now());
+    let before = own();
     let result = work();
-    let used = cpu().zip(before).map(|(after, before)| after.own - before.own);
-    (used.unwrap_or(start.elapsed().as_secs_f64()), result)
+    (own() - before, result)
 }
 
 /// Wall time of some work.
@@ -54,11 +57,11 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
 
 /// Runs a command to its end, again and again; processor seconds of one run, or nothing where the system does not tell.
 pub(crate) fn each(command: &mut Command, runs: usize) -> Option<f64> {
-    let before = cpu()?;
+    let before = children()?;
     for _ in 0..runs {
         quiet(command).status().expect("the program starts");
     }
-    Some((cpu()?.children - before.children) / runs as f64)
+    Some((children()? - before) / runs as f64)
 }
 
 /// The most memory in MiB that a run of a command held at once, or nothing where the system does not tell.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
-use memchr::memchr2_iter;
+use memchr::{memchr2_iter, memchr3};
 
 use super::address::after_plain_host;
 
@@ -42,6 +42,12 @@ fn is_plain(word: &str) -> bool {
 
 /// The first byte of the wide forms of ASCII signs (U+FF01 to U+FF5E) in UTF-8.
 const WIDE: u8 = 0xef;
+
+/// Cheap: whether the sign of a hashtag or a handle may stand in a text.
+#[must_use]
+pub fn may_have_signs(text: &str) -> bool {
+    memchr3(b'#', b'@', WIDE, text.as_bytes()).is_some()
+}
 
 /// Where a sign of ASCII stands, such as `#`, or its wide form.
 pub fn signs_in(text: &str, sign: u8) -> impl Iterator<Item = Range<usize>> {

@@ -14,7 +14,7 @@ use std::fmt;
 
 pub use address::{is_click_id, is_web_address, normalise_url, platform_of_url};
 pub use identity::Identity;
-pub use in_text::{addresses_in, signs_in};
+pub use in_text::{addresses_in, may_have_signs, signs_in};
 pub use link::{Posts, Tenant, summary};
 pub use organization::{Organization, organization_record};
 pub use platforms::{

@@ -13,10 +13,13 @@ use super::{
     search::Found,
     stems::Stems,
 };
-use crate::detect::{
-    hashtags, mentions,
-    normalise::{Folded, Form},
-    spans::Spans,
+use crate::{
+    detect::{
+        hashtags, mentions,
+        normalise::{Folded, Form},
+        spans::Spans,
+    },
+    record::may_have_signs,
 };
 
 /// A term in a text.
@@ -46,8 +49,8 @@ const EVENT: f32 = 0.45;
 ///
 /// * `folded`: the text in lower case.
 pub(super) fn all(asked: &Asked<'_>, text: &str, folded: &Folded) -> Vec<Hit> {
-    let tags: Vec<Tag<'_>> =
-        hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range)).collect();
+    let signed = || hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range));
+    let tags: Vec<Tag<'_>> = if may_have_signs(text) { signed().collect() } else { Vec::new() };
     let words = asked.words();
     let mut found: Vec<(usize, Hit)> =
         asked.find(words, folded.as_str()).flat_map(|of_one| in_words(of_one, folded, text)).collect();
