@@ -94,7 +94,8 @@ fn main() {
 /// A line of the table. A bound that begins with `>` is the least that is good enough.
 fn row(figure: &str, measured: Option<f64>, unit: &str, bound: &str) {
     let measured = match measured {
-        Some(value) if value.is_finite() => format!("{value:.1} {unit}"),
+        // Three figures or so: more are noise.
+        Some(value) if value.is_finite() => format!("{value:.*} {unit}", if value < 10.0 { 2 } else { 1 }),
         Some(_) => "too short".to_owned(),
         None => "not told here".to_owned(),
     };

@@ -37,9 +37,8 @@ pub(super) struct Search {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Stem {
-    /// Its first bytes as one number, zero where there are none, and the part of a number that holds them.
+    /// Its first bytes as one number, zero where there are none.
     first: u64,
-    mask: u64,
     list: u32,
     number: u32,
     /// Where its letters begin.
@@ -53,9 +52,14 @@ impl Stem {
         begin(self.first)
     }
 
+    /// The part of a number that holds its first bytes.
+    fn mask(&self) -> u64 {
+        u64::MAX << (8 * FIRST.saturating_sub(self.len as usize))
+    }
+
     /// The part of a number that holds its beginning.
     fn width(&self) -> u32 {
-        begin(self.mask)
+        begin(self.mask())
     }
 }
 
@@ -89,8 +93,7 @@ impl Search {
                 let place = |at: usize| u32::try_from(at).expect("internal: stems are short, and not that many");
                 let (at, len) = (place(text.len()), place(stem.len()));
                 text.push_str(stem);
-                let mask = u64::MAX << (8 * FIRST.saturating_sub(stem.len()));
-                let stem = Stem { first: first(stem.as_bytes()), mask, list, number, at, len };
+                let stem = Stem { first: first(stem.as_bytes()), list, number, at, len };
                 if !widths.contains(&stem.width()) {
                     widths.push(stem.width());
                 }
@@ -174,7 +177,7 @@ impl Search {
             let product = product(begin(next) & width);
             if is_set(&self.bits, product >> self.shifts[0]) {
                 for stem in self.bucket(product) {
-                    if stem.first == next & stem.mask
+                    if stem.first == next & stem.mask()
                         && stem.width() == *width
                         && let Some(whole) = self.whole(stem, bytes, at)
                     {
