@@ -61,7 +61,7 @@ const CLEARING: [&str; 4] = ["clearing", "clearingnr", "clearingnummer", "regnr"
 const FEWEST: usize = 10;
 
 /// The account numbers of a text.
-pub(super) fn bank_accounts(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
+pub(super) fn bank_accounts(folded: &Folded<'_>, digits: &Digits<'_>) -> Vec<Match> {
     let text = folded.as_str();
     let alone = |range: &std::ops::Range<usize>| {
         let joined = |char: char| char.is_alphanumeric() || ".-/=_+".contains(char);

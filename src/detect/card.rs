@@ -44,7 +44,7 @@ static NUMBER: LazyLock<Regex> =
 const FEWEST: usize = 12;
 
 /// The card numbers of a text. Longer runs of digits are not cards.
-pub(super) fn cards(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
+pub(super) fn cards(folded: &Folded<'_>, digits: &Digits<'_>) -> Vec<Match> {
     digits
         .matches(&NUMBER, FEWEST)
         .filter(|found| {

@@ -34,16 +34,13 @@ impl<'t> Digits<'t> {
     /// Looks where a folded text has digits.
     pub(super) fn of(text: &'t str) -> Self {
         let mut clusters: Vec<Cluster> = Vec::new();
-        let mut rest = text.as_bytes();
-        while let Some(before) = first_digit(rest) {
-            rest = rest.get(before + 1..).unwrap_or_default();
-            let at = text.len() - rest.len() - 1;
+        for run in runs(text, 0..text.len()) {
             match clusters.last_mut() {
-                Some(last) if at < last.range.end + GAP => {
-                    last.range.end = at + 1;
-                    last.digits += 1;
+                Some(last) if run.start < last.range.end + GAP => {
+                    last.range.end = run.end;
+                    last.digits += run.len();
                 }
-                _ => clusters.push(Cluster { range: at..at + 1, digits: 1 }),
+                _ => clusters.push(Cluster { digits: run.len(), range: run }),
             }
         }
         Self { text, clusters }
@@ -98,9 +95,32 @@ pub(super) fn has_decimal(around: &[u8]) -> bool {
     memchr_iter(b'.', around).any(|dot| is_digit(dot.checked_sub(1)) && is_digit(dot.checked_add(1)))
 }
 
+/// Whether at least so many digits stand in a part of a text with no word between them: from one to the next at most single
+/// letters, as in some numbers.
+pub(super) fn has_number(part: &[u8], fewest: usize) -> bool {
+    let (mut digits, mut letters) = (0, 0);
+    part.iter().any(|byte| {
+        letters = if byte.is_ascii_alphabetic() { letters + 1 } else { 0 };
+        digits = if letters > 1 { 0 } else { digits + usize::from(byte.is_ascii_digit()) };
+        digits >= fewest
+    })
+}
+
+/// The runs of digits in a part of a text.
+pub(super) fn runs(text: &str, part: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes().get(..part.end).unwrap_or_default();
+    let mut at = part.start;
+    iter::from_fn(move || {
+        let start = at + first_digit(bytes.get(at..)?)?;
+        let digits = bytes.get(start..)?.iter().take_while(|byte| byte.is_ascii_digit());
+        at = start + digits.count();
+        Some(start..at)
+    })
+}
+
 /// Where the first digit stands. Most of a text has none: it is passed over in steps that are compared at once.
-pub(super) fn first_digit(bytes: &[u8]) -> Option<usize> {
-    const STEP: usize = 32;
+fn first_digit(bytes: &[u8]) -> Option<usize> {
+    const STEP: usize = 16;
     let has_digit = |step: &&[u8]| step.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
     let passed = bytes.chunks_exact(STEP).take_while(|step| !has_digit(step)).count() * STEP;
     let rest = bytes.get(passed..).unwrap_or_default();

@@ -63,7 +63,7 @@ pub fn addresses(text: &str) -> Vec<Address> {
 }
 
 /// The same, in a text that is in lower case already.
-pub(super) fn in_folded(folded: &Folded) -> Vec<Address> {
+pub(super) fn in_folded(folded: &Folded<'_>) -> Vec<Address> {
     if memchr3(b'@', b'[', b'(', folded.as_str().as_bytes()).is_none() {
         return Vec::new();
     }

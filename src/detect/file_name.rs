@@ -44,8 +44,9 @@ const LONGEST: usize = 160;
 pub fn names_in_file_names(text: &str) -> Vec<Match> {
     let file = |dot: usize| {
         let after = text.get(dot + 1..)?;
-        let ending = after.split(|char: char| !char.is_ascii_alphanumeric() && char != '_').next()?;
-        ENDINGS.iter().filter(|_| !ending.is_empty()).find(|known| known.eq_ignore_ascii_case(ending))?;
+        let length = after.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+        let ending = after.get(..length).filter(|ending| !ending.is_empty())?;
+        ENDINGS.iter().find(|known| known.eq_ignore_ascii_case(ending))?;
         let from = text.ceil_char_boundary(dot.saturating_sub(LONGEST));
         let before = text.get(from..dot)?;
         let stem = before.rsplit(|char: char| char.is_whitespace() || "/\\?#=".contains(char)).next()?;

@@ -4,13 +4,13 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use memchr::memchr_iter;
 use regex::Regex;
 
 use super::{
     Country::{Dk, Fi, No, Se},
     Match,
     detector::{Detector, Family, Find},
+    digits::runs,
     names,
     near::{is_near, line_before},
     normalise::Folded,
@@ -83,7 +83,7 @@ const LIVES: [&str; 19] = [
 ];
 
 /// The homes in a text.
-pub(super) fn home_addresses(folded: &Folded) -> Vec<Match> {
+pub(super) fn home_addresses(folded: &Folded<'_>) -> Vec<Match> {
     let text = folded.as_str();
     if !has_house(text) {
         return Vec::new();
@@ -105,9 +105,9 @@ pub(super) fn home_addresses(folded: &Folded) -> Vec<Match> {
 
 /// Cheap: whether a number stands behind the name of a street.
 fn has_house(text: &str) -> bool {
-    memchr_iter(b' ', text.as_bytes()).any(|space| {
-        let (before, after) = text.split_at(space);
-        after.as_bytes().get(1).is_some_and(u8::is_ascii_digit) && STREETS.iter().any(|end| before.ends_with(end))
+    runs(text, 0..text.len()).any(|number| {
+        let before = text.get(..number.start).and_then(|before| before.strip_suffix(' '));
+        before.is_some_and(|before| STREETS.iter().any(|end| before.ends_with(end)))
     })
 }
 

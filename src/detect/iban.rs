@@ -68,9 +68,9 @@ static START: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[a-z]{2}[0-9]{2}[ 0-9a-z]").expect("internal: the pattern is valid"));
 
 /// The IBANs of a text.
-pub(super) fn ibans(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
+pub(super) fn ibans(folded: &Folded<'_>, digits: &Digits<'_>) -> Vec<Match> {
     digits
-        .matches(&START, FEWEST)
+        .matches_if(&START, FEWEST, has_country)
         .filter(|start| {
             let before = folded.as_str().get(..start.start()).unwrap_or_default();
             !before.ends_with(|char: char| char.is_alphanumeric() || char == '_')
@@ -80,6 +80,13 @@ pub(super) fn ibans(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
             Some(Match { range: folded.locate(start.start()..end), label: "IBAN", confidence: 0.99 })
         })
         .collect()
+}
+
+/// Cheap: whether two digits stand behind two letters.
+fn has_country(around: &[u8]) -> bool {
+    around.array_windows().any(|[one, two, three, four]| {
+        three.is_ascii_digit() && four.is_ascii_digit() && two.is_ascii_lowercase() && one.is_ascii_lowercase()
+    })
 }
 
 /// Where the IBAN that begins at `start` ends, if it is one.
@@ -102,4 +109,18 @@ fn end_of(text: &str, start: usize) -> Option<usize> {
     let ends = !text.get(end..)?.starts_with(char::is_alphanumeric);
     let turned = characters.get(4..)?.chars().chain(characters.get(..4)?.chars());
     (ends && characters.len() == length && mod97(turned) == 1).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_cheap_look_hides_no_country(text in "([a-zå]{1,3}|[0-9]{1,3}| ){1,8}") {
+            prop_assert!(!START.is_match(&text) || has_country(text.as_bytes()));
+        }
+    }
 }

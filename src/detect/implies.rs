@@ -53,14 +53,17 @@ impl Spoken {
         surfaces: &[Surface<'t>],
         lexicons: &Lexicons,
         languages: &[&str],
-        lower: impl Fn(&'t str) -> Rc<Folded>,
+        lower: impl Fn(&'t str) -> Rc<Folded<'t>>,
     ) -> Self {
         let signed: Vec<Signed<'_>> = surfaces.iter().map(Signed::new).collect();
-        let lower = |signed: &Signed<'t>| match &signed.text {
-            Cow::Borrowed(text) => lower(text),
-            Cow::Owned(text) => Rc::new(Folded::new(text, Form::Lower)),
-        };
-        let words = lexicons.all(languages, signed.iter().map(|signed| (&*signed.text, lower(signed))));
+        let lowered = signed.iter().map(|signed| {
+            let lower = match &signed.text {
+                Cow::Borrowed(text) => lower(text),
+                Cow::Owned(text) => Rc::new(Folded::new(text, Form::Lower)),
+            };
+            (&*signed.text, lower)
+        });
+        let words = lexicons.all(languages, lowered);
         Self { words: words.into_iter().zip(signed.iter().map(|signed| signed.added)).collect() }
     }
 

@@ -48,7 +48,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 const FEWEST: usize = 4;
 
 /// The public addresses of a text.
-pub(super) fn ip_addresses(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
+pub(super) fn ip_addresses(folded: &Folded<'_>, digits: &Digits<'_>) -> Vec<Match> {
     let text = digits.text();
     digits
         .matches_if(&ADDRESS, FEWEST, |around| has_decimal(around) || memchr(b':', around).is_some())

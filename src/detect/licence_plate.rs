@@ -10,7 +10,7 @@ use super::{
     Country::{Dk, Fi, No, Se},
     Match,
     detector::{Detector, Family, Find},
-    digits::first_digit,
+    digits::runs,
     near::is_near,
     normalise::Folded,
 };
@@ -72,7 +72,7 @@ const PLATES: [&str; 13] = [
 const CARS: [&str; 9] = ["bil", "bilen", "bilens", "auto", "auton", "bíll", "bíllinn", "car", "moped"];
 
 /// The plates of a text.
-pub(super) fn licence_plates(folded: &Folded) -> Vec<Match> {
+pub(super) fn licence_plates(folded: &Folded<'_>) -> Vec<Match> {
     let text = folded.as_str();
     if !has_capital_and_digit(text) {
         return Vec::new();
@@ -101,15 +101,5 @@ fn has_capital_and_digit(text: &str) -> bool {
         [.., capital, b' ' | b'-'] | [.., capital] => is_capital(*capital),
         [] => false,
     };
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(more) = bytes.get(at..).and_then(first_digit) {
-        at += more;
-        if bytes.get(..at).is_some_and(fits) {
-            return true;
-        }
-        // Before its other digits stands a digit.
-        at += bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
-    }
-    false
+    runs(text, 0..text.len()).any(|number| text.as_bytes().get(..number.start).is_some_and(fits))
 }

@@ -10,6 +10,8 @@ mod checksum;
 mod spans;
 mod near;
 mod digits;
+mod any_of;
+mod pairs;
 pub mod hashtags;
 pub mod mentions;
 pub mod links;

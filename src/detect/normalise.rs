@@ -11,7 +11,7 @@ use std::{borrow::Cow, ops::Range};
 
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
-use self::latin_1::{LATIN, ascii_run, push_lower};
+use self::latin_1::{has_capital, latin_run, push_lower};
 
 /// How far a text is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +25,10 @@ pub enum Form {
     Bare,
 }
 
-/// A folded copy of a text that knows the original's bytes.
+/// A folded copy of a text that knows the original's bytes. What plainly stays as it is is not copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Folded {
-    text: String,
+pub struct Folded<'t> {
+    text: Cow<'t, str>,
     /// Ascending by `at`; empty when every byte lies where it lay.
     pieces: Vec<Piece>,
 }
@@ -41,21 +41,65 @@ struct Piece {
     len: usize,
 }
 
-impl Folded {
+impl<'t> Folded<'t> {
     /// Folds a text.
     #[must_use]
-    pub fn new(text: &str, form: Form) -> Self {
+    pub fn new(text: &'t str, form: Form) -> Self {
+        if form == Form::Cased && latin_run(text) == text.len() {
+            return Self { text: Cow::Borrowed(text), pieces: Vec::new() };
+        }
         if text.is_ascii() {
-            let text = if form == Form::Cased { text.to_owned() } else { text.to_ascii_lowercase() };
+            let text = if has_capital(text) { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
             return Self { text, pieces: Vec::new() };
         }
-        let mut folded = Self { text: String::with_capacity(text.len()), pieces: Vec::new() };
+        let mut folding = Folding { text: String::with_capacity(text.len()), ..Folding::default() };
         let mut at = 0;
         while at < text.len() {
-            at = folded.run(text, at, form);
-            at = folded.cluster(text, at, form);
+            at = folding.run(text, at, form);
+            at = folding.cluster(text, at, form);
         }
-        folded
+        folding.finish()
+    }
+
+    /// The copy.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The original bytes of a range of the copy. What stands for several bytes counts as a whole.
+    #[must_use]
+    pub fn locate(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.origin(range.start).map_or(range.start, |(piece, inside)| match piece.len {
+            0 => piece.start + inside,
+            _ => piece.start,
+        });
+        if range.end <= range.start {
+            return start..start;
+        }
+        let end = self.origin(range.end - 1).map_or(range.end, |(piece, inside)| match piece.len {
+            0 => piece.start + inside + 1,
+            len => piece.start + len,
+        });
+        start..end
+    }
+
+    fn origin(&self, offset: usize) -> Option<(&Piece, usize)> {
+        let index = self.pieces.partition_point(|piece| piece.at <= offset).checked_sub(1)?;
+        self.pieces.get(index).map(|piece| (piece, offset - piece.at))
+    }
+}
+
+/// A copy while it is made.
+#[derive(Default)]
+struct Folding {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl Folding {
+    fn finish(self) -> Folded<'static> {
+        Folded { text: Cow::Owned(self.text), pieces: self.pieces }
     }
 
     /// Copies what every form keeps in its place: ASCII and the letters of Latin-1, which lower case by one bit. Of such
@@ -64,24 +108,13 @@ impl Folded {
         if form == Form::Bare {
             return start;
         }
-        let bytes = text.as_bytes().get(start..).unwrap_or_default();
-        let (mut length, mut last, mut capitals) = (0, 0, false);
-        loop {
-            let ascii = ascii_run(bytes.get(length..).unwrap_or_default());
-            if ascii > 0 {
-                length += ascii;
-                last = length - 1;
-            }
-            let [LATIN, letter, ..] = bytes.get(length..).unwrap_or_default() else { break };
-            capitals |= *letter < 0x9f;
-            last = length;
-            length += 2;
-        }
-        let kept = if length == bytes.len() { length } else { last };
-        let Some(run) = text.get(start..start + kept).filter(|run| !run.is_empty()) else { return start };
+        let rest = text.get(start..).unwrap_or_default();
+        let length = latin_run(rest);
+        let kept = if length == rest.len() { length } else { rest.floor_char_boundary(length.saturating_sub(1)) };
+        let Some(run) = rest.get(..kept).filter(|run| !run.is_empty()) else { return start };
         self.follow(self.text.len(), start);
         match form {
-            Form::Lower => push_lower(run, capitals, &mut self.text),
+            Form::Lower => push_lower(run, &mut self.text),
             _ => self.text.push_str(run),
         }
         start + kept
@@ -118,34 +151,6 @@ impl Folded {
             }
         }
         end
-    }
-
-    /// The copy.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// The original bytes of a range of the copy. What stands for several bytes counts as a whole.
-    #[must_use]
-    pub fn locate(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.origin(range.start).map_or(range.start, |(piece, inside)| match piece.len {
-            0 => piece.start + inside,
-            _ => piece.start,
-        });
-        if range.end <= range.start {
-            return start..start;
-        }
-        let end = self.origin(range.end - 1).map_or(range.end, |(piece, inside)| match piece.len {
-            0 => piece.start + inside + 1,
-            len => piece.start + len,
-        });
-        start..end
-    }
-
-    fn origin(&self, offset: usize) -> Option<(&Piece, usize)> {
-        let index = self.pieces.partition_point(|piece| piece.at <= offset).checked_sub(1)?;
-        self.pieces.get(index).map(|piece| (piece, offset - piece.at))
     }
 
     fn push(&mut self, char: char, form: Form, start: usize, end: usize) {
@@ -186,13 +191,13 @@ impl Folded {
 /// A text without diacritics and in lower case.
 #[must_use]
 pub fn bare(text: &str) -> String {
-    Folded::new(text, Form::Bare).text
+    Folded::new(text, Form::Bare).text.into_owned()
 }
 
 /// A text in lower case and one spelling.
 #[must_use]
 pub fn lower(text: &str) -> String {
-    Folded::new(text, Form::Lower).text
+    Folded::new(text, Form::Lower).text.into_owned()
 }
 
 /// Whether a text is written in capitals: it has letters, and none of them is small.

@@ -120,7 +120,7 @@ struct Word {
     followed: bool,
 }
 
-fn words(folded: &Folded) -> Vec<Word> {
+fn words(folded: &Folded<'_>) -> Vec<Word> {
     let text = folded.as_str();
     let mut words: Vec<Word> = Vec::new();
     let mut start = None;

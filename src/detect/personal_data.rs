@@ -103,7 +103,7 @@ pub fn personal_data(text: &str, known: &Known) -> Vec<Match> {
 
 /// The same, of a text of which the copy in lower case is there already.
 #[must_use]
-pub fn personal_data_in(text: &str, lower: &Folded, known: &Known) -> Vec<Match> {
+pub fn personal_data_in(text: &str, lower: &Folded<'_>, known: &Known) -> Vec<Match> {
     let sure = |found: &Match| found.confidence >= REPORTED;
     let own_phone = |found: &Match| {
         text.get(found.range.clone()).is_some_and(|number| known.phones.contains(&phone::significant(number)))
@@ -145,7 +145,7 @@ pub fn identifiers_of_others(text: &str, known: &Known) -> Vec<Match> {
 }
 
 /// All detectors; where two find one span, the earlier in this list has it.
-fn gather(text: &str, lower: &Folded, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
+fn gather(text: &str, lower: &Folded<'_>, country: Option<Country>, emails: Vec<email::Address>) -> Vec<Match> {
     let emails = emails.into_iter();
     let emails = emails.map(|found| Match { range: found.range, label: "e-mail address", confidence: 0.95 });
     let cased = Folded::new(text, Form::Cased);

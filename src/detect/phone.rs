@@ -17,7 +17,7 @@ use super::{
     Country::{self, Dk, Fi, Is, No, Se},
     Match,
     detector::{Detector, Family, Find},
-    digits::{Digits, FEWEST},
+    digits::{Digits, FEWEST, has_number},
     near::{is_reference, line_before},
     normalise::Folded,
 };
@@ -125,10 +125,10 @@ const WORDS: [&str; 18] = [
 ];
 
 /// The telephone numbers of a text.
-pub(super) fn phones(folded: &Folded, digits: &Digits<'_>, country: Option<Country>) -> Vec<Match> {
+pub(super) fn phones(folded: &Folded<'_>, digits: &Digits<'_>, country: Option<Country>) -> Vec<Match> {
     let text = folded.as_str();
     digits
-        .matches(&NUMBER, FEWEST)
+        .matches_if(&NUMBER, FEWEST, |around| has_number(around, FEWEST))
         .filter(|found| stands_alone(text, &found.range()) && !is_reference(text, found.start()))
         .filter_map(|found| {
             let confidence = judge(found.as_str(), country, is_announced(text, found.start()))?;
@@ -249,7 +249,16 @@ fn is_announced(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_cheap_look_hides_no_number(text in r"([0-9]{1,6}|[a-z]{1,2}|[ ()/+-]{1,3}){1,12}") {
+            prop_assert!(NUMBER.find_iter(&text).all(|found| has_number(found.as_str().as_bytes(), FEWEST)));
+        }
+    }
 
     #[test]
     fn one_number_in_all_its_spellings() {

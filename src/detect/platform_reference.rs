@@ -6,15 +6,16 @@ mod spelling;
 
 use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
-use aho_corasick::AhoCorasick;
 use memchr::{memchr_iter, memchr2};
 use regex::Regex;
 
-use self::spelling::{has_bracketed_dot, has_long_label, is_plain_word, may_hide_dots, plain_spelling, spellings};
+use self::spelling::{has_bracketed_dot, has_long_label, is_plain, may_hide_dots, plain_spelling, spellings};
 use super::{
     Match,
+    any_of::AnyOf,
     escapes::Unescaped,
     normalise::{Folded, Form},
+    pairs::Pairs,
     spans::Spans,
 };
 
@@ -35,11 +36,11 @@ pub struct PlatformReferences {
     /// Every host and app in every spelling, made when a text may hold one.
     pattern: OnceLock<Regex>,
     /// What each spelling of a name holds: its label where that is long, else the plain name.
-    signs: AhoCorasick,
+    signs: AnyOf,
     /// Each name, divided before its first dot.
     divided: Vec<(String, String)>,
-    /// The two bytes before and behind those dots, ascending.
-    around_dots: Vec<u16>,
+    /// The two bytes before and behind those dots.
+    around_dots: Pairs,
     /// Host or app → platform.
     ids: BTreeMap<String, &'static str>,
 }
@@ -58,18 +59,15 @@ impl PlatformReferences {
             let label = name.rsplit('.').nth(1).filter(|_| has_long_label(name));
             label.unwrap_or(name).to_owned()
         };
-        let signs = AhoCorasick::new(ids.keys().map(sign)).expect("internal: a few names form a search");
+        let signs = AnyOf::new(&ids.keys().map(sign).collect::<Vec<_>>());
         let divide = |name: &String| {
             let (label, rest) = name.split_at(name.find('.').unwrap_or(name.len()));
             (label.to_owned(), rest.to_owned())
         };
         let divided: Vec<(String, String)> = ids.keys().map(divide).collect();
-        let around = |(label, rest): &(String, String)| {
-            Some(u16::from_be_bytes([*label.as_bytes().last()?, *rest.as_bytes().get(1)?]))
-        };
-        let mut around_dots: Vec<u16> = divided.iter().filter_map(around).collect();
-        around_dots.sort_unstable();
-        around_dots.dedup();
+        let around = |(label, rest): &(String, String)| Some([*label.as_bytes().last()?, *rest.as_bytes().get(1)?]);
+        let mut around_dots = Pairs::default();
+        divided.iter().filter_map(around).for_each(|pair| around_dots.add(pair));
         Self { pattern: OnceLock::new(), signs, divided, around_dots, ids }
     }
 
@@ -77,14 +75,14 @@ impl PlatformReferences {
     /// address elsewhere.
     #[must_use]
     pub fn is_other_word(&self, text: &str) -> bool {
-        is_plain_word(text) && !memchr_iter(b'.', text.as_bytes()).any(|dot| self.is_name_at(text, dot))
+        text.bytes().enumerate().all(|(at, byte)| is_plain(byte) && !(byte == b'.' && self.is_name_at(text, at)))
     }
 
     /// Whether the dot at a byte of a text, in any case, is the first one of a name.
     fn is_name_at(&self, text: &str, dot: usize) -> bool {
         let bytes = text.as_bytes();
         let lower = |at: usize| bytes.get(at).copied().unwrap_or_default().to_ascii_lowercase();
-        self.around_dots.binary_search(&u16::from_be_bytes([lower(dot.wrapping_sub(1)), lower(dot + 1)])).is_ok()
+        self.around_dots.has([lower(dot.wrapping_sub(1)), lower(dot + 1)])
             && self.divided.iter().any(|(label, rest)| {
                 let is_written = |at: usize, part: &str| {
                     bytes.get(at..at + part.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(part.as_bytes()))
@@ -101,7 +99,7 @@ impl PlatformReferences {
             self.is_name_at(text, dot)
         });
         let hides = || is_apart || may_hide_dots(text);
-        is_named || hides() && (self.signs.is_match(text) || !self.ids.is_empty() && has_bracketed_dot(text))
+        is_named || hides() && (self.signs.is_in(text) || !self.ids.is_empty() && has_bracketed_dot(text))
     }
 
     fn pattern(&self) -> &Regex {
@@ -122,7 +120,7 @@ impl PlatformReferences {
 
     /// The same, in a text that is in lower case already.
     #[must_use]
-    pub fn find_in(&self, folded: &Folded) -> Vec<Match> {
+    pub fn find_in(&self, folded: &Folded<'_>) -> Vec<Match> {
         let copy = folded.as_str();
         let mut found: Vec<Match> = Vec::new();
         self.find_names(copy, |range| folded.locate(range), &mut found);

@@ -50,7 +50,7 @@ const DEGREE: u8 = 0xb0;
 const FEWEST: usize = 4;
 
 /// The positions of a text.
-pub(super) fn positions(folded: &Folded, digits: &Digits<'_>) -> Vec<Match> {
+pub(super) fn positions(folded: &Folded<'_>, digits: &Digits<'_>) -> Vec<Match> {
     let text = digits.text();
     digits
         .matches_if(&POSITION, FEWEST, |around| has_decimal(around) || memchr(DEGREE, around).is_some())

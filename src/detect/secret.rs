@@ -4,12 +4,12 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
 use super::{
     Country::No,
     Match,
+    any_of::AnyOf,
     detector::{Detector, Family, Find},
     normalise::Folded,
 };
@@ -53,7 +53,7 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What each of the forms holds: where none of them stands, no form is tried.
-static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+static SIGNS: LazyLock<AnyOf> = LazyLock::new(|| {
     let signs = [
         "EAA",
         "ghp_",
@@ -74,14 +74,12 @@ static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "api_key=",
         "-----BEGIN",
     ];
-    // With this kind it compares many bytes at once.
-    let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(signs);
-    search.expect("internal: a few words form a search")
+    AnyOf::new(&signs)
 });
 
 /// The tokens of a text.
-pub(super) fn secrets(folded: &Folded) -> Vec<Match> {
-    if !SIGNS.is_match(folded.as_str()) {
+pub(super) fn secrets(folded: &Folded<'_>) -> Vec<Match> {
+    if !SIGNS.is_in(folded.as_str()) {
         return Vec::new();
     }
     TOKEN

@@ -3,29 +3,25 @@
 use std::{
     collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
+    slice,
     sync::Arc,
 };
 
 use super::{
     audit::Audit,
-    companions::{self, Joined},
+    companions::Joined,
     evaluate::Evaluator,
-    export,
-    files::{FileRef, Files},
-    intake::{self, Reading},
     job::Job,
-    pictures,
     placed::{Placed, Waived},
-    report::{Input, Status, VerdictRow},
+    report::{Input, VerdictRow},
     risk::Risks,
-    shelf::Shelf,
     verdict::Outcome,
     waive::Exceptions,
 };
 use crate::{
     finding::{Finding, Role, code, phrase},
     record::{Kind, Record, Tenant},
-    source::{Encoding, Origin, SourceFile, Sources, Span},
+    source::{Sources, Span},
 };
 
 /// What has been found so far; nothing in it needs its sources any more.
@@ -93,6 +89,14 @@ fn add<const N: usize>(totals: &mut [usize; N], counts: [usize; N]) {
     }
 }
 
+/// How many records are judged together, at most: rules go from one to the next, and what a rule is made of stays near.
+pub(super) const TOGETHER: usize = 16;
+
+/// How many of so many records or drafts go together: few where there are few, so that every thread has work.
+pub(super) fn together(all: usize) -> usize {
+    all.div_ceil(rayon::current_num_threads() * 4).clamp(1, TOGETHER)
+}
+
 /// Everything that a record is judged with.
 #[derive(Clone, Copy)]
 pub(super) struct Bench<'b> {
@@ -107,38 +111,52 @@ pub(super) struct Bench<'b> {
     pub(super) chosen: Option<&'b BTreeSet<String>>,
 }
 
+/// A linked record on the bench.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'c> {
+    pub(super) record: &'c Record,
+    /// Those that stand beside it.
+    pub(super) exceptions: &'c Exceptions<'c>,
+}
+
 impl Bench<'_> {
-    /// Judges one linked record.
-    pub(super) fn judge(&self, record: &Record) -> Batch {
-        catch_unwind(AssertUnwindSafe(|| self.judged(record))).unwrap_or_else(|_| {
-            let message = &phrase::STOPPED_AT_RECORD;
-            let mut batch = Batch::default();
-            batch.report([Finding::coded(&code::INTERNAL, message, record.place)], self.exceptions);
-            batch
+    /// Judges linked records: a batch for each. Where one of them stops the program's work, the others are judged all the
+    /// same.
+    pub(super) fn judge(&self, cases: &[Case<'_>]) -> Vec<Batch> {
+        catch_unwind(AssertUnwindSafe(|| self.judged(cases))).unwrap_or_else(|_| match cases {
+            [Case { record, exceptions }] => {
+                let mut batch = Batch::default();
+                batch.report([Finding::coded(&code::INTERNAL, &phrase::STOPPED_AT_RECORD, record.place)], exceptions);
+                vec![batch]
+            }
+            several => several.iter().flat_map(|case| self.judge(slice::from_ref(case))).collect(),
         })
     }
 
-    /// Links one post to its channels and judges it.
-    pub(super) fn judge_post(&self, post: Record) -> Batch {
-        self.judge(&self.tenant.attach(post))
+    /// Judges linked records of the first wave.
+    pub(super) fn judge_linked(&self, records: &[Record]) -> Vec<Batch> {
+        let case = |record| Case { record, exceptions: self.exceptions };
+        self.judge(&records.iter().map(case).collect::<Vec<_>>())
     }
 
-    /// Reads, links and judges the drafts of one file, and lets the file go.
-    ///
-    /// * `files`: what it is read from; what lies beside it is read from the files of the job.
-    pub(super) fn draft(&self, files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> Batch {
-        catch_unwind(AssertUnwindSafe(|| self.drafted(files, file, reading))).unwrap_or_else(|_| self.broken(file))
-    }
-
-    fn judged(&self, record: &Record) -> Batch {
-        let mut batch = Batch::default();
-        batch.records[record.kind as usize] = 1;
+    fn judged(&self, cases: &[Case<'_>]) -> Vec<Batch> {
         let rules = &self.job.policy.rules;
-        batch.spoke = vec![false; rules.len()];
-        self.evaluator.evaluate(record, &mut |index, verdict| {
+        let records: Vec<&Record> = cases.iter().map(|case| case.record).collect();
+        let begun = records.iter().map(|record| {
+            let mut batch = Batch { spoke: vec![false; rules.len()], ..Batch::default() };
+            batch.records[record.kind as usize] = 1;
+            batch
+        });
+        let mut batches: Vec<Batch> = begun.collect();
+        self.evaluator.evaluate(&records, &mut |at, index, verdict| {
+            let (Some(batch), Some(rule), Some(Case { record, exceptions })) =
+                (batches.get_mut(at), rules.get(index), cases.get(at))
+            else {
+                return;
+            };
             batch.verdicts[verdict.outcome as usize] += 1;
             batch.spoke[index] = verdict.outcome != Outcome::NotApplicable;
-            if let Some(rule) = rules.get(index).filter(|_| verdict.outcome == Outcome::Fail) {
+            if verdict.outcome == Outcome::Fail {
                 batch.risks.note(rule, record, self.job.audit.is_some());
             }
             if self.job.verdicts {
@@ -151,10 +169,10 @@ impl Bench<'_> {
             }
             if !verdict.findings.is_empty() {
                 let told = verdict.findings.into_iter().filter(|finding| self.is_chosen(record, finding));
-                batch.report(told, self.exceptions);
+                batch.report(told, exceptions);
             }
         });
-        batch
+        batches
     }
 
     /// Whether a finding is about a file that was chosen: its record stands there, or something that makes it true. What
@@ -164,63 +182,5 @@ impl Bench<'_> {
         let is_in = |span: Span| self.sources.get(span.source).is_none_or(|file| chosen.contains(file.origin.path()));
         let shown = finding.labels.iter().filter(|label| label.role != Role::Policy);
         is_in(record.place) || shown.into_iter().any(|label| is_in(label.span))
-    }
-
-    fn drafted(&self, files: &dyn Files, file: &FileRef, reading: Reading<'_>) -> Batch {
-        let mut intake = intake::take(files, file, Sources::over(self.sources), reading);
-        let exports = export::group(std::mem::take(&mut intake.taken));
-        let mut batch = Batch::default();
-        let mut findings = std::mem::take(&mut intake.findings);
-        let mut posts = Vec::new();
-        let mut documents = std::mem::take(&mut intake.unknown);
-        let mut around = Shelf::new(self.job.files, [file], &self.job.limits);
-        for mut export in exports {
-            export.read();
-            export.remark(&mut intake.inputs);
-            findings.extend(export.output.findings);
-            let mut records = export.output.records;
-            records.retain(|record| record.kind == Kind::Post);
-            let mut joined = companions::join(&mut records, &mut around, &mut intake.sources, reading);
-            findings.append(&mut joined.findings);
-            batch.joined.absorb(joined);
-            if self.looks {
-                pictures::dress(&mut records, &mut around, &mut intake.sources);
-            }
-            posts.extend(records);
-            documents.extend(export.parts.into_iter().map(|part| part.document));
-        }
-        let exceptions = Exceptions::of_documents(self.job, &intake.sources, &documents);
-        let local = Bench { exceptions: &exceptions, ..*self };
-        batch.report(findings, &exceptions);
-        for post in posts {
-            batch.absorb([local.judge_post(post)]);
-        }
-        batch.report(exceptions.mistakes(), &exceptions);
-        let unused = exceptions.unused(&[], &batch.spoke, self.job);
-        batch.report(unused, &exceptions);
-        batch.place(&intake.sources, self.job);
-        batch.inputs = intake.inputs;
-        batch
-    }
-
-    fn broken(&self, file: &FileRef) -> Batch {
-        let mut sources = Sources::over(self.sources);
-        let origin = Origin::File { path: file.path.clone() };
-        let source = SourceFile::new(sources.next_id(), origin.clone(), "", Encoding::Utf8);
-        let message = "the check of this file stopped on a mistake in somelint";
-        let finding = Finding::coded(&code::INTERNAL, message, source.span());
-        sources.insert(source);
-        let mut batch = Batch::default();
-        batch.report([finding], self.exceptions);
-        batch.place(&sources, self.job);
-        batch.inputs.push(Input {
-            origin,
-            status: Status::Failed,
-            kind: None,
-            reader: None,
-            code: Some(code::INTERNAL.id),
-            message: message.to_owned(),
-        });
-        batch
     }
 }

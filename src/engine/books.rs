@@ -3,8 +3,8 @@
 //! In: the bytes of an office document. Out: its sheets in an [`Intake`]. Findings on them name sheet and cell.
 
 use super::{
-    intake::{Intake, Place, Reading, skipped},
-    report::Status,
+    intake::{Intake, Place, Reading},
+    report::{Input, Status},
 };
 use crate::{
     finding::{Finding, code, phrase},
@@ -27,7 +27,7 @@ impl Intake {
             Ok(None) if at.named => {
                 return self.fail(at.origin, &code::UNRECOGNISED, &phrase::OTHER_OFFICE);
             }
-            Ok(None) => return self.inputs.push(skipped(at.origin, phrase::OTHER_OFFICE.english)),
+            Ok(None) => return self.inputs.push(Input::skipped(at.origin, phrase::OTHER_OFFICE.english)),
             Err(problem) => return self.fail(at.origin, problem.code, problem.message),
         };
         if sheets.iter().all(|sheet| sheet.document.is_none()) {
@@ -39,7 +39,7 @@ impl Intake {
             let file = self.sources.insert(sheet.file);
             first = first.or(Some(file.id));
             let Some(document) = sheet.document else {
-                self.inputs.push(skipped(file.origin.clone(), "a sheet without rows"));
+                self.inputs.push(Input::skipped(file.origin.clone(), "a sheet without rows"));
                 continue;
             };
             // A sheet of notes beside one that is known is no mistake of whoever named the book.

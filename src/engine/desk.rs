@@ -16,7 +16,7 @@ use super::{
     run::finish,
     survey::{Drafts, globs},
     waive::Exceptions,
-    wave::first_wave,
+    wave::{Late, first_wave},
 };
 use crate::{
     policy::config::Source,
@@ -73,7 +73,7 @@ impl<'d> Desk<'d> {
         let (job, tenant, sources, exceptions) = (self.job, &self.tenant, &self.sources, &self.exceptions);
         let evaluator = &Evaluator::new(job.policy);
         let bench = Bench { job, evaluator, tenant, sources, exceptions, looks, chosen: None };
-        let batch = bench.draft(job.files, file, job.reading(&self.globs));
+        let batch = bench.drafts(&[Late { file, bytes: None }], job.reading(&self.globs));
         let mut report = finish(job, batch, exceptions, sources);
         let shown = job.redactor.origin(&Origin::File { path: file.path.clone() });
         // No other records were judged; what is wrong with exceptions of the configuration is not said of every draft.

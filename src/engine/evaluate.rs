@@ -3,7 +3,7 @@
 //! Silence is not a pass: the part of `given` before its first wildcard or filter is the evidence a rule needs, and
 //! where that is absent the verdict is what the rule's `missing` says.
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
 use super::{
     beside::beside,
@@ -29,8 +29,8 @@ const LABELS: usize = 6;
 #[derive(Debug)]
 pub struct Evaluator<'p> {
     policy: &'p Policy,
-    /// The rules for each kind of record, each with its place among all.
-    rules: HashMap<Kind, Vec<(usize, &'p Rule)>>,
+    /// The rules for each kind of record, in the order of [`Kind::ALL`], each with its place among all.
+    rules: [Vec<(usize, &'p Rule)>; Kind::ALL.len()],
 }
 
 impl<'p> Evaluator<'p> {
@@ -38,14 +38,22 @@ impl<'p> Evaluator<'p> {
     #[must_use]
     pub fn new(policy: &'p Policy) -> Self {
         let of = |kind| policy.rules.iter().enumerate().filter(move |(_, rule)| rule.on.contains(&kind)).collect();
-        Self { policy, rules: Kind::ALL.into_iter().map(|kind| (kind, of(kind))).collect() }
+        Self { policy, rules: Kind::ALL.map(of) }
     }
 
-    /// What every rule for this kind of record says of it, in the order of the rules, each with its place among them.
-    pub fn evaluate(&self, record: &Record, see: &mut dyn FnMut(usize, Verdict<'p>)) {
-        let seen = Seen::new(record);
-        for (at, rule) in self.rules.get(&record.kind).into_iter().flatten() {
-            see(*at, self.weigh(rule, &seen));
+    /// What the rules for the kinds of these records say of them: the verdicts on each record in the order of the rules,
+    /// with the place of the record and that of the rule.
+    ///
+    /// Each rule sees all records before the next rule does: what a rule is made of is fetched once for all of them.
+    pub fn evaluate(&self, records: &[&Record], see: &mut dyn FnMut(usize, usize, Verdict<'p>)) {
+        let seen: Vec<Seen<'_>> = records.iter().map(|record| Seen::new(record)).collect();
+        for (kind, rules) in Kind::ALL.into_iter().zip(&self.rules) {
+            let of_kind: Vec<_> = seen.iter().enumerate().filter(|(_, seen)| seen.record.kind == kind).collect();
+            for (place, rule) in rules {
+                for (at, seen) in &of_kind {
+                    see(*at, *place, self.weigh(rule, seen));
+                }
+            }
         }
     }
 
@@ -81,17 +89,24 @@ impl<'p> Evaluator<'p> {
             };
         }
         let mut findings: Vec<Finding> = Vec::new();
-        query.each(&record.node, &mut |node, way| {
-            let counts = !node.is_null() || query.is_singular();
-            if counts && schema.holds_knowing(node, facts) == rule.forbids {
-                let hits = if rule.forbids { schema.witnesses(node) } else { schema.failures(node) };
-                findings.push(self.finding(rule, record, grade, &way.path(), Some(node), &hits));
-            }
-            true
-        });
+        let mut gaps: Vec<Path> = Vec::new();
         // Where a gap is no violation, one of them says why nothing is known.
         let most = if rule.missing == Missing::Fail { usize::MAX } else { 1 };
-        let mut gaps = query.gaps(&record.node, most);
+        query.each_and_gaps(
+            &record.node,
+            &mut |node, way| {
+                let counts = !node.is_null() || query.is_singular();
+                if counts && schema.holds_knowing(node, facts) == rule.forbids {
+                    let hits = if rule.forbids { schema.witnesses(node) } else { schema.failures(node) };
+                    findings.push(self.finding(rule, record, grade, &way.path(), Some(node), &hits));
+                }
+            },
+            &mut |way, wanted| {
+                if gaps.len() < most {
+                    gaps.push(way.path().join(wanted));
+                }
+            },
+        );
         if rule.missing == Missing::Fail {
             findings.extend(gaps.iter().map(|gap| self.finding(rule, record, grade, gap, None, &[])));
         }

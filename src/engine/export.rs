@@ -4,6 +4,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use super::{
@@ -36,10 +37,10 @@ pub(super) fn group(taken: Vec<Taken>) -> Vec<Export> {
     if taken.len() < 2 {
         return taken.into_iter().map(new).collect();
     }
-    let mut taken: Vec<(String, Taken)> = taken.into_iter().map(|one| (whole(&one.container), one)).collect();
+    let mut taken: Vec<(String, Taken)> = taken.into_par_iter().map(|one| (whole(&one.container), one)).collect();
     // Files come in order, or nearly so: sorting them is cheaper than looking each one's export up.
     taken.sort_by(|one, other| key(one).cmp(&key(other)));
-    let mut groups: Vec<(String, Export)> = Vec::new();
+    let mut groups: Vec<(String, Export)> = Vec::with_capacity(taken.len());
     for (container, one) in taken {
         match groups.last_mut() {
             Some((last, export)) if *last == container && export.holds(&one) => export.parts.push(one),

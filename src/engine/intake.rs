@@ -34,8 +34,8 @@ pub struct Taken {
     pub input: usize,
 }
 
-/// What came of one file.
-#[derive(Debug)]
+/// What came of a file, or of several.
+#[derive(Debug, Default)]
 pub struct Intake {
     /// The sources that findings and records point into.
     pub sources: Sources,
@@ -67,19 +67,13 @@ pub struct Reading<'r> {
 /// Reads one file, or every member of it where it is an archive.
 #[must_use]
 pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Reading<'_>) -> Intake {
-    // Most files are one document: room for more would be kept for each of them.
-    let mut intake = Intake {
-        sources,
-        taken: Vec::with_capacity(1),
-        unknown: Vec::new(),
-        inputs: Vec::with_capacity(1),
-        findings: Vec::new(),
-        twins: Vec::new(),
-    };
+    // Most files are one document.
+    let (taken, inputs) = (Vec::with_capacity(1), Vec::with_capacity(1));
+    let mut intake = Intake { sources, taken, inputs, ..Intake::default() };
     let path = file.path.clone();
     let origin = if file.stdin { Origin::Stdin { name: path } } else { Origin::File { path } };
     if archive::is_media(&file.path) && !file.named {
-        intake.inputs.push(skipped(origin, MEDIA));
+        intake.inputs.push(Input::skipped(origin, MEDIA));
         return intake;
     }
     let (hint, encoding) = reading.of(&file.relative);
@@ -101,7 +95,7 @@ pub fn take(files: &dyn Files, file: &FileRef, sources: Sources, reading: Readin
                 intake.fail(origin, &code::UNREADABLE, message);
             }
             Ok(None) if !file.named && !is_of_known_kind(&file.path) => {
-                intake.inputs.push(skipped(origin, phrase::NOT_READ.english));
+                intake.inputs.push(Input::skipped(origin, phrase::NOT_READ.english));
             }
             Ok(None) => {
                 let message = phrase::FILE_TOO_LARGE.with([("mebibytes", (reading.limits.size >> 20).to_string())]);
@@ -174,6 +168,20 @@ impl Reading<'_> {
 }
 
 impl Intake {
+    /// What came of this and of other files.
+    pub(super) fn and(mut self, mut other: Self) -> Self {
+        let before = self.inputs.len();
+        let rows = other.taken.iter_mut().map(|taken| &mut taken.input);
+        rows.chain(other.twins.iter_mut().map(|met| &mut met.input)).for_each(|row| *row += before);
+        self.sources.absorb(other.sources);
+        self.taken.append(&mut other.taken);
+        self.unknown.append(&mut other.unknown);
+        self.inputs.append(&mut other.inputs);
+        self.findings.append(&mut other.findings);
+        self.twins.append(&mut other.twins);
+        self
+    }
+
     /// Decodes, parses and recognises one text.
     pub(super) fn text(
         &mut self,
@@ -193,7 +201,7 @@ impl Intake {
         if let Some((twin, root)) = platform::twin(&at.name, bytes, &file.text) {
             let (container, root, input) = (at.container, root.to_owned(), self.inputs.len());
             self.twins.push(Met { twin, container, root, input, source: file.id });
-            self.inputs.push(skipped(at.origin, twin.said.english));
+            self.inputs.push(Input::skipped(at.origin, twin.said.english));
             return;
         }
         let mut document = None;
@@ -274,23 +282,14 @@ impl Intake {
                 finding
             });
         }
-        self.inputs.push(skipped(at.origin, reason.english));
+        self.inputs.push(Input::skipped(at.origin, reason.english));
     }
 
     pub(super) fn fail(&mut self, origin: Origin, code: &'static crate::finding::Code, message: impl Into<Words>) {
         let file = SourceFile::new(self.sources.next_id(), origin.clone(), "", Encoding::Utf8);
         let finding = Finding::coded(code, message, file.span());
         self.sources.insert(file);
-        self.inputs.push(failed(origin, &finding));
+        self.inputs.push(Input::failed(origin, &finding));
         self.findings.push(finding);
     }
-}
-
-pub(super) fn skipped(origin: Origin, reason: &str) -> Input {
-    Input { origin, status: Status::Skipped, kind: None, reader: None, code: None, message: reason.to_owned() }
-}
-
-pub(super) fn failed(origin: Origin, finding: &Finding) -> Input {
-    let code = crate::finding::CODES.iter().map(|code| code.id).find(|id| *id == finding.about.id.as_str());
-    Input { origin, status: Status::Failed, kind: None, reader: None, code, message: finding.message.clone() }
 }

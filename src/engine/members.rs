@@ -6,8 +6,8 @@ use std::io::BufReader;
 
 use super::{
     files::ReadSeek,
-    intake::{Intake, MEDIA, Place, Reading, failed, skipped},
-    report::Status,
+    intake::{Intake, MEDIA, Place, Reading},
+    report::{Input, Status},
 };
 use crate::{
     finding::{Finding, code, phrase},
@@ -33,7 +33,7 @@ impl Intake {
             Ok(archive) => archive,
             Err(problem) => {
                 let finding = problem.finding(path, &mut self.sources);
-                self.inputs.push(failed(Origin::File { path: path.to_owned() }, &finding));
+                self.inputs.push(Input::failed(Origin::File { path: path.to_owned() }, &finding));
                 self.findings.push(finding);
                 return;
             }
@@ -45,10 +45,10 @@ impl Intake {
     fn member(&mut self, path: &str, member: &Member, content: Content, reading: Reading<'_>) {
         let origin = Origin::Member { archive: path.to_owned(), member: member.name.clone() };
         match content {
-            Content::Media => self.inputs.push(skipped(origin, MEDIA)),
+            Content::Media => self.inputs.push(Input::skipped(origin, MEDIA)),
             Content::Problem(problem) => {
                 let finding = problem.finding(path, &mut self.sources);
-                self.inputs.push(failed(origin, &finding));
+                self.inputs.push(Input::failed(origin, &finding));
                 self.findings.push(finding);
             }
             Content::Bytes(bytes) => {
@@ -69,8 +69,8 @@ impl Intake {
         let problems: Vec<Finding> = problems.iter().map(|problem| problem.finding(path, &mut self.sources)).collect();
         if self.inputs.len() == before {
             let origin = Origin::File { path: path.to_owned() };
-            let ended = problems.first().map(|finding| failed(origin.clone(), finding));
-            self.inputs.push(ended.unwrap_or_else(|| skipped(origin, "an archive without files")));
+            let ended = problems.first().map(|finding| Input::failed(origin.clone(), finding));
+            self.inputs.push(ended.unwrap_or_else(|| Input::skipped(origin, "an archive without files")));
         } else if self.taken.len() == known && !self.twins.iter().any(|met| met.container == path) {
             self.unknown_archive(path, before);
         }

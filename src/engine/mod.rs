@@ -11,6 +11,7 @@ mod beside;
 mod books;
 mod companions;
 mod desk;
+mod drafts;
 mod drift;
 mod evaluate;
 mod export;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{Audit, Placed, risk::RiskRow};
 use crate::{
     engine::Redactor,
-    finding::{About, Grade, Modality, RecordRef, Severity},
+    finding::{About, CODES, Finding, Grade, Modality, RecordRef, Severity},
     policy::{Locale, SignOff},
     source::Origin,
 };
@@ -135,6 +135,19 @@ pub struct Input {
     pub code: Option<&'static str>,
     /// Why it was skipped or failed; by which mark it was recognised.
     pub message: String,
+}
+
+impl Input {
+    /// One that was left out on purpose.
+    pub(super) fn skipped(origin: Origin, reason: &str) -> Self {
+        Self { origin, status: Status::Skipped, kind: None, reader: None, code: None, message: reason.to_owned() }
+    }
+
+    /// One that could not be checked, for what a finding says.
+    pub(super) fn failed(origin: Origin, finding: &Finding) -> Self {
+        let code = CODES.iter().map(|code| code.id).find(|id| *id == finding.about.id.as_str());
+        Self { origin, status: Status::Failed, kind: None, reader: None, code, message: finding.message.clone() }
+    }
 }
 
 /// One rule on one record, in words.

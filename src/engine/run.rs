@@ -1,12 +1,13 @@
 //! A whole run: files in, report out.
 //!
 //! Two waves keep memory flat. The first reads everything that links (exports, registers, assessments, logs) and links
-//! it. The second streams the drafts: each is read, seen with its channels, judged, placed and let go. Only where a rule on
-//! something else looks at posts, drafts belong to the first wave.
+//! it. The second streams the drafts: a few at a time are read, seen with their channels, judged, placed and let go. Only
+//! where a rule on something else looks at posts, drafts belong to the first wave.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     mem::take,
+    slice,
     sync::Arc,
 };
 
@@ -14,10 +15,10 @@ use rayon::prelude::*;
 
 use super::{
     audit::{Audit, in_force},
-    batch::{Batch, Bench},
+    batch::{Batch, Bench, together},
+    drafts::divide,
     evaluate::Evaluator,
-    files::{FileRef, Held},
-    intake::skipped,
+    files::FileRef,
     job::{Job, Met},
     known::{Known, path_of},
     placed::Placed,
@@ -29,7 +30,7 @@ use super::{
 };
 use crate::{
     finding::{Class, Finding},
-    record::Kind,
+    record::{Kind, Record},
     source::{Origin, Sources},
 };
 
@@ -98,16 +99,18 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
     batch.inputs.extend(passed.into_iter().map(|late| unchosen(late.file)));
     batch.report(met.findings, &exceptions);
     batch.report(findings, &exceptions);
-    let linked = tenant.records().par_iter().chain([tenant.organization()].into_par_iter());
-    let attached = posts.into_par_iter().map(|post| bench.judge_post(post));
-    batch.absorb(gather(linked.map(|record| bench.judge(record))));
-    batch.absorb(gather(attached));
-    batch.absorb(gather(late.into_par_iter().map(|late| {
-        let done = match late.bytes {
-            Some(bytes) => bench.draft(&Held(bytes), late.file, reading),
-            None => bench.draft(job.files, late.file, reading),
-        };
-        (job.progress)(1);
+    let linked = [tenant.records(), slice::from_ref(tenant.organization())].into_par_iter();
+    let linked = linked.flat_map(|records| records.par_chunks(together(records.len())));
+    let few = together(posts.len());
+    let attached = posts.into_par_iter().chunks(few);
+    batch.absorb(gather(linked.flat_map_iter(|records| bench.judge_linked(records))));
+    batch.absorb(gather(attached.flat_map_iter(|posts| {
+        let posts: Vec<Record> = posts.into_iter().map(|post| tenant.attach(post)).collect();
+        bench.judge_linked(&posts)
+    })));
+    batch.absorb(gather(divide(late).into_par_iter().map(|late| {
+        let done = bench.drafts(&late, reading);
+        (job.progress)(late.len());
         done
     })));
     batch.audit = job.audit.map(|_| Audit::of(job, &tenant, &base));
@@ -117,7 +120,7 @@ fn checked(job: &Job<'_>, sources: Sources, met: Met, chosen: Option<&BTreeSet<S
 }
 
 fn unchosen(file: &FileRef) -> Input {
-    skipped(Origin::File { path: file.path.clone() }, "a draft that was not asked for")
+    Input::skipped(Origin::File { path: file.path.clone() }, "a draft that was not asked for")
 }
 
 /// Batches joined as they come, in order: what is left of a draft must be little.
@@ -154,7 +157,7 @@ pub(super) fn finish(job: &Job<'_>, mut batch: Batch, exceptions: &Exceptions<'_
     }
     let mut inputs = take(&mut batch.inputs);
     batch.joined.settle(&mut inputs);
-    inputs.sort_by(|one, other| one.origin.cmp(&other.origin));
+    inputs.par_sort_by(|one, other| one.origin.cmp(&other.origin));
     let summary = summarise(job, &inputs, &settlement, &batch);
     let mut rows = batch.rows;
     rows.sort();

@@ -12,7 +12,7 @@ use super::{
     export::{self, Export},
     files::{FileRef, Files},
     intake::{self, Intake, Reading},
-    report::{Input, Status},
+    report::Input,
     shelf::Shelf,
     twins::{self, Met},
 };
@@ -64,40 +64,26 @@ impl Survey {
         files: &dyn Files,
         list: &[&FileRef],
         reading: Reading<'_>,
-        mut sources: Sources,
+        sources: Sources,
         drafts: Drafts,
         progress: &(dyn Fn(usize) + Sync),
     ) -> Self {
-        let take = |file: &&FileRef| {
+        let begin = || (Intake { sources: sources.sibling(), ..Intake::default() }, Vec::new());
+        let take = |(all, mut put_off): (Intake, Vec<bool>), file: &&FileRef| {
             let intake = guarded(file, &sources, |sources| intake::take(files, file, sources, reading));
             progress(1);
-            intake
-        };
-        let intakes: Vec<Intake> = list.par_iter().map(take).collect();
-        let mut taken = Vec::with_capacity(intakes.iter().map(|intake| intake.taken.len()).sum());
-        let mut inputs = Vec::with_capacity(intakes.iter().map(|intake| intake.inputs.len()).sum());
-        let (mut findings, mut unknown) = (Vec::new(), Vec::new());
-        let mut put_off = Vec::new();
-        let mut twins = Vec::new();
-        for mut intake in intakes {
             let is_draft = drafts == Drafts::PutOff && export::is_single_draft(&intake);
             put_off.push(is_draft);
-            if is_draft {
-                continue;
-            }
-            for one in &mut intake.taken {
-                one.input += inputs.len();
-            }
-            for one in &mut intake.twins {
-                one.input += inputs.len();
-            }
-            twins.append(&mut intake.twins);
-            sources.absorb(intake.sources);
-            unknown.append(&mut intake.unknown);
-            inputs.append(&mut intake.inputs);
-            findings.append(&mut intake.findings);
-            taken.append(&mut intake.taken);
-        }
+            (if is_draft { all } else { all.and(intake) }, put_off)
+        };
+        let join = |(one, mut before): (Intake, Vec<bool>), (other, after): (Intake, Vec<bool>)| {
+            before.extend(after);
+            (one.and(other), before)
+        };
+        // What was read is put together on the threads that read it.
+        let (read, put_off) = list.par_iter().fold(begin, take).reduce(begin, join);
+        let all = Intake { sources, ..Intake::default() }.and(read);
+        let Intake { sources, taken, unknown, mut inputs, mut findings, twins } = all;
         let exports = export::group(taken);
         let is_there = |met: &Met| exports.iter().any(|export| export.is_beside(met));
         findings.extend(twins::findings(&twins, is_there, &mut inputs));
@@ -162,27 +148,15 @@ impl Survey {
 /// Runs one stage on one file; a panic becomes a finding, and the other files go on.
 fn guarded(file: &FileRef, sources: &Sources, stage: impl FnOnce(Sources) -> Intake) -> Intake {
     let done = catch_unwind(AssertUnwindSafe(|| stage(sources.sibling())));
-    done.unwrap_or_else(|_| {
-        let mut sources = sources.sibling();
-        let origin = Origin::File { path: file.path.clone() };
-        let source = SourceFile::new(sources.next_id(), origin.clone(), "", Encoding::Utf8);
-        let finding = Finding::coded(&code::INTERNAL, &phrase::STOPPED_AT_FILE, source.span());
-        sources.insert(source);
-        let input = Input {
-            origin,
-            status: Status::Failed,
-            kind: None,
-            reader: None,
-            code: Some(code::INTERNAL.id),
-            message: finding.message.clone(),
-        };
-        Intake {
-            sources,
-            taken: Vec::new(),
-            unknown: Vec::new(),
-            inputs: vec![input],
-            findings: vec![finding],
-            twins: Vec::new(),
-        }
-    })
+    done.unwrap_or_else(|_| stopped(file, sources.sibling()))
+}
+
+/// What is said of a file at which the program's own work stopped.
+pub(super) fn stopped(file: &FileRef, mut sources: Sources) -> Intake {
+    let origin = Origin::File { path: file.path.clone() };
+    let source = SourceFile::new(sources.next_id(), origin.clone(), "", Encoding::Utf8);
+    let finding = Finding::coded(&code::INTERNAL, &phrase::STOPPED_AT_FILE, source.span());
+    sources.insert(source);
+    let input = Input::failed(origin, &finding);
+    Intake { sources, inputs: vec![input], findings: vec![finding], ..Intake::default() }
 }

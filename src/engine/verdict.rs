@@ -21,6 +21,15 @@ pub enum Outcome {
     NoEvidence,
 }
 
+// Verdicts are counted by the number of their outcome in the list.
+const _: () = {
+    let mut at = 0;
+    while at < Outcome::ALL.len() {
+        assert!(Outcome::ALL[at] as usize == at, "the list is in the order of the outcomes");
+        at += 1;
+    }
+};
+
 impl Outcome {
     /// All of them, in the order in which reports count them.
     pub const ALL: [Self; 4] = [Self::Pass, Self::Fail, Self::NotApplicable, Self::NoEvidence];

@@ -51,7 +51,7 @@ impl<'e> Exceptions<'e> {
         if job.no_ignores {
             return exceptions;
         }
-        for document in documents {
+        for document in documents.into_iter().filter(|document| !document.comments.is_empty()) {
             let Some(file) = sources.get(document.source) else { continue };
             let (ignores, mistakes) = read_ignores(document, file);
             exceptions.mistakes.extend(mistakes);

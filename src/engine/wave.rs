@@ -74,9 +74,8 @@ pub(super) fn first_wave<'w>(
     let late: Vec<Late> = late.into_iter().chain(put_off).collect();
     first.read_up(job.files, &early, reading);
 
-    let records: Vec<Record> = first.exports.iter_mut().flat_map(|export| take(&mut export.output.records)).collect();
-    let (mut posts, mut others): (Vec<Record>, Vec<Record>) =
-        records.into_iter().partition(|record| record.kind == Kind::Post);
+    let records = first.exports.par_iter_mut().flat_map_iter(|export| take(&mut export.output.records));
+    let (mut posts, mut others): (Vec<Record>, Vec<Record>) = records.partition(|record| record.kind == Kind::Post);
     if job.policy.reads_files(Kind::Post) {
         let mut shelf = Shelf::new(job.files, early.iter().copied(), &job.limits);
         pictures::dress(&mut posts, &mut shelf, &mut first.sources);

@@ -62,6 +62,15 @@ pub enum Kind {
     Organization,
 }
 
+// Records are counted by the number of their kind in the list.
+const _: () = {
+    let mut at = 0;
+    while at < Kind::ALL.len() {
+        assert!(Kind::ALL[at] as usize == at, "the list is in the order of the kinds");
+        at += 1;
+    }
+};
+
 impl Kind {
     /// All kinds, in the order of DESIGN section 3.
     pub const ALL: [Self; 15] = [

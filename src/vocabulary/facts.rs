@@ -19,14 +19,14 @@ type Kept<'n, K, T> = RefCell<Vec<(&'n K, Rc<T>)>>;
 /// is judged, and knows a value by its address: two values of one record are never at one place.
 #[derive(Debug, Default)]
 pub struct Facts<'n> {
-    lowered: Kept<'n, str, Folded>,
+    lowered: Kept<'n, str, Folded<'n>>,
     spoken: Kept<'n, Node, Spoken>,
     personal: Kept<'n, str, Vec<Match>>,
 }
 
 impl<'n> Facts<'n> {
     /// A text of the record in lower case.
-    pub(super) fn lowered(&self, text: &'n str) -> Rc<Folded> {
+    pub(super) fn lowered(&self, text: &'n str) -> Rc<Folded<'n>> {
         kept(&self.lowered, text, |one, other| std::ptr::eq(one, other), || Folded::new(text, Form::Lower))
     }
 

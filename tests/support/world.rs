@@ -4,7 +4,11 @@ use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use somelint::{
     detect,
-    engine::{Job, Met, Placed, PlacedLabel, Redactor, Report, files::Memory, run},
+    engine::{
+        FileRef, Job, Met, Placed, PlacedLabel, Redactor, Report,
+        files::{self, Memory},
+        run,
+    },
     policy::{
         self, OrganizationLayer, Policy, PolicyFiles,
         config::{Config, read_config},
@@ -60,10 +64,20 @@ impl World {
     /// The report on these files, as a run with these bounds on that many threads makes it.
     pub(crate) fn check_with(&self, files: &Files, limits: Limits, threads: usize) -> Report {
         let memory: Memory = files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
-        let list = memory.list();
+        self.check_from(&memory, &memory.list(), limits, threads)
+    }
+
+    /// The report on listed files, wherever they are read from.
+    pub(crate) fn check_from(
+        &self,
+        files: &dyn files::Files,
+        list: &[FileRef],
+        limits: Limits,
+        threads: usize,
+    ) -> Report {
         let job = Job {
-            files: &memory,
-            list: &list,
+            files,
+            list,
             config: &self.config,
             policy: &self.policy,
             as_of: AS_OF,

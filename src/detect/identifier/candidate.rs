@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::detect::{
-    digits::{Digits, FEWEST},
+    digits::{Digits, FEWEST, has_number, runs},
     near::line_before,
 };
 
@@ -50,7 +50,8 @@ const LENGTHS: Range<usize> = 10..13;
 /// All candidates of a folded text, also such as overlap.
 pub(super) fn candidates(digits: &Digits<'_>) -> Vec<Candidate> {
     let text = digits.text();
-    let groups: Vec<Range<usize>> = digits.clusters(FEWEST).flat_map(|cluster| digit_groups(text, cluster)).collect();
+    let clusters = digits.clusters(FEWEST).filter(|cluster| may_hold(text, cluster));
+    let groups: Vec<Range<usize>> = clusters.flat_map(|cluster| runs(text, cluster)).collect();
     let mut found = Vec::new();
     for (index, first) in groups.iter().enumerate() {
         if !may_begin(text, first.start) {
@@ -74,6 +75,13 @@ pub(super) fn candidates(digits: &Digits<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Cheap: whether the digits of a number stand together, counted from the first of a cluster to those that a date at its
+/// end may be followed by.
+fn may_hold(text: &str, cluster: &Range<usize>) -> bool {
+    let end = text.len().min(cluster.end + APART);
+    text.as_bytes().get(cluster.start..end).is_some_and(|part| has_number(part, FEWEST))
 }
 
 fn candidate(text: &str, groups: &[Range<usize>]) -> Option<Candidate> {
@@ -106,15 +114,15 @@ fn is_time(text: &str, groups: &[Range<usize>]) -> bool {
 /// `DDMMYYCZZZQ`: the century's sign C may be a letter, the check character Q mostly is. Signs and spaces may stand
 /// between all of them.
 fn finnish(text: &str, start: usize) -> Option<Candidate> {
-    let mut digits = Vec::new();
+    let mut digits = [0; DIGITS];
     let mut at = start;
-    let mut digit = |at: usize| {
+    let mut digit = |number: usize, at: usize| {
         let found = text.as_bytes().get(at).filter(|byte| byte.is_ascii_digit())?;
-        digits.push(found - b'0');
+        *digits.get_mut(number)? = found - b'0';
         Some(at + 1)
     };
-    for number in 0..6 {
-        at = digit(if number == 0 { at } else { after_gap(text, at, GAP)? })?;
+    for number in 0..DATE {
+        at = digit(number, if number == 0 { at } else { after_gap(text, at, GAP)? })?;
     }
     // Here the sign stands among those that part it from its neighbours.
     let (date, next) = (at, after_gap(text, at, GAP * 3)?);
@@ -124,15 +132,15 @@ fn finnish(text: &str, start: usize) -> Option<Candidate> {
         None => text.get(date..next)?.chars().max_by_key(|char| matches!(char, '+' | '-'))?,
     };
     at = if letter.is_some() { next + 1 } else { next };
-    for number in 0..3 {
-        at = digit(if number == 0 && letter.is_none() { at } else { after_gap(text, at, GAP)? })?;
+    for number in DATE..DIGITS {
+        at = digit(number, if number == DATE && letter.is_none() { at } else { after_gap(text, at, GAP)? })?;
     }
     let check = after_gap(text, at, GAP)?;
     let end = check + 1;
     let last = char::from(*text.as_bytes().get(check)?);
     (last.is_ascii_alphanumeric() && may_end(text, end)).then(|| Candidate {
         range: start..end,
-        digits,
+        digits: digits.to_vec(),
         shape: if end - start == HETU { Shape::Split(sign) } else { Shape::Loose },
         check: Some(last),
         before: String::new(),
@@ -141,11 +149,18 @@ fn finnish(text: &str, start: usize) -> Option<Candidate> {
 
 /// How many signs and spaces may stand between two characters of a number.
 const GAP: usize = 3;
-/// The characters of a Finnish number.
+/// Between the date and the digits behind it stand fewer bytes than these: signs around that of the century.
+const APART: usize = 40;
+/// The characters of a Finnish number, its digits without the check character, and those of its date.
 const HETU: usize = 11;
+const DIGITS: usize = 9;
+const DATE: usize = 6;
 
 /// Where the signs and spaces end that may stand between two characters of one number.
 fn after_gap(text: &str, at: usize, most: usize) -> Option<usize> {
+    if text.as_bytes().get(at)?.is_ascii_alphanumeric() {
+        return Some(at);
+    }
     let rest = text.get(at..)?;
     let gap = rest.find(|char: char| !SIGNS.contains(char))?;
     (rest.get(..gap)?.chars().count() <= most).then_some(at + gap)
@@ -167,19 +182,6 @@ fn interim(text: &str, date: &Range<usize>) -> Option<Candidate> {
         check: Some(letter),
         before: String::new(),
     })
-}
-
-fn digit_groups(text: &str, cluster: Range<usize>) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    let bytes = text.bytes().enumerate().take(cluster.end).skip(cluster.start);
-    for (at, byte) in bytes.filter(|(_, byte)| byte.is_ascii_digit()) {
-        debug_assert!(byte.is_ascii_digit(), "internal: only digits pass");
-        match groups.last_mut() {
-            Some(group) if group.end == at => group.end += 1,
-            _ => groups.push(at..at + 1),
-        }
-    }
-    groups
 }
 
 /// Not inside a word, and not the rest of an international telephone number.
@@ -204,4 +206,22 @@ fn is_joined(text: &str, between: Range<usize>) -> bool {
 
 fn words_before(text: &str, at: usize) -> String {
     line_before(text, at, 24).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_cheap_look_hides_no_candidate(text in "([0-9]{1,6}|[a-y]|[ .•+-]{1,9}){1,20}") {
+            for cluster in Digits::of(&text).clusters(FEWEST) {
+                let mut groups = runs(&text, cluster.clone());
+                let is_found = |group: Range<usize>| finnish(&text, group.start).or(interim(&text, &group)).is_some();
+                prop_assert!(!groups.any(is_found) || may_hold(&text, &cluster));
+            }
+        }
+    }
 }

@@ -87,7 +87,7 @@ pub fn identifiers(text: &str, country: Option<Country>) -> Vec<Identifier> {
 }
 
 /// The same, in a text that is in lower case already.
-pub(super) fn in_folded(folded: &Folded, digits: &Digits<'_>, country: Option<Country>) -> Vec<Identifier> {
+pub(super) fn in_folded(folded: &Folded<'_>, digits: &Digits<'_>, country: Option<Country>) -> Vec<Identifier> {
     let mut found: Vec<(Identifier, bool)> = candidates(digits)
         .iter()
         .flat_map(|candidate| {

@@ -110,7 +110,7 @@ impl Lexicons {
     pub(super) fn all<'t>(
         &self,
         languages: &[&str],
-        texts: impl Iterator<Item = (&'t str, Rc<Folded>)>,
+        texts: impl Iterator<Item = (&'t str, Rc<Folded<'t>>)>,
     ) -> Vec<Vec<Hit>> {
         let wanted: Vec<&Dictionary> = self.of(languages).collect();
         let asked = Asked::new(self.dictionaries.values(), &wanted, &self.searches);
@@ -162,7 +162,7 @@ impl ConceptMatcher {
     /// Whether a text in lower case has one of the phrases.
     #[must_use]
     pub fn is_in(&self, lowered: &str) -> bool {
-        self.0.iter().any(|phrases| !phrases.find(lowered).is_empty())
+        self.0.iter().any(|phrases| phrases.find(lowered).next().is_some())
     }
 }
 

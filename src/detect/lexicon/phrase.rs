@@ -1,11 +1,10 @@
 //! Phrases of concepts as patterns.
 
-use std::{ops::Range, sync::OnceLock};
+use std::{iter, ops::Range, sync::OnceLock};
 
-use aho_corasick::{AhoCorasick, packed::Searcher};
 use regex::Regex;
 
-use crate::detect::normalise::lower;
+use crate::detect::{any_of::AnyOf, normalise::lower};
 
 /// Between two words of a phrase: spaces, a hyphen, quotation marks; not the end of a sentence.
 const BETWEEN: &str = r#"[\s,:;"'”«»()*_/-]{1,4}"#;
@@ -22,7 +21,7 @@ pub(super) struct Phrases {
     lowered: Vec<String>,
     /// The longest word of each phrase: a text without any of them has none of the phrases. Nothing where a phrase has
     /// no word.
-    gate: Option<Words>,
+    gate: Option<AnyOf>,
     /// Made when a text may have one: it takes longer than most runs on a single draft.
     pattern: OnceLock<Regex>,
 }
@@ -33,7 +32,7 @@ impl Phrases {
         // The longest first: `ok` would hide `okay`.
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         let words: Vec<&str> = phrases.iter().map(|phrase| longest_word(phrase)).collect();
-        let gate = words.iter().all(|word| !word.is_empty()).then(|| Words::new(&words));
+        let gate = words.iter().all(|word| !word.is_empty()).then(|| AnyOf::new(&words));
         Self { lowered: phrases, gate, pattern: OnceLock::new() }
     }
 
@@ -46,47 +45,21 @@ impl Phrases {
     }
 
     /// Where the phrases stand in a text in lower case, in order.
-    pub(super) fn find(&self, text: &str) -> Vec<Range<usize>> {
-        if self.gate.as_ref().is_some_and(|gate| !gate.are_in(text)) {
-            return Vec::new();
-        }
-        let mut found = Vec::new();
-        let mut from = 0;
-        while let Some(next) = self.pattern().find_at(text, from) {
-            if stands_alone(text, &next.range()) {
-                found.push(next.range());
-                from = next.end();
-            } else {
-                from = text.ceil_char_boundary(next.start() + 1);
+    pub(super) fn find(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        let may_stand = self.gate.as_ref().is_none_or(|gate| gate.is_in(text));
+        let mut from = may_stand.then_some(0);
+        iter::from_fn(move || {
+            while let Some(at) = from {
+                let next = self.pattern().find_at(text, at)?;
+                let stands = stands_alone(text, &next.range());
+                let behind = if stands { next.end() } else { text.ceil_char_boundary(next.start() + 1) };
+                from = Some(behind).filter(|behind| !next.is_empty() && *behind <= text.len());
+                if stands {
+                    return Some(next.range());
+                }
             }
-            if next.is_empty() || from > text.len() {
-                break;
-            }
-        }
-        found
-    }
-}
-
-/// A few words that are looked for in a text.
-#[derive(Debug)]
-enum Words {
-    /// Many bytes at once, on machines that can.
-    Packed(Searcher),
-    Automaton(AhoCorasick),
-}
-
-impl Words {
-    fn new(words: &[&str]) -> Self {
-        let automaton = || AhoCorasick::new(words).expect("internal: a few words form a search");
-        Searcher::new(words).map_or_else(|| Self::Automaton(automaton()), Self::Packed)
-    }
-
-    /// Whether one of them stands in a text.
-    fn are_in(&self, text: &str) -> bool {
-        match self {
-            Self::Packed(words) => words.find(text).is_some(),
-            Self::Automaton(words) => words.is_match(text),
-        }
+            None
+        })
     }
 }
 
@@ -151,7 +124,7 @@ mod tests {
         ];
         for (phrase, text, expected) in cases {
             let text = lower(text);
-            assert_eq!(!Phrases::new(&[phrase.to_owned()]).find(&text).is_empty(), expected, "{phrase}: {text}");
+            assert_eq!(Phrases::new(&[phrase.to_owned()]).find(&text).next().is_some(), expected, "{phrase}: {text}");
         }
     }
 }

@@ -48,7 +48,7 @@ const EVENT: f32 = 0.45;
 /// The terms of all categories in a text, those that overlap too: one pass tells what every category asks for.
 ///
 /// * `folded`: the text in lower case.
-pub(super) fn all(asked: &Asked<'_>, text: &str, folded: &Folded) -> Vec<Hit> {
+pub(super) fn all(asked: &Asked<'_>, text: &str, folded: &Folded<'_>) -> Vec<Hit> {
     let signed = || hashtags(text).into_iter().chain(mentions(text)).filter_map(|tag| Tag::new(text, tag.range));
     let tags: Vec<Tag<'_>> = if may_have_signs(text) { signed().collect() } else { Vec::new() };
     let words = asked.words();
@@ -88,7 +88,7 @@ pub(in crate::detect) fn of(categories: &[Category], all: &[Hit]) -> Vec<Hit> {
 }
 
 /// The terms that stand in the words of a text.
-fn in_words((at, dictionary, found): OfOne<'_>, folded: &Folded, original: &str) -> Vec<(usize, Hit)> {
+fn in_words((at, dictionary, found): OfOne<'_>, folded: &Folded<'_>, original: &str) -> Vec<(usize, Hit)> {
     let text = folded.as_str();
     let grammar = dictionary.grammar();
     stems(dictionary, dictionary.words(), found)
@@ -107,7 +107,7 @@ fn in_words((at, dictionary, found): OfOne<'_>, folded: &Folded, original: &str)
 fn set_apart(
     (at, dictionary, found): OfOne<'_>,
     together: &Together,
-    folded: &Folded,
+    folded: &Folded<'_>,
     original: &str,
 ) -> Vec<(usize, Hit)> {
     let text = together.as_str();
@@ -193,7 +193,7 @@ fn word_at(text: &str) -> &str {
 /// A hashtag or handle: words joined, mostly without diacritics, told apart by capitals at best.
 struct Tag<'t> {
     range: Range<usize>,
-    folded: Folded,
+    folded: Folded<'t>,
     written: &'t str,
 }
 

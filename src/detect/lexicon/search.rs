@@ -5,14 +5,14 @@
 
 use std::{ops::Range, sync::OnceLock};
 
+use crate::detect::pairs::Pairs;
+
 /// Bytes of a stem that are looked at first.
 const WIDTH: usize = 4;
 /// Bytes of a stem that are compared at once.
 const FIRST: usize = 8;
 /// Bytes of a stem, about: room that is made at once.
 const LETTERS: usize = 12;
-/// Words of bits that number all pairs of bytes.
-const PAIRS: usize = (1 << 16) / 64;
 /// The bits that tell beginnings, as a power of two: for all languages 32 KiB, what the fastest memory holds.
 const BITS: Range<u32> = 10..19;
 
@@ -22,7 +22,7 @@ pub(super) struct Search {
     /// Whether a stem may begin so, by the upper bits of a product (Knuth's multiplicative hashing).
     bits: Vec<u64>,
     /// Whether a stem shorter than [`WIDTH`] may begin with these two bytes: there are few of them.
-    pairs: Box<[u64; PAIRS]>,
+    pairs: Pairs,
     /// How far a product is shifted to number a bit, and a bucket.
     shifts: [u32; 2],
     /// For each length of a beginning that there is: the part of a number that holds it.
@@ -39,11 +39,13 @@ pub(super) struct Search {
 struct Stem {
     /// Its first bytes as one number, zero where there are none.
     first: u64,
-    list: u32,
     number: u32,
     /// Where its letters begin.
     at: u32,
     len: u32,
+    list: u16,
+    /// How many bits of a number of first bytes lie behind its letters.
+    behind: u16,
 }
 
 impl Stem {
@@ -54,7 +56,7 @@ impl Stem {
 
     /// The part of a number that holds its first bytes.
     fn mask(&self) -> u64 {
-        u64::MAX << (8 * FIRST.saturating_sub(self.len as usize))
+        u64::MAX << self.behind
     }
 
     /// The part of a number that holds its beginning.
@@ -92,8 +94,9 @@ impl Search {
             for (number, stem) in (0..).zip(all).filter(|(_, stem)| !stem.is_empty()) {
                 let place = |at: usize| u32::try_from(at).expect("internal: stems are short, and not that many");
                 let (at, len) = (place(text.len()), place(stem.len()));
+                let behind = u16::try_from(8 * FIRST.saturating_sub(stem.len())).expect("internal: 56 bits at most");
                 text.push_str(stem);
-                let stem = Stem { first: first(stem.as_bytes()), list, number, at, len };
+                let stem = Stem { first: first(stem.as_bytes()), number, at, len, list, behind };
                 if !widths.contains(&stem.width()) {
                     widths.push(stem.width());
                 }
@@ -104,7 +107,7 @@ impl Search {
         let shifts = [32 - wanted, 32 - (wanted - 4)];
         let mut search = Self {
             bits: vec![0; 1 << (wanted - 6)],
-            pairs: Box::new([0; PAIRS]),
+            pairs: Pairs::default(),
             shifts,
             widths,
             buckets: Vec::new(),
@@ -127,10 +130,7 @@ impl Search {
                 // What stands behind a single byte is any other.
                 let [first, second, ..] = stem.begin().to_be_bytes();
                 let seconds = if stem.len > 1 { second..=second } else { 0..=u8::MAX };
-                for second in seconds {
-                    let (word, mask) = place(u32::from(u16::from_be_bytes([first, second])));
-                    self.pairs[word] |= mask;
-                }
+                seconds.for_each(|second| self.pairs.add([first, second]));
             }
             sizes[(product >> bucket) as usize + 1] += 1;
         }
@@ -152,8 +152,11 @@ impl Search {
     pub(super) fn find(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();
         let bytes = text.as_bytes();
-        let (bits, pairs, shift) = (self.bits.as_slice(), self.pairs.as_ref(), self.shifts[0]);
-        let may_begin = |next| is_set(bits, product(next) >> shift) || is_set(pairs, next >> 16);
+        let (bits, pairs, shift) = (self.bits.as_slice(), &self.pairs, self.shifts[0]);
+        let may_begin = |next: u32| {
+            let [first, second, ..] = next.to_be_bytes();
+            is_set(bits, product(next) >> shift) || pairs.has([first, second])
+        };
         for (at, window) in bytes.array_windows::<WIDTH>().enumerate() {
             if may_begin(u32::from_be_bytes(*window)) {
                 self.look(bytes, at, &mut found);
@@ -177,7 +180,7 @@ impl Search {
             let product = product(begin(next) & width);
             if is_set(&self.bits, product >> self.shifts[0]) {
                 for stem in self.bucket(product) {
-                    if stem.first == next & stem.mask()
+                    if (stem.first ^ next) >> stem.behind == 0
                         && stem.width() == *width
                         && let Some(whole) = self.whole(stem, bytes, at)
                     {

@@ -2,14 +2,16 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr3, memchr3_iter, memmem::Finder};
+use memchr::{memchr3, memchr3_iter};
 
-/// Whether a text is one word in plain ASCII without any sign that may hide a dot: brackets and escapes.
-pub(super) fn is_plain_word(text: &str) -> bool {
-    text.bytes().all(|byte| IN_WORDS[usize::from(byte)])
+use crate::detect::any_of::AnyOf;
+
+/// Whether a byte stands in a word in plain ASCII and is no sign that may hide a dot: a bracket, an escape.
+pub(super) fn is_plain(byte: u8) -> bool {
+    PLAIN[usize::from(byte)]
 }
 
-static IN_WORDS: [bool; 256] = {
+static PLAIN: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = b'!';
     while byte <= b'~' {
@@ -35,9 +37,8 @@ pub(super) fn has_long_label(name: &str) -> bool {
 
 /// Cheap: whether a dot may be spelled in brackets or as a word: see [`spellings`].
 pub(super) fn may_hide_dots(text: &str) -> bool {
-    static WORDS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [Finder::new("dot"), Finder::new("punkt")]);
-    let bytes = text.as_bytes();
-    memchr3(b'[', b'(', b'{', bytes).is_some() || WORDS.iter().any(|word| word.find(bytes).is_some())
+    static WORDS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(&["dot", "punkt"]));
+    memchr3(b'[', b'(', b'{', text.as_bytes()).is_some() || WORDS.is_in(text)
 }
 
 /// `[.]`, `( dot )`: a dot that filters do not see.

@@ -24,7 +24,8 @@ pub(super) struct Accounts {
     pub(super) earlier: Vec<Vec<usize>>,
     /// For each export in force whether it is observed, and when it was made.
     ranks: Vec<(bool, Option<Moment>)>,
-    by_key: HashMap<String, Vec<usize>>,
+    /// The keys of every account in force with its place in `current`, in order.
+    by_key: Vec<(String, usize)>,
 }
 
 impl Accounts {
@@ -33,20 +34,19 @@ impl Accounts {
     /// An export is older where the same reader has a certainly later one of the same account. Exports of different
     /// readers, and those without a date, complete each other and are all in force: no evidence is dropped on a guess.
     pub(super) fn new(records: Vec<Record>) -> Self {
-        let identities: Vec<_> = records.par_iter().map(|record| Identity::of_record(&record.node, "id")).collect();
+        let said = |Record { node, .. }: &Record| (Identity::of_record(node, "id"), Moment::of(node, "exported_at"));
+        let (identities, moments): (Vec<_>, Vec<_>) = records.par_iter().map(said).unzip();
         let groups = groups(&records, &identities);
-        let latest = latest(&records, &groups);
-        let moment = |record: &Record| Moment::of(&record.node, "exported_at");
+        let dates: Vec<_> = groups.into_iter().zip(&moments).map(|(group, at)| group.zip(*at)).collect();
+        let latest = latest(&dates);
         let mut accounts = Self::default();
         let mut in_force: Vec<Option<usize>> = Vec::new();
-        let mut older: Vec<(usize, Record)> = Vec::new();
-        for ((record, identity), group) in records.into_iter().zip(identities).zip(groups) {
-            let at = moment(&record);
-            let dated = group.zip(at);
+        let mut older: Vec<((usize, Moment), Record)> = Vec::new();
+        for (((record, identity), at), dated) in records.into_iter().zip(identities).zip(moments).zip(dates) {
             let replaced =
                 |(group, at): &(usize, Moment)| latest.get(group).is_some_and(|newest| at.is_before(*newest));
-            if let Some((group, _)) = dated.filter(replaced) {
-                older.push((group, record));
+            if let Some(dated) = dated.filter(replaced) {
+                older.push((dated, record));
                 continue;
             }
             in_force.push(dated.map(|(group, _)| group));
@@ -54,27 +54,30 @@ impl Accounts {
             accounts.identities.push(identity);
             accounts.current.push(record);
         }
-        older.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| order_of(moment(&other.1), moment(&one.1))));
+        older.sort_by(|((one, at), _), ((other, later), _)| one.cmp(other).then_with(|| later.order(*at)));
         let mut behind: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (place, (group, record)) in older.into_iter().enumerate() {
+        for (place, ((group, _), record)) in older.into_iter().enumerate() {
             behind.entry(group).or_default().push(place);
             accounts.superseded.push(record);
         }
         let earlier = in_force.into_iter().map(|group| group.and_then(|group| behind.get(&group)).cloned());
         accounts.earlier = earlier.map(Option::unwrap_or_default).collect();
         // An account is found by its id and by its handle.
-        accounts.by_key.reserve(2 * accounts.identities.len());
-        for (place, identity) in accounts.identities.iter().enumerate() {
-            for key in identity.iter().flat_map(Identity::keys) {
-                accounts.by_key.entry(key).or_default().push(place);
-            }
-        }
+        let keys = accounts.identities.par_iter().enumerate().flat_map_iter(|(place, identity)| {
+            let keys = identity.iter().flat_map(Identity::keys);
+            keys.map(move |key| (key, place))
+        });
+        accounts.by_key = keys.collect();
+        accounts.by_key.par_sort_unstable();
         accounts
     }
 
     /// Every account in force that has an identity, in order: exports and forms complete each other.
     pub(super) fn of(&self, identity: &Identity) -> Vec<usize> {
-        let candidates = identity.keys().into_iter().filter_map(|key| self.by_key.get(&key)).flatten().copied();
+        let candidates = identity.keys().into_iter().flat_map(|key| {
+            let rest = &self.by_key[self.by_key.partition_point(|(known, _)| *known < key)..];
+            rest.iter().take_while(move |(known, _)| *known == key).map(|(_, place)| *place)
+        });
         let matching =
             candidates.filter(|place| self.identities[*place].as_ref().is_some_and(|own| own.matches(identity)));
         let mut places: Vec<usize> = matching.collect();
@@ -96,8 +99,9 @@ impl Accounts {
 /// For each record the group of exports of the same account by the same reader; `None` where its account is unknown.
 fn groups(records: &[Record], identities: &[Option<Identity>]) -> Vec<Option<usize>> {
     // An export that lacks the id belongs to the one whose handle it has, where there is only one.
-    let mut ids: HashMap<(&str, &str, &str), Option<&str>> = HashMap::with_capacity(records.len());
-    for (record, identity) in records.iter().zip(identities) {
+    let mut ids: HashMap<(&str, &str, &str), Option<&str>> = HashMap::new();
+    let is_asked = identities.iter().flatten().any(|identity| identity.id.is_none());
+    for (record, identity) in records.iter().zip(identities).filter(|_| is_asked) {
         if let Some(Identity { platform, handle: Some(handle), id: Some(id) }) = identity {
             let only = ids.entry((record.reader, platform, handle)).or_insert(Some(id));
             *only = only.filter(|only| only == id);
@@ -123,13 +127,12 @@ enum Name<'i> {
 }
 
 /// The latest date of each group.
-fn latest(records: &[Record], groups: &[Option<usize>]) -> HashMap<usize, Moment> {
+fn latest(dates: &[Option<(usize, Moment)>]) -> HashMap<usize, Moment> {
     let mut latest: HashMap<usize, Moment> = HashMap::new();
-    for (record, group) in records.iter().zip(groups) {
-        let (Some(group), Some(at)) = (group, Moment::of(&record.node, "exported_at")) else { continue };
-        let known = latest.entry(*group).or_insert(at);
+    for (group, at) in dates.iter().flatten() {
+        let known = latest.entry(*group).or_insert(*at);
         if at.order(*known).is_gt() {
-            *known = at;
+            *known = *at;
         }
     }
     latest

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::{
     Posts, Tenant,
     accounts::{Accounts, addresses, own_names},
@@ -69,7 +71,7 @@ impl Builder {
         records.retain(|record| record.kind != Kind::Post || posts == Posts::Keep);
         order::sort(&mut records);
         let mut of = |kind: Kind| records.extract_if(.., |record| record.kind == kind).collect::<Vec<_>>();
-        let accounts = Accounts::new(of(Kind::Account).into_iter().map(shared).collect());
+        let accounts = Accounts::new(of(Kind::Account).into_par_iter().map(shared).collect());
         let channels = of(Kind::Channel);
         let posts: Vec<Record> = of(Kind::Post).iter().map(|post| shared(summary(post))).collect();
         let register = Register::new(&channels);
@@ -124,7 +126,7 @@ impl Builder {
 
     fn dress_accounts(&mut self, briefs: &[Node]) -> Vec<Record> {
         let mut current = std::mem::take(&mut self.accounts.current);
-        for (place, record) in current.iter_mut().enumerate() {
+        current.par_iter_mut().enumerate().for_each(|(place, record)| {
             let identity = self.accounts.identities.get(place).and_then(Option::as_ref);
             let rows = identity.map(|identity| self.register.rows_of(identity)).unwrap_or_default();
             let row = rows.first().copied();
@@ -148,13 +150,13 @@ impl Builder {
             dressed.many("pages", pages.map(|places| nodes_at(self.plain_of(Kind::Page), places)));
             dressed.many("earlier", Some(earlier).filter(|earlier| !earlier.is_empty()));
             record.node = share(dressed.finish());
-        }
+        });
         current
     }
 
     fn dress_channels(&mut self, accounts: &[Record]) -> Vec<Record> {
         let mut channels = std::mem::take(&mut self.channels);
-        for (row, record) in channels.iter_mut().enumerate() {
+        channels.par_iter_mut().enumerate().for_each(|(row, record)| {
             let identity = self.register.identity(row);
             let account = identity.and_then(|identity| self.accounts.best(identity));
             let all = identity.map(|identity| self.accounts.of(identity)).unwrap_or_default();
@@ -167,7 +169,7 @@ impl Builder {
             dressed.many("links", identity.and_then(|identity| self.web.links_to(identity)));
             dressed.many("lists_without", identity.and_then(|identity| self.web.lists_without(identity)));
             record.node = share(dressed.finish());
-        }
+        });
         channels
     }
 

@@ -16,11 +16,11 @@ pub(super) fn holds(condition: &Logical, root: &Node, current: &Node) -> bool {
         Logical::Not(part) => !holds(part, root, current),
         Logical::Exists(query) => first(query, root, current).is_some(),
         Logical::Compare(left, operator, right) => {
-            compare(operand(left, root, current).as_deref(), *operator, operand(right, root, current).as_deref())
+            compare(operand(left, root, current), *operator, operand(right, root, current))
         }
         Logical::Matches(text, pattern) => operand(text, root, current)
-            .and_then(|text| Some(matches(pattern, text.as_str()?, root, current)))
-            .unwrap_or(false),
+            .and_then(Given::as_str)
+            .is_some_and(|text| matches(pattern, text, root, current)),
     }
 }
 
@@ -33,24 +33,46 @@ fn matches(pattern: &Pattern, text: &str, root: &Node, current: &Node) -> bool {
     }
 }
 
-/// The value of an operand; `None` is the RFC's `Nothing`.
-fn operand<'n>(operand: &'n Operand, root: &'n Node, current: &'n Node) -> Option<Cow<'n, Node>> {
-    match operand {
-        Operand::Literal(node) => Some(Cow::Borrowed(node)),
-        Operand::Query(query) => first(query, root, current).map(Cow::Borrowed),
-        Operand::Length(inner) => {
-            let value = self::operand(inner, root, current)?;
-            length(&value).map(|length| Cow::Owned(count(length, &value)))
+/// The value of an operand.
+#[derive(Clone, Copy)]
+enum Given<'n> {
+    Node(&'n Node),
+    /// What `length` and `count` give.
+    Number(usize),
+}
+
+impl<'n> Given<'n> {
+    fn as_str(self) -> Option<&'n str> {
+        match self {
+            Self::Node(node) => node.as_str(),
+            Self::Number(_) => None,
         }
-        Operand::Count(query) => Some(Cow::Owned(count(all(query, root, current).len(), current))),
+    }
+
+    fn as_number(self) -> Option<Cow<'n, Number>> {
+        match self {
+            Self::Node(node) => node.as_number().map(Cow::Borrowed),
+            Self::Number(number) => Some(Cow::Owned(Number::new(number.to_string()))),
+        }
+    }
+}
+
+/// The value of an operand; `None` is the RFC's `Nothing`.
+fn operand<'n>(operand: &'n Operand, root: &'n Node, current: &'n Node) -> Option<Given<'n>> {
+    match operand {
+        Operand::Literal(node) => Some(Given::Node(node)),
+        Operand::Query(query) => first(query, root, current).map(Given::Node),
+        Operand::Length(inner) => length(inner, root, current).map(Given::Number),
+        Operand::Count(query) => Some(Given::Number(all(query, root, current).len())),
         Operand::Value(query) => match all(query, root, current).as_slice() {
-            [only] => Some(Cow::Borrowed(*only)),
+            [only] => Some(Given::Node(only)),
             _ => None,
         },
     }
 }
 
-fn length(node: &Node) -> Option<usize> {
+fn length(of: &Operand, root: &Node, current: &Node) -> Option<usize> {
+    let Given::Node(node) = operand(of, root, current)? else { return None };
     match node.value() {
         Value::Text(text) => Some(text.as_str().chars().count()),
         Value::List(items) => Some(items.len()),
@@ -59,14 +81,12 @@ fn length(node: &Node) -> Option<usize> {
     }
 }
 
-fn count(number: usize, of: &Node) -> Node {
-    Node::new(Value::Number(Number::new(number.to_string())), of.span())
+/// The first node that a query selects: for most, which are `@` alone, where it begins.
+fn first<'n>(query: &Inner, root: &'n Node, current: &'n Node) -> Option<&'n Node> {
+    if query.segments.is_empty() { Some(from(query, root, current)) } else { first_below(query, root, current) }
 }
 
-fn first<'n>(query: &Inner, root: &'n Node, current: &'n Node) -> Option<&'n Node> {
-    if query.segments.is_empty() {
-        return Some(from(query, root, current));
-    }
+fn first_below<'n>(query: &Inner, root: &'n Node, current: &'n Node) -> Option<&'n Node> {
     let mut found = None;
     let _ended = visit(query, root, current, &mut |node| {
         found = Some(node);
@@ -84,6 +104,7 @@ fn all<'n>(query: &Inner, root: &'n Node, current: &'n Node) -> Vec<&'n Node> {
     found
 }
 
+#[inline(never)] // What asks for more than `@` and a literal is rare.
 fn visit<'n>(
     query: &Inner,
     root: &'n Node,
@@ -98,9 +119,12 @@ fn from<'n>(query: &Inner, root: &'n Node, current: &'n Node) -> &'n Node {
     if query.from_root { root } else { current }
 }
 
-fn compare(left: Option<&Node>, operator: Operator, right: Option<&Node>) -> bool {
+fn compare(left: Option<Given<'_>>, operator: Operator, right: Option<Given<'_>>) -> bool {
     let equal = || match (left, right) {
-        (Some(left), Some(right)) => equals(left, right),
+        (Some(Given::Node(left)), Some(Given::Node(right))) => equals(left, right),
+        (Some(left), Some(right)) => {
+            left.as_number().zip(right.as_number()).is_some_and(|(left, right)| left.equals(&right))
+        }
         (None, None) => true,
         _ => false,
     };
@@ -116,15 +140,17 @@ fn compare(left: Option<&Node>, operator: Operator, right: Option<&Node>) -> boo
 }
 
 /// Only numbers and strings have an order.
-fn order(left: &Node, right: &Node) -> Option<Ordering> {
-    match (left.value(), right.value()) {
-        (Value::Text(left), Value::Text(right)) => Some(left.as_str().cmp(right.as_str())),
-        (Value::Number(left), Value::Number(right)) if left.equals(right) => Some(Ordering::Equal),
-        (Value::Number(left), Value::Number(right)) => match (left.as_i64(), right.as_i64()) {
-            (Some(left), Some(right)) => Some(left.cmp(&right)),
-            _ => left.as_f64()?.partial_cmp(&right.as_f64()?),
-        },
-        _ => None,
+fn order(left: Given<'_>, right: Given<'_>) -> Option<Ordering> {
+    if let Some((left, right)) = left.as_str().zip(right.as_str()) {
+        return Some(left.cmp(right));
+    }
+    let (left, right) = left.as_number().zip(right.as_number())?;
+    if left.equals(&right) {
+        return Some(Ordering::Equal);
+    }
+    match (left.as_i64(), right.as_i64()) {
+        (Some(left), Some(right)) => Some(left.cmp(&right)),
+        _ => left.as_f64()?.partial_cmp(&right.as_f64()?),
     }
 }
 

@@ -124,21 +124,28 @@ impl Query {
         &self.anchor
     }
 
-    /// Items that the last wildcard or filter selects and that lack what the rest of the query names, by the path of what
-    /// is lacking: `$.roles[1].two_factor` for `$.roles[*].two_factor`. A null lacks like an absent field.
-    ///
-    /// * `most`: how many are looked for.
-    #[must_use]
-    pub fn gaps(&self, root: &Node, most: usize) -> Vec<Path> {
-        let Some((stem, rest)) = &self.wanted else { return Vec::new() };
-        let mut gaps = Vec::new();
-        let _ended = evaluate::walk(root, root, &self.segments[..*stem], None, &mut |node, trail| {
-            if rest.find(node).is_none_or(Node::is_null) {
-                gaps.push(evaluate::path(trail).join(rest));
+    /// Shows every node that [`select`](Self::select) gives, and every gap: an item that the last wildcard or filter
+    /// selects and that lacks what the rest of the query names, by the path of what is lacking. For `$.roles[*].two_factor`
+    /// that is `$.roles[1].two_factor`. A null lacks like an absent field.
+    pub fn each_and_gaps<'n>(
+        &self,
+        root: &'n Node,
+        see: &mut dyn FnMut(&'n Node, Way<'_>),
+        lacks: &mut dyn FnMut(Way<'_>, &Path),
+    ) {
+        let visit: &mut evaluate::Visit<'_, 'n> = &mut |node, trail| {
+            see(node, Way(trail));
+            ControlFlow::Continue(())
+        };
+        let all = self.segments.len();
+        let (stem, wanted) = self.wanted.as_ref().map_or((all, None), |(stem, wanted)| (*stem, Some(wanted)));
+        let (stem, rest) = self.segments.split_at(stem);
+        let _ended = evaluate::walk(root, root, stem, None, &mut |node, trail| {
+            if let Some(wanted) = wanted.filter(|wanted| wanted.find(node).is_none_or(Node::is_null)) {
+                lacks(Way(trail), wanted);
             }
-            if gaps.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            evaluate::walk(root, node, rest, trail, visit)
         });
-        gaps
     }
 
     /// Whether it is made of names and indexes only, and so selects at most one node (of a document without

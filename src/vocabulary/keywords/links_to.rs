@@ -84,7 +84,8 @@ impl LinksTo {
         }
         let hosts: Vec<&str> = self.hosts.iter().map(String::as_str).collect();
         let wanted = |link: &str| match &self.target {
-            Target::Page(page) => web::leads_to(link, page),
+            // Mostly it is written as in the configuration.
+            Target::Page(page) => link == self.name || web::leads_to(link, page),
             Target::Domains(own) => web::domain(link).is_some_and(|domain| web::is_within(&domain, own)),
             Target::Mailbox(_) | Target::Unknown => false,
         };

@@ -1,23 +1,21 @@
-//! Does a run say the truth, whatever the threads, the company, the bytes between the lines?
+//! Does a run say the truth, and does what it marks stand where it says, whatever stands around it?
 
-mod support {
-    pub(crate) mod world;
-    pub(crate) mod zipped;
-}
+mod company;
+mod fingerprints;
+#[path = "../support/world.rs"]
+mod world;
+#[path = "../support/zipped.rs"]
+mod zipped;
 
 use std::path::Path;
 
 use proptest::prelude::*;
 use somelint::{
-    engine::{Placed, PlacedLabel, Report, Status},
-    read::Limits,
-    report::{Format, Options},
+    engine::{PlacedLabel, Report},
     source::Origin,
 };
-use support::{
-    world::{Files, World, file, fixture, primary, told},
-    zipped::zipped,
-};
+use world::{Files, World, file, fixture, told};
+use zipped::zipped;
 
 const CONFIG: &str = "organization:
   name: Solvik kommun
@@ -44,14 +42,6 @@ fn world() -> World {
     World::new(CONFIG)
 }
 
-fn json(report: &Report) -> String {
-    let mut out = Vec::new();
-    Format::Json
-        .render(report, &Options { verdicts: true, ..Options::default() }, &mut out)
-        .expect("memory is written");
-    String::from_utf8(out).expect("JSON is text")
-}
-
 /// Both fixtures, one of them in an archive too, and many drafts.
 fn much() -> Files {
     let (_, mut files) = fixture("fjordvik");
@@ -63,20 +53,6 @@ fn much() -> Files {
         files.insert(format!("drafts/{number:03}.md"), draft.into_bytes());
     }
     files
-}
-
-#[test]
-fn any_number_of_threads_says_the_same() {
-    let (config, _) = fixture("fjordvik");
-    let (world, files) = (World::new(&config), much());
-    let alone = json(&world.check_with(&files, Limits::default(), 1));
-    assert!(alone.len() > 50_000, "{}", alone.len());
-    for threads in [2, 3, 8, 8] {
-        assert!(
-            json(&world.check_with(&files, Limits::default(), threads)) == alone,
-            "{threads} threads say otherwise"
-        );
-    }
 }
 
 #[test]
@@ -186,92 +162,6 @@ proptest! {
 fn world_of_links() -> &'static World {
     static WORLD: std::sync::LazyLock<World> = std::sync::LazyLock::new(world);
     &WORLD
-}
-
-fn fingerprints(report: &Report) -> Vec<(String, String)> {
-    let mut all: Vec<_> =
-        report.findings.iter().map(|finding| (finding.about.id.to_string(), finding.fingerprint.clone())).collect();
-    all.sort();
-    all
-}
-
-#[test]
-fn fingerprints_survive_edits_elsewhere() {
-    let world = world();
-    let of = |path: &str, text: &str| fingerprints(&world.check(&file(path, text)));
-    let yaml = "platforms: [tiktok]\nlanguage: sv\ntext: Ring 19121212-1212\nmedia:\n  - path: a.jpg\n";
-    for (path, text, edits) in [
-        (
-            "d.md",
-            DRAFT,
-            vec![
-                DRAFT.replace("\n\n", "\n\n\n"),
-                DRAFT.replace("language: sv\nstatus: draft", "status: draft\nlanguage: sv"),
-                DRAFT.replace("Välkommen till", "Alla är välkomna till"),
-                crlf(DRAFT),
-                format!("\u{feff}{DRAFT}"),
-            ],
-        ),
-        (
-            "d.yaml",
-            yaml,
-            vec![
-                format!("\n# utkast\n{yaml}"),
-                "language: sv\nmedia: [ { path: a.jpg } ]\ntext: 'Ring 19121212-1212'\nplatforms:\n  - tiktok\n"
-                    .to_owned(),
-            ],
-        ),
-    ] {
-        let plain = of(path, text);
-        assert!(plain.len() >= 3, "{plain:#?}");
-        for edit in edits {
-            assert_ne!(edit, text);
-            assert_eq!(of(path, &edit), plain, "{edit}");
-        }
-    }
-}
-
-#[test]
-fn fingerprints_tell_findings_apart() {
-    let world = world();
-    let plain = fingerprints(&world.check(&file("d.md", DRAFT)));
-    let other = fingerprints(&world.check(&file("d.md", DRAFT.replace("solviknytt", "solvik2"))));
-    let changed = plain.iter().filter(|one| !other.contains(one)).map(|(rule, _)| rule.as_str());
-    assert_eq!(changed.collect::<Vec<_>>(), ["platforms/none-forbidden"]);
-    let twice = DRAFT.replace("Läs mer", "Se https://t.me/solvik2, läs mer");
-    let twice = fingerprints(&world.check(&file("d.md", twice)));
-    let mut one_each = twice.clone();
-    one_each.dedup();
-    assert_eq!(twice, one_each, "two findings have one fingerprint");
-}
-
-/// A draft's findings without what tells of its company.
-fn about<'r>(report: &'r Report, path: &str) -> Vec<(&'r str, &'r str, u32, &'r str)> {
-    let here = |finding: &&Placed| primary(finding).origin.path() == path;
-    let row = |finding: &'r Placed| {
-        let start = primary(finding).start;
-        (finding.about.id.as_str(), finding.message.as_str(), start.offset, finding.fingerprint.as_str())
-    };
-    report.findings.iter().filter(here).map(row).collect()
-}
-
-#[test]
-fn a_draft_is_judged_alike_alone_and_in_company() {
-    let world = world();
-    let others = (0..200).map(|number| (format!("drafts/{number:03}.md"), DRAFT.replace("badhuset", "biblioteket")));
-    let mut folder: Files = others.map(|(path, text)| (path, text.into_bytes())).collect();
-    folder.insert("drafts/own.md".to_owned(), DRAFT.as_bytes().to_vec());
-    let (alone, company) = (world.check(&file("drafts/own.md", DRAFT)), world.check(&folder));
-    assert_eq!(about(&alone, "drafts/own.md"), about(&company, "drafts/own.md"));
-    assert!(about(&alone, "drafts/own.md").len() >= 3);
-    assert_eq!(company.summary.inputs, [201, 0, 0]);
-    assert!(company.inputs.iter().all(|input| input.status == Status::Checked));
-    // What the configuration of the authority lacks is said once, however many drafts there are.
-    let of_drafts = |report: &Report| {
-        report.findings.iter().filter(|finding| primary(finding).origin.path().starts_with("drafts/")).count()
-    };
-    assert_eq!(of_drafts(&company), 201 * of_drafts(&alone));
-    assert_eq!(company.findings.len() - of_drafts(&company), alone.findings.len() - of_drafts(&alone));
 }
 
 #[test]
