@@ -33,9 +33,12 @@ fn what_is_no_regular_file_is_left_alone() {
     assert_eq!((ran.code, json["summary"]["inputs"]["checked"].as_u64()), (1, Some(3)));
     std::fs::remove_file(sandbox.path("outside")).unwrap();
     let followed = report(&sandbox.run(&["check", ".", "--format", "json", "--follow"]));
-    assert!(
-        followed["findings"].as_array().unwrap().iter().any(|finding| line(finding).starts_with("drafts/faulty.md"))
-    );
+    let told: Vec<String> = followed["findings"].as_array().unwrap().iter().map(line).collect();
+    assert!(told.iter().any(|line| line.starts_with("drafts/faulty.md")), "{told:#?}");
+    // What cannot be walked is named, not the folder that it is a part of.
+    for part in ["drafts/loop", "drafts/broken.md"] {
+        assert!(told.iter().any(|line| *line == format!("{part}:1:1 input/unreadable")), "{part}: {told:#?}");
+    }
     for (input, code) in
         [("pipe.md", "input/not-a-file"), ("/dev/zero", "input/not-a-file"), ("drafts/broken.md", "input/missing")]
     {

@@ -2,13 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{
-    Stop,
-    args::Check,
-    output,
-    session::Session,
-    walk::{read_bounded, shown},
-};
+use super::{Stop, args::Check, disk::read_bounded, output, session::Session, walk::shown};
 use crate::{
     engine::{FileRef, Report, entries},
     finding::{Finding, code, phrase},

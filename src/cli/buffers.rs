@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use super::{Stop, walk::read_bounded};
+use super::{Stop, disk::read_bounded};
 
 /// Texts by the path, without links, of the file that each stands for.
 #[derive(Debug, Default)]

@@ -10,13 +10,14 @@ use super::{
     Outcome, Stop,
     args::{Check, Global, Inputs},
     baseline,
+    disk::Disk,
     extent::{Extent, extent},
     fix, limits, output,
     outputs::Outputs,
     progress::Progress,
     run_record::{Asked, PolicySeal, RunRecord, config_seal},
     session::{self, Session},
-    walk::{Disk, anchors},
+    walk::anchors,
 };
 use crate::{
     engine::{

@@ -8,9 +8,9 @@ use std::{
 use super::{
     Outcome, Stop,
     args::{Docs, Global},
+    disk::read_bounded,
     explain, output,
     session::Session,
-    walk::read_bounded,
 };
 use crate::report::site::{self, Guide};
 

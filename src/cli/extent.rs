@@ -127,6 +127,7 @@ pub(super) fn find(inputs: &Inputs, exclude: &[String], root: &Path, own: Vec<Pa
         force_exclude: inputs.force_exclude,
         follow: inputs.follow,
         stdin_name: inputs.stdin_filename.clone().unwrap_or_else(|| "stdin.md".to_owned()),
+        threads: inputs.threads,
     };
     walk.list().map_err(Stop::Usage)
 }

@@ -10,12 +10,13 @@ use serde_json::json;
 use super::{
     Outcome, Stop,
     args::{Global, Inputs, Inspect},
+    disk::Disk,
     extent::find,
     gaps::Gaps,
     leaves::{collect, shorten, shown},
     limits, output,
     session::{self, Session},
-    walk::{Disk, anchors},
+    walk::anchors,
 };
 use crate::{
     engine::{Drafts, Export, FileRef, Placed, Redactor, Survey, Veil, general, intake::Reading, place_all, survey},

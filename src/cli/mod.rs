@@ -4,6 +4,7 @@
 
 mod args;
 mod diff;
+mod disk;
 mod baseline;
 mod buffers;
 mod changed;

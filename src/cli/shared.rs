@@ -12,9 +12,10 @@ use std::{
 use super::{
     Stop,
     buffers::Buffers,
+    disk::read_bounded,
     load::{Located, load},
     own::{self, VENDOR},
-    walk::{read_bounded, shown},
+    walk::shown,
 };
 use crate::{
     engine::digest,

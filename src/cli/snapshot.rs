@@ -16,6 +16,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Outcome, Stop,
     args::{Global, Snapshot, SnapshotCommand},
+    disk::Disk,
     explain,
     inspect::{Surveyed, survey},
     leaves::collect,
@@ -23,7 +24,7 @@ use super::{
     run_record::Tool,
     session::{self, Session},
     verify,
-    walk::{Disk, anchors, shown},
+    walk::{anchors, shown},
 };
 use crate::{
     engine::{Redactor, Sealed, Veil, files::FileRef, seal, sha256},

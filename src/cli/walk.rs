@@ -4,19 +4,18 @@
 
 use std::{
     collections::HashSet,
-    fs::{self, File},
-    io::{self, Cursor, Read},
+    fs,
     path::{Component, Path, PathBuf},
+    sync::mpsc,
 };
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use super::{Stop, args::Inputs};
+use super::args::Inputs;
 use crate::{
-    engine::files::{FileRef, Files, ReadSeek},
+    engine::files::FileRef,
     finding::{Code, Words, code, phrase},
-    read::Limits,
     report::{Input, Status},
     source::Origin,
 };
@@ -38,6 +37,8 @@ pub(super) struct Walk<'w> {
     pub(super) follow: bool,
     /// What standard input is called.
     pub(super) stdin_name: String,
+    /// Number of threads; 0 for one a processor.
+    pub(super) threads: usize,
 }
 
 /// What walking found.
@@ -48,7 +49,16 @@ pub(super) struct Found {
     /// What was met and is no file to check.
     pub(super) inputs: Vec<Input>,
     /// Problems to report, with the path and the code.
-    pub(super) problems: Vec<(String, &'static Code, Words)>,
+    pub(super) problems: Vec<Problem>,
+}
+
+type Problem = (String, &'static Code, Words);
+
+/// What was met in a folder.
+enum Met {
+    File(FileRef),
+    Input(Input),
+    Problem(Problem),
 }
 
 impl Walk<'_> {
@@ -62,7 +72,10 @@ impl Walk<'_> {
         for path in self.paths {
             self.path(path, &excludes, &mut found)?;
         }
+        // Threads meet them in any order.
         found.files.sort();
+        found.inputs.sort_by(|one, other| one.origin.cmp(&other.origin));
+        found.problems.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         // One file can be named in several ways: by itself and in its folder, from here and from the root.
         let mut met = HashSet::new();
         found.files.retain(|file| met.insert((file.stdin, file.relative.clone())));
@@ -108,7 +121,7 @@ impl Walk<'_> {
 
     fn folder(&self, path: &str, excludes: &GlobSet, found: &mut Found) {
         let mut walk = WalkBuilder::new(path);
-        walk.standard_filters(false).hidden(true).follow_links(self.follow);
+        walk.standard_filters(false).hidden(true).follow_links(self.follow).threads(self.threads);
         walk.add_custom_ignore_filename(".somelintignore");
         let base = Path::new(path).canonicalize().ok();
         // Below a folder without links only the folder itself needs to be resolved.
@@ -116,34 +129,47 @@ impl Walk<'_> {
             let known = base.as_ref().filter(|_| !self.follow).zip(below.strip_prefix(path).ok());
             known.map(|(base, rest)| base.join(rest)).or_else(|| resolved(below)).unwrap_or_else(|| below.to_owned())
         };
-        for entry in walk.build() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    let message =
-                        if error.io_error().is_some() { &phrase::PART_UNREADABLE } else { &phrase::PART_LOOPS };
-                    let message = message.with([("path", path.to_owned())]);
-                    found.problems.push((path.to_owned(), &code::UNREADABLE, message.into()));
-                    continue;
+        let (sender, met) = mpsc::channel();
+        walk.build_parallel().run(|| {
+            let sender = sender.clone();
+            Box::new(move |entry| {
+                let met = match entry {
+                    Ok(entry) => self.entry(&entry, absolute, excludes),
+                    Err(error) => Some(Met::Problem(problem(path, &error))),
+                };
+                if let Some(met) = met {
+                    // The receiver is there until the walk has ended.
+                    let _ = sender.send(met);
                 }
-            };
-            let kind = entry.file_type();
-            let name = || shown(entry.path());
-            if kind.is_some_and(|kind| kind.is_symlink()) {
-                found.inputs.push(skipped(&name(), "a symbolic link; `--follow` reads it"));
-            } else if kind.is_some_and(|kind| kind.is_file()) {
-                let size = entry.metadata().map_or(0, |metadata| metadata.len());
-                let absolute = absolute(entry.path());
-                let file = self.file(entry.path(), &absolute, size);
-                if excludes.is_match(&file.relative) {
-                    found.inputs.push(skipped(&file.path, "left out by an exclude"));
-                } else if !self.own.iter().any(|own| absolute.starts_with(own)) {
-                    found.files.push(file);
-                }
-            } else if kind.is_some_and(|kind| !kind.is_dir()) {
-                found.inputs.push(skipped(&name(), "not a regular file"));
+                WalkState::Continue
+            })
+        });
+        drop(sender);
+        for met in met {
+            match met {
+                Met::File(file) => found.files.push(file),
+                Met::Input(input) => found.inputs.push(input),
+                Met::Problem(problem) => found.problems.push(problem),
             }
         }
+    }
+
+    /// What an entry of a folder is; nothing where it is a folder, or part of the configuration.
+    fn entry(&self, entry: &DirEntry, absolute: impl Fn(&Path) -> PathBuf, excludes: &GlobSet) -> Option<Met> {
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        if kind.is_symlink() {
+            return Some(Met::Input(skipped(&shown(path), "a symbolic link; `--follow` reads it")));
+        }
+        if !kind.is_file() {
+            return (!kind.is_dir()).then(|| Met::Input(skipped(&shown(path), "not a regular file")));
+        }
+        let absolute = absolute(path);
+        let file = self.file(path, &absolute, entry.metadata().map_or(0, |metadata| metadata.len()));
+        if excludes.is_match(&file.relative) {
+            return Some(Met::Input(skipped(&file.path, "left out by an exclude")));
+        }
+        let is_own = self.own.iter().any(|own| absolute.starts_with(own));
+        (!is_own).then_some(Met::File(file))
     }
 
     fn named(&self, path: &Path, size: u64) -> FileRef {
@@ -178,17 +204,20 @@ pub(super) fn anchors(inputs: &Inputs) -> Vec<String> {
     inputs.paths.iter().filter_map(|path| if path == "-" { stdin() } else { Some(path.clone()) }).collect()
 }
 
-/// A file of the organisation itself, such as its configuration.
-///
-/// # Errors
-/// Why it cannot be read.
-pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, Stop> {
-    let fail = |why: &str| Stop::Usage(format!("{} {why}", path.display()));
-    let metadata = fs::metadata(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))?;
-    if !metadata.is_file() || metadata.len() > Limits::default().size {
-        return Err(fail("is not a regular file of a reasonable size"));
+/// Why a part of a folder could not be walked, at that part where it is known.
+fn problem(folder: &str, error: &ignore::Error) -> Problem {
+    let message = if error.io_error().is_some() { &phrase::PART_UNREADABLE } else { &phrase::PART_LOOPS };
+    let part = part_of(error).map_or_else(|| folder.to_owned(), shown);
+    (part, &code::UNREADABLE, message.with([("path", folder.to_owned())]).into())
+}
+
+fn part_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } => part_of(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        _ => None,
     }
-    fs::read(path).map_err(|error| fail(&format!("cannot be read: {}", error.kind())))
 }
 
 fn skipped(path: &str, reason: &str) -> Input {
@@ -230,39 +259,6 @@ fn glob_set(globs: &[String]) -> Result<GlobSet, String> {
         set.add(Glob::new(glob).map_err(|error| format!("`{glob}` is not a glob: {}", error.kind()))?);
     }
     set.build().map_err(|error| error.to_string())
-}
-
-/// The disk, and standard input, which is read once.
-#[derive(Debug)]
-pub(super) struct Disk {
-    stdin: std::sync::OnceLock<Vec<u8>>,
-    limit: u64,
-}
-
-impl Disk {
-    /// The disk; of standard input, one byte more than `limit` is read at most, so that too many are told.
-    pub(super) fn new(limit: u64) -> Self {
-        Self { stdin: std::sync::OnceLock::new(), limit }
-    }
-}
-
-impl Files for Disk {
-    fn open(&self, file: &FileRef) -> io::Result<Box<dyn ReadSeek>> {
-        if file.stdin {
-            if self.stdin.get().is_none() {
-                let mut bytes = Vec::new();
-                io::stdin().lock().take(self.limit + 1).read_to_end(&mut bytes)?;
-                let _ = self.stdin.set(bytes);
-            }
-            return Ok(Box::new(Cursor::new(self.stdin.get().cloned().unwrap_or_default())));
-        }
-        let handle = File::open(&file.path)?;
-        // Asked of the open handle: what stands at the path may have changed since it was listed.
-        if !handle.metadata()?.is_file() {
-            return Err(io::Error::other("not a regular file"));
-        }
-        Ok(Box::new(handle))
-    }
 }
 
 #[cfg(test)]

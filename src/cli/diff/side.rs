@@ -12,10 +12,11 @@ use super::super::{
     Stop,
     args::Global,
     buffers::Buffers,
+    disk::Disk,
     load::Located,
     own,
     session::{CONFIG_NAMES, Session},
-    walk::{Disk, Found, Walk, below_here, resolved, shown},
+    walk::{Found, Walk, below_here, resolved, shown},
 };
 use super::revision::Revision;
 use crate::{
@@ -155,6 +156,7 @@ impl Judged {
             force_exclude: false,
             follow: false,
             stdin_name: String::new(),
+            threads: 0,
         };
         let mut found = walk.list().map_err(Stop::Usage)?;
         if self.root.is_some() {

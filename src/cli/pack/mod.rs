@@ -17,13 +17,14 @@ use args::{Pack, PackCommand};
 use super::{
     Outcome, Stop,
     args::Global,
+    disk::read_bounded,
     explain,
     load::load,
     output,
     own::{self, VENDOR},
     session::Session,
     shared::{Texts, hash},
-    walk::{read_bounded, shown},
+    walk::shown,
 };
 use crate::{
     policy::shared::{LOCK, Lock, Locked, PackSource, SharedPack, read_lock},

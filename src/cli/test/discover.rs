@@ -4,10 +4,11 @@ use std::{fs, path::Path, sync::Arc};
 
 use super::super::{
     Stop,
+    disk::read_bounded,
     load::load,
     own::{self, TESTS},
     session::Session,
-    walk::{below_here, read_bounded, shown},
+    walk::{below_here, shown},
 };
 use super::args::Test as Args;
 use crate::{

@@ -7,9 +7,10 @@ use globset::GlobMatcher;
 use super::super::{
     Stop,
     buffers::Buffers,
+    disk::Disk,
     load::{Located, load_config},
     session::{CONFIG_NAMES, Session},
-    walk::{Disk, Walk, shown},
+    walk::{Walk, shown},
 };
 use crate::{
     engine::{Drafts, Survey, intake::Reading, survey},
@@ -80,6 +81,7 @@ fn survey(
         force_exclude: false,
         follow: false,
         stdin_name: String::new(),
+        threads: 0,
     };
     let found = walk.list().map_err(Stop::Usage)?;
     let limits = Limits::default();
