@@ -19,10 +19,11 @@ use crate::{
 const STORE: &str = "https://json.schemastore.org/";
 
 /// The files that hold what a schema describes, wherever they are; of records the configuration decides.
-const FILES: [(&str, &[&str]); 5] = [
+const FILES: [(&str, &[&str]); 6] = [
     ("config", &["somelint.yaml", "somelint.yml"]),
     ("rule", &["**/policies/rules/**/*.yaml"]),
     ("pack", &["**/policies/packs/*.yaml"]),
+    ("lexicon", &["**/policies/lexicons/*/*.yaml"]),
     ("baseline", &["somelint-baseline.json"]),
     ("account", &["*.account.yaml", "*.account.json"]),
 ];

@@ -161,7 +161,7 @@ codes! {
         "Use one of the keys in CONTRIBUTING.md, or `somelint schema rule`.";
     POLICY_TYPE = "policy/type", FAILURE, "Policies are well formed",
         "A policy set with a mistake checks nothing.",
-        "Compare with `somelint schema rule` and `somelint schema pack`.";
+        "Compare with `somelint schema rule`, `somelint schema pack` or `somelint schema lexicon`.";
     POLICY_KEYWORD = "policy/unknown-keyword", FAILURE, "Rules use known keywords",
         "JSON Schema ignores a mistyped keyword, so the rule would always pass.",
         "Use a keyword of JSON Schema 2020-12 or of the vocabulary.";

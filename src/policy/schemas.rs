@@ -1,8 +1,8 @@
 //! The JSON Schemas of policy files and of the report, for editors and other programs.
 
 /// Their names, as `somelint schema` takes them.
-pub const NAMES: [&str; 11] =
-    ["rule", "pack", "config", "lock", "waiver", "test", "baseline", "run", "report", "test-report", "diff"];
+pub const NAMES: [&str; 12] =
+    ["rule", "pack", "lexicon", "config", "lock", "waiver", "test", "baseline", "run", "report", "test-report", "diff"];
 
 /// The text of a schema.
 #[must_use]
@@ -10,6 +10,7 @@ pub fn text(name: &str) -> Option<&'static str> {
     Some(match name {
         "rule" => include_str!("../../schemas/rule.schema.json"),
         "pack" => include_str!("../../schemas/pack.schema.json"),
+        "lexicon" => include_str!("../../schemas/lexicon.schema.json"),
         "config" => include_str!("../../schemas/config.schema.json"),
         "lock" => include_str!("../../schemas/lock.schema.json"),
         "waiver" => include_str!("../../schemas/waiver.schema.json"),

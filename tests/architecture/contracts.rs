@@ -1,4 +1,4 @@
-//! The contracts for editors: what `schemas/{rule,pack,config,waiver}.schema.json` allow, the loaders accept, and the
+//! The contracts for editors: what `schemas/{rule,pack,lexicon,config,waiver}.schema.json` allow, the loaders accept, and the
 //! other way round.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use somelint::{
         CONDITION_KEYS, Folder, PACK_KEYS, PARAM_KEYS, PackFile, PolicyFiles, RULE_KEYS, RuleFile, STRENGTH_KEYS,
         config::read_config,
         examples::EXAMPLE_KEYS,
-        schemas,
+        lexicons, schemas,
         test_file::{EXPECTATION_KEYS, TEST_FILE_KEYS, TEST_KEYS, TestFile},
     },
     read::{self, Limits, Syntax},
@@ -19,7 +19,10 @@ use somelint::{
     tree::Node,
 };
 
-use super::{files, none};
+use super::{
+    documents::{config, lexicon, pack, rule, test},
+    files, none,
+};
 
 /// A schema; that of configurations with that of waivers in its place.
 fn schema(name: &str) -> JsonValue {
@@ -118,6 +121,10 @@ fn load(kind: &str, document: &JsonValue) -> Result<(), Vec<Finding>> {
             let files = PolicyFiles::new(&mut sources, [("packs/own.yaml".to_owned(), file)]);
             PackFile::load("own", &files.of(Folder::Packs, "own")[0]).map(|_| ())
         }
+        "lexicon" => {
+            let files = PolicyFiles::new(&mut sources, [("lexicons/et/own.yaml".to_owned(), file)]);
+            lexicons(&files, &["et"]).map(|_| ())
+        }
         "test" => TestFile::read(&tree(&file)).map(|_| ()),
         _ => read_config(&tree(&file)).map(|_| ()),
     }
@@ -126,65 +133,6 @@ fn load(kind: &str, document: &JsonValue) -> Result<(), Vec<Finding>> {
 fn tree(file: &SourceFile) -> Node {
     let reading = read::read(file, "own.yaml", Syntax::Yaml, &Limits::default());
     reading.document.expect("the document is sound").roots.remove(0)
-}
-
-fn rule() -> JsonValue {
-    json!({
-        "on": "account", "severity": "error", "given": "$.handle", "must": { "minLength": 3 }, "title": "T",
-        "message": "m", "why": "W.", "fix": "F.", "platforms": ["x"], "missing": "fail", "allow_empty": true,
-        "requirements": ["r001"], "law": ["GDPR art. 5"], "non_waivable": true,
-        "when": [ { "given": "$.status", "must": { "const": "active" } } ],
-        "unless": [ { "given": "$.status", "must": { "const": "closed" } } ],
-        "examples": {
-            "fail": { "$.handle": { "handle": "a", "status": "active" } },
-            "pass": [ { "handle": "solvik", "status": "active" } ], "no-evidence": [], "not-applicable": [],
-            "params": { "a.b": 1 },
-        },
-    })
-}
-
-fn pack() -> JsonValue {
-    json!({
-        "title": "T", "layer": "authority", "country": "SE", "extends": ["gdpr"],
-        "params": { "a": 1, "b": { "value": [1], "source": "r001", "reason": "R" } },
-        "rules": {
-            "a/b": "error", "a/c": "off",
-            "a/d": {
-                "severity": "advice", "modality": "must", "source": "r001", "reason": "R",
-                "risk": { "likelihood": 2, "consequence": 2 },
-            },
-            "a/e": { "source": ["r001", "r002"] },
-        },
-    })
-}
-
-fn config() -> JsonValue {
-    json!({
-        "organization": { "name": "Solvik kommun", "country": "SE", "mailbox_patterns": ["^info@"] },
-        "packs": [
-            "gdpr", { "pack": "a", "path": "p" }, { "pack": "b", "git": "u", "rev": "v1" },
-            { "pack": "c", "archive": "c.zip", "sha256": "0".repeat(64) },
-        ],
-        "params": { "a": 1 }, "rules": { "a/b": "off" }, "fail_on": "warning", "language": "sv",
-        "policies": "policies", "exclude": ["*.tmp"],
-        "sources": [ { "glob": "a/**", "kind": "channel", "columns": { "id": "Nr" }, "encoding": "windows-1252",
-                       "values": { "status": { "öppen": "active" } } } ],
-        "sign_offs": [ { "requirement": "r042", "function": "F", "on": "2026-01-31", "until": "2027-01-31",
-                         "diary_number": "D" } ],
-        "waivers": [ { "rule": "a/b", "scope": { "record": "account x/solvik", "path": "a/*", "fingerprint": "00" },
-                       "reason": "R", "owner": "A", "approver": "B", "expires": "2027-01-31", "measure": "M",
-                       "diary_number": "D" } ],
-    })
-}
-
-fn test() -> JsonValue {
-    json!({
-        "packs": ["gdpr"], "params": { "a": 1 }, "as_of": "2026-11-22",
-        "tests": [
-            { "name": "N", "channel": { "id": "a" }, "expect": { "a/b": "pass", "a/c": { "verdict": "fail", "path": "$.id" } } },
-            { "name": "N", "tenant": "t", "packs": "gdpr", "params": {}, "expect": { "channel a": { "a/b": "no-evidence" } } },
-        ],
-    })
 }
 
 /// The document and every one that is made of it by a small mistake: a key left out, mistyped or of another type.
@@ -238,7 +186,9 @@ fn schemas_and_loaders_agree_on_what_is_sound() {
         _ => ["/params", "/rules"].iter().any(|at| what.starts_with(at)),
     };
     let mut complaints = Vec::new();
-    for (kind, document) in [("rule", rule()), ("pack", pack()), ("test", test()), ("config", config())] {
+    for (kind, document) in
+        [("rule", rule()), ("pack", pack()), ("lexicon", lexicon()), ("test", test()), ("config", config())]
+    {
         let validator = jsonschema::validator_for(&schema(kind)).expect("the schema compiles");
         let (mut sound, mut tried) = (0, 0);
         for (what, document) in mistakes(&document) {
@@ -271,7 +221,8 @@ fn all_files_follow_their_schemas() {
     let tests = files("fixtures", ".test.yaml").into_iter().map(|file| ("test", file));
     let packs = files("policies/packs", ".yaml").into_iter().map(|file| ("pack", file));
     let rules = files("policies/rules", ".yaml").into_iter().map(|file| ("rule", file));
-    for (kind, (path, text)) in fixtures.chain(tests).chain(packs).chain(rules) {
+    let lexicons = files("policies/lexicons", ".yaml").into_iter().map(|file| ("lexicon", file));
+    for (kind, (path, text)) in fixtures.chain(tests).chain(packs).chain(rules).chain(lexicons) {
         let mut sources = Sources::default();
         let origin = Origin::File { path: path.clone() };
         let file = sources.insert(SourceFile::new(sources.next_id(), origin, text.clone(), Encoding::Utf8));

@@ -2,6 +2,7 @@
 
 mod code;
 mod contracts;
+mod documents;
 
 mod lists;
 

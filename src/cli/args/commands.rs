@@ -151,7 +151,7 @@ pub(in crate::cli) struct Verify {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SchemaOf {
-    /// A kind of record (account, post, channel, …) or rule, pack, config, waiver, report
+    /// A kind of record (account, post, channel, …) or rule, pack, lexicon, config, waiver, report
     pub(in crate::cli) name: Option<String>,
     /// Write all of them into a folder, each complete in itself, with a catalogue for editors
     #[arg(long, value_name = "FOLDER", conflicts_with = "name")]
