@@ -1,10 +1,11 @@
 //! Texts of the program's own locale files, each read when it is first asked for.
 //!
-//! A run asks for the texts of the rules in force, in one language: reading all of them takes longer than checking a
-//! draft. Tests read every file as a whole, so that a mistake in one is never met in use.
+//! A run asks for the texts of the rules in force and for a few labels, in one language: reading all of them takes longer
+//! than checking a draft. A test reads every file both ways, so that a mistake in one is never met in use.
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc, sync::OnceLock};
 
+use memchr::memmem;
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -13,48 +14,59 @@ use crate::{
     tree::typed,
 };
 
-/// The entries of one section of a file, by their keys.
+/// The entries of one section of a file, by their keys. Each stands as a block: its key at the beginning of a line, its text
+/// behind it or below.
 #[derive(Debug)]
 pub(super) struct Late<T> {
     source: Arc<SourceFile>,
-    entries: BTreeMap<String, (Range<usize>, OnceLock<Option<T>>)>,
+    name: &'static str,
+    entries: OnceLock<BTreeMap<String, Entry<T>>>,
 }
 
+/// The bytes of an entry, and what they say.
+type Entry<T> = (Range<usize>, OnceLock<Option<T>>);
+
 impl<T: DeserializeOwned> Late<T> {
-    /// The section of a name, and its bytes with its heading; nothing where its entries are not written as blocks, one
-    /// key a line and its mapping below.
-    pub(super) fn section(source: &Arc<SourceFile>, name: &str) -> Option<(Self, Range<usize>)> {
-        let text: &str = &source.text;
-        let heading = format!("{name}:\n");
-        let start = if text.starts_with(&heading) { 0 } else { text.find(&format!("\n{heading}"))? + 1 };
-        let mut at = start + heading.len();
-        let mut entries: Vec<(String, Range<usize>)> = Vec::new();
-        for line in text.get(at..)?.split_inclusive('\n') {
-            match line.len() - line.trim_start_matches(' ').len() {
-                0 if !line.trim().is_empty() => break,
-                2 => {
-                    let key = line.trim().strip_suffix(':').filter(|key| !key.contains([' ', '"', '\'', '#']))?;
-                    entries.push((key.to_owned(), at + line.len()..at + line.len()));
-                }
-                _ => {
-                    if let Some((_, range)) = entries.last_mut() {
-                        range.end = at + line.len();
-                    }
-                }
-            }
-            at += line.len();
-        }
-        let entries = entries.into_iter().map(|(key, range)| (key, (range, OnceLock::new()))).collect();
-        Some((Self { source: Arc::clone(source), entries }, start..at))
+    /// The section of a name, empty where the file has none.
+    pub(super) fn section(source: &Arc<SourceFile>, name: &'static str) -> Self {
+        Self { source: Arc::clone(source), name, entries: OnceLock::new() }
     }
 
     /// The entry of a key.
     pub(super) fn get(&self, key: &str) -> Option<&T> {
-        let (range, entry) = self.entries.get(key)?;
+        let entries =
+            self.entries.get_or_init(|| blocks(&self.source.text, self.name).into_iter().map(entry).collect());
+        let (range, entry) = entries.get(key)?;
         let read = || {
             let document = read::read_part(&self.source, range.clone(), &Limits::default()).document?;
-            typed::from_node(document.roots.first()?).ok()
+            typed::from_node(document.roots.first()?.as_map()?.get(key)?).ok()
         };
         entry.get_or_init(read).as_ref()
     }
+}
+
+fn entry<T>((key, range): (&str, Range<usize>)) -> (String, Entry<T>) {
+    (key.to_owned(), (range, OnceLock::new()))
+}
+
+/// The keys of a section, each with the bytes of its block.
+fn blocks<'t>(text: &'t str, section: &str) -> Vec<(&'t str, Range<usize>)> {
+    let heading = format!("{section}:\n");
+    let below = || Some(memmem::find(text.as_bytes(), format!("\n{heading}").as_bytes())? + 1);
+    let start = if text.starts_with(&heading) { Some(0) } else { below() };
+    let mut at = start.map_or(text.len(), |start| start + heading.len());
+    let mut blocks: Vec<(&str, Range<usize>)> = Vec::new();
+    for line in text[at..].split_inclusive('\n') {
+        let key = line.strip_prefix("  ").filter(|line| !line.starts_with(' '));
+        if let Some(line) = key {
+            let key = line.split_once(':').map_or(line, |(key, _)| key);
+            blocks.push((key, at..at + line.len() + 2));
+        } else if line.starts_with(' ') {
+            blocks.last_mut().into_iter().for_each(|(_, block)| block.end = at + line.len());
+        } else if !line.trim().is_empty() {
+            break;
+        }
+        at += line.len();
+    }
+    blocks
 }

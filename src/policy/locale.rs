@@ -3,7 +3,10 @@
 //! In: the [`Sheet`]s of languages. Out: a [`Locale`] that falls back to the nearest language that has a text. English texts
 //! of rules stand in the rule files themselves, those of codes in [`CODES`] and [`PHRASES`](crate::finding::PHRASES).
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     duration,
@@ -23,9 +26,12 @@ pub struct Locale {
     /// The language asked for, as it was asked for.
     pub language: String,
     sheets: Arc<[Sheet]>,
-    /// Codes with texts in the language, by id.
-    codes: Arc<BTreeMap<&'static str, Arc<About>>>,
+    /// Codes by id.
+    codes: Arc<BTreeMap<&'static str, Told>>,
 }
+
+/// A code, and what a language says of it, once it has been asked for.
+type Told = (&'static Code, OnceLock<Option<Arc<About>>>);
 
 /// The languages to try for one: itself, then those that its readers read best.
 #[must_use]
@@ -60,19 +66,14 @@ impl Locale {
         for language in fallback(&language.to_ascii_lowercase()) {
             // An organisation's own texts come before those of the program.
             for file in files.of(Folder::Locales, language).iter().rev().filter(|file| wanted(file)) {
-                sheets.push(if file.built_in { Sheet::built_in(file)? } else { Sheet::load(file)? });
+                sheets.push(if file.built_in { Sheet::built_in(file) } else { Sheet::load(file)? });
             }
         }
         Ok(Self::new(language, sheets))
     }
 
     fn new(language: &str, sheets: Vec<Sheet>) -> Self {
-        let mut codes = BTreeMap::new();
-        for code in CODES {
-            let Some(texts) = sheets.iter().find_map(|sheet| sheet.codes.get(code.id)) else { continue };
-            let CodeTexts { title, why, fix } = texts.clone();
-            codes.insert(code.id, Arc::new(About { title, why, fix, ..About::clone(&code.about()) }));
-        }
+        let codes = CODES.iter().map(|code| (code.id, (*code, OnceLock::new()))).collect();
         Self { language: language.to_owned(), sheets: sheets.into(), codes: Arc::new(codes) }
     }
 
@@ -88,19 +89,28 @@ impl Locale {
     /// The texts of a rule; `None` where only the rule file has them.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Texts> {
-        self.sheets.iter().find_map(|sheet| sheet.rules.get(id).or_else(|| sheet.late(id)))
+        self.sheets.iter().find_map(|sheet| sheet.rule(id))
     }
 
     /// What is said of a code.
     #[must_use]
     pub fn code(&self, code: &Code) -> Arc<About> {
-        self.codes.get(code.id).cloned().unwrap_or_else(|| code.about())
+        self.about(code.id).cloned().unwrap_or_else(|| code.about())
+    }
+
+    fn about(&self, id: &str) -> Option<&Arc<About>> {
+        let (code, about) = self.codes.get(id)?;
+        let read = || {
+            let CodeTexts { title, why, fix } = self.sheets.iter().find_map(|sheet| sheet.code(id))?.clone();
+            Some(Arc::new(About { title, why, fix, ..About::clone(&code.about()) }))
+        };
+        about.get_or_init(read).as_ref()
     }
 
     /// A finding with the texts of its code in this language; one of a rule has them already.
     #[must_use]
     pub fn told(&self, mut finding: Finding) -> Finding {
-        if let Some(about) = self.codes.get(finding.about.id.as_str()) {
+        if let Some(about) = self.about(finding.about.id.as_str()) {
             finding.about = Arc::clone(about);
         }
         if let Some(message) = &finding.sayings.message {
@@ -119,7 +129,7 @@ impl Locale {
     }
 
     fn said(&self, said: &Said) -> String {
-        let own = self.sheets.iter().find_map(|sheet| sheet.messages.get(said.phrase.id));
+        let own = self.sheets.iter().find_map(|sheet| sheet.message(said.phrase.id));
         let Some(text) = own else { return said.english() };
         let worded = said.values.iter().map(|(name, value)| (*name, self.worded(name, value)));
         fill(text, &worded.collect::<Vec<_>>())
@@ -217,7 +227,7 @@ impl Locale {
     /// A phrase of the vocabulary with its values; its key where no language has it.
     #[must_use]
     pub fn note(&self, note: &Note) -> String {
-        let phrase = self.sheets.iter().find_map(|sheet| sheet.notes.get(note.key)).map_or(note.key, String::as_str);
+        let phrase = self.sheets.iter().find_map(|sheet| sheet.note(note.key)).map_or(note.key, String::as_str);
         let worded = |(name, value): &(&'static str, String)| (*name, self.words(name, value));
         fill(phrase, &note.values.iter().map(worded).collect::<Vec<_>>())
     }
@@ -229,6 +239,6 @@ impl Locale {
     }
 
     fn label(&self, key: &str) -> Option<&str> {
-        self.sheets.iter().find_map(|sheet| sheet.ui.get(key)).map(String::as_str)
+        self.sheets.iter().find_map(|sheet| sheet.label(key)).map(String::as_str)
     }
 }

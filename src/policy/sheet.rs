@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    read::{self, Limits},
+    source::SourceFile,
     tree::{Node, typed::Spanned},
 };
 
@@ -60,16 +60,32 @@ pub struct Sheet {
     pub notes: BTreeMap<String, String>,
     /// Labels of the program.
     pub ui: BTreeMap<String, String>,
-    /// Texts of rules that are read when they are asked for.
-    late: Option<Arc<Late<Texts>>>,
+    /// Those of the program's own file instead, each read when it is asked for.
+    late: Option<Arc<LateSheet>>,
+}
+
+#[derive(Debug)]
+struct LateSheet {
+    rules: Late<Texts>,
+    codes: Late<CodeTexts>,
+    messages: Late<String>,
+    notes: Late<String>,
+    ui: Late<String>,
+}
+
+impl LateSheet {
+    fn of(source: &Arc<SourceFile>) -> Self {
+        Self {
+            rules: Late::section(source, "rules"),
+            codes: Late::section(source, "codes"),
+            messages: Late::section(source, "messages"),
+            notes: Late::section(source, "notes"),
+            ui: Late::section(source, "ui"),
+        }
+    }
 }
 
 impl Sheet {
-    /// The texts of a rule that wait until they are asked for.
-    pub(super) fn late(&self, rule: &str) -> Option<&Texts> {
-        self.late.as_ref()?.get(rule)
-    }
-
     /// The texts of one file.
     ///
     /// # Errors
@@ -80,17 +96,34 @@ impl Sheet {
         Ok(sheet)
     }
 
-    /// The texts of a file of the program: those of rules wait until they are asked for.
-    pub(super) fn built_in(file: &PolicyFile) -> Result<Self, Vec<Finding>> {
-        let Some((late, section)) = Late::section(&file.source, "rules") else { return Self::load(file) };
-        let mut sheet = Self { late: Some(Arc::new(late)), ..Self::default() };
-        for part in [0..section.start, section.end..file.source.text.len()] {
-            let document = read::read_part(&file.source, part, &Limits::default()).document;
-            for root in document.iter().flat_map(|document| &document.roots) {
-                sheet.add(root)?;
-            }
-        }
-        Ok(sheet)
+    /// The texts of a file of the program, which wait until they are asked for.
+    pub(super) fn built_in(file: &PolicyFile) -> Self {
+        Self { late: Some(Arc::new(LateSheet::of(&file.source))), ..Self::default() }
+    }
+
+    /// The texts of a rule.
+    pub(super) fn rule(&self, id: &str) -> Option<&Texts> {
+        self.rules.get(id).or_else(|| self.late.as_ref()?.rules.get(id))
+    }
+
+    /// The texts of a code.
+    pub(super) fn code(&self, id: &str) -> Option<&CodeTexts> {
+        self.codes.get(id).or_else(|| self.late.as_ref()?.codes.get(id))
+    }
+
+    /// What findings of a code say.
+    pub(super) fn message(&self, phrase: &str) -> Option<&String> {
+        self.messages.get(phrase).or_else(|| self.late.as_ref()?.messages.get(phrase))
+    }
+
+    /// A phrase of the vocabulary.
+    pub(super) fn note(&self, key: &str) -> Option<&String> {
+        self.notes.get(key).or_else(|| self.late.as_ref()?.notes.get(key))
+    }
+
+    /// A label of the program.
+    pub(super) fn label(&self, key: &str) -> Option<&String> {
+        self.ui.get(key).or_else(|| self.late.as_ref()?.ui.get(key))
     }
 
     fn add(&mut self, node: &Node) -> Result<(), Vec<Finding>> {
@@ -106,5 +139,31 @@ impl Sheet {
             self.ui.extend(fields.take::<BTreeMap<_, _>>("ui", &mut findings).unwrap_or_default());
         }
         if findings.is_empty() { Ok(()) } else { Err(findings) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::files::Folder, *};
+    use crate::{policy::PolicyFiles, source::Sources};
+
+    #[test]
+    fn texts_that_wait_read_the_same() {
+        let files = PolicyFiles::new(&mut Sources::default(), []);
+        for language in files.ids(Folder::Locales) {
+            let file = &files.of(Folder::Locales, language)[0];
+            let (whole, late) = (Sheet::load(file).unwrap(), Sheet::built_in(file));
+            assert!(whole.rules.iter().all(|(id, texts)| late.rule(id) == Some(texts)), "{language}");
+            assert!(whole.codes.iter().all(|(id, texts)| late.code(id) == Some(texts)), "{language}");
+            for (key, text) in &whole.messages {
+                assert_eq!(late.message(key), Some(text), "{language}");
+            }
+            for (key, text) in &whole.notes {
+                assert_eq!(late.note(key), Some(text), "{language}");
+            }
+            for (key, text) in &whole.ui {
+                assert_eq!(late.label(key), Some(text), "{language}");
+            }
+        }
     }
 }
