@@ -43,7 +43,8 @@ struct Opened {
 pub(super) struct Shelf<'s> {
     files: &'s dyn Files,
     limits: Limits,
-    /// The files of the run by their path: each knows how far it lies below the configuration. Of a draft it is one.
+    /// The files of the run by their path: each knows how far it lies below the configuration. Of drafts, those that are read
+    /// together.
     known: BTreeMap<&'s str, &'s FileRef>,
     archives: HashMap<String, Option<Opened>>,
     /// Paths at which nothing lies.

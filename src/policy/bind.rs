@@ -88,16 +88,18 @@ impl Binder<'_> {
     /// What `must` hold of a value presumes that the value is of the type that the records' schemas give it: JSON
     /// Schema's keywords pass over values of other types, null among them.
     fn condition(&self, part: &PathAndSchema, rule: &RuleFile, findings: &mut Vec<Finding>) -> Option<Condition> {
-        let untyped = part.schema.as_map().filter(|map| !rule.forbids && map.get("type").is_none());
-        let typed = untyped.and_then(|map| {
-            let names = check::types(&part.selected(&rule.on));
-            let span = part.schema.span();
-            let mut typed: Map = map.entries().iter().cloned().collect();
-            let words = names.iter().map(|name| Node::word(*name, span)).collect();
-            typed.push(Key::word("type", span), Node::list(words, span));
-            (!names.is_empty()).then(|| Node::map(typed, span))
-        });
-        let schema = typed.unwrap_or_else(|| part.schema.clone());
+        let fields = part.selected(&rule.on);
+        let names = check::types(&fields);
+        let schema = match part.schema.as_map() {
+            Some(map) if !rule.forbids && map.get("type").is_none() && !names.is_empty() => {
+                let span = part.schema.span();
+                let mut typed: Map = map.entries().iter().cloned().collect();
+                let names = names.into_iter().map(|name| Node::word(name, span)).collect();
+                typed.push(Key::word("type", span), Node::list(names, span));
+                Node::map(typed, span)
+            }
+            _ => part.schema.clone(),
+        };
         self.compile(part, &schema, findings)
     }
 

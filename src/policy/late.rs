@@ -62,7 +62,9 @@ fn blocks<'t>(text: &'t str, section: &str) -> Vec<(&'t str, Range<usize>)> {
             let key = line.split_once(':').map_or(line, |(key, _)| key);
             blocks.push((key, at..at + line.len() + 2));
         } else if line.starts_with(' ') {
-            blocks.last_mut().into_iter().for_each(|(_, block)| block.end = at + line.len());
+            if let Some((_, block)) = blocks.last_mut() {
+                block.end = at + line.len();
+            }
         } else if !line.trim().is_empty() {
             break;
         }
