@@ -160,7 +160,7 @@ fn example(
         findings.push(Finding::coded(&code::POLICY_EXAMPLES, message, node.span()));
     };
     if record.as_map().is_none() {
-        wrong(format!("an example is a record, not a {}", record.type_name()), record);
+        wrong(format!("an example is a record, not {}", record.type_words()), record);
         return None;
     }
     let word = record.get("kind").filter(|_| rule.on.len() > 1);

@@ -24,7 +24,7 @@ impl<'n> Fields<'n> {
     /// The fields of `node`, which must be a mapping with no other keys than `known`; `what` names it for people.
     pub(super) fn of(node: &'n Node, what: &str, known: &[&str], findings: &mut Vec<Finding>) -> Option<Self> {
         let Some(map) = node.as_map() else {
-            let message = format!("{what} is a mapping of keys to values, not a {}", node.type_name());
+            let message = format!("{what} is a mapping of keys to values, not {}", node.type_words());
             findings.push(Finding::coded(&code::POLICY_TYPE, message, node.span()));
             return None;
         };

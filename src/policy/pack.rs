@@ -161,7 +161,7 @@ fn entries<'n>(node: Option<&'n Node>, what: &str, findings: &mut Vec<Finding>) 
     if let Some(map) = node.as_map() {
         return map.entries();
     }
-    let message = format!("{what} is a mapping of names to values, not a {}", node.type_name());
+    let message = format!("{what} is a mapping of names to values, not {}", node.type_words());
     findings.push(Finding::coded(&code::POLICY_TYPE, message, node.span()));
     &[]
 }

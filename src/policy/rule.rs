@@ -243,7 +243,7 @@ fn condition(node: &Node, findings: &mut Vec<Finding>) -> Option<PathAndSchema> 
 /// A path, or a caret at the very character that is wrong.
 pub(super) fn parse_path(node: &Node, findings: &mut Vec<Finding>) -> Option<(Query, Node)> {
     let Some(text) = node.as_str() else {
-        let message = format!("a path is a string such as `$.contact.email`, not a {}", node.type_name());
+        let message = format!("a path is a string such as `$.contact.email`, not {}", node.type_words());
         findings.push(Finding::coded(&code::POLICY_TYPE, message, node.span()));
         return None;
     };

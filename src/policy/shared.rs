@@ -74,7 +74,7 @@ pub(super) fn read(node: Option<&Node>, findings: &mut Vec<Finding>) -> (Vec<Spa
     let (mut names, mut shared) = (Vec::new(), Vec::new());
     let Some(node) = node else { return (names, shared) };
     if node.type_name() != "array" {
-        let message = format!("`packs` is a list of packs, not a {}", node.type_name());
+        let message = format!("`packs` is a list of packs, not {}", node.type_words());
         findings.push(Finding::coded(&code::CONFIG_TYPE, message, node.span()));
     }
     for item in node.items() {

@@ -122,7 +122,7 @@ impl Setup {
 }
 
 fn mistyped(message: &str, node: &Node) -> Finding {
-    Finding::coded(&code::POLICY_TYPE, format!("{message}, not a {}", node.type_name()), node.span())
+    Finding::coded(&code::POLICY_TYPE, format!("{message}, not {}", node.type_words()), node.span())
 }
 
 fn case(node: &Node, common: &Setup, findings: &mut Vec<Finding>) -> Option<Case> {

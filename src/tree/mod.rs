@@ -234,6 +234,19 @@ impl Node {
         }
     }
 
+    /// The same in the words of messages on policies and configurations: `a list`, `a mapping`, `nothing`.
+    #[must_use]
+    pub fn type_words(&self) -> &'static str {
+        match self.value() {
+            Value::Null => "nothing",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::Text(_) => "a string",
+            Value::List(_) => "a list",
+            Value::Map(_) | Value::Shared(_) => "a mapping",
+        }
+    }
+
     /// Every string below this node, itself included, in document order. Does not enter shared nodes below it; the
     /// node itself may be one.
     pub fn texts(&self) -> Box<dyn Iterator<Item = &Self> + '_> {

@@ -129,7 +129,7 @@ impl Reader<'_> {
             }
             Value::Bool(always) => schema.demands = !always,
             _ => {
-                let message = format!("a schema is a mapping of keywords, or true or false, not {}", node.type_name());
+                let message = format!("a schema is a mapping of keywords, or true or false, not {}", node.type_words());
                 self.findings.push(Finding::coded(&code::POLICY_TYPE, message, node.span()));
             }
         }

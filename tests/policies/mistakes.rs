@@ -101,6 +101,11 @@ fn mistakes_in_a_rule_are_found_at_their_place() {
             "policy/unknown-key at `paas`: examples has no key `paas`; did you mean `pass`?",
         ),
         ("\"$.tracking.pixels[0].active\"", "\"$.tracking.pixels[\"", "policy/jsonpath at "),
+        (
+            "{ properties: { active: { const: false } }, required: [active] }",
+            "[active]",
+            "policy/type at `[active]`: a schema is a mapping of keywords, or true or false, not a list",
+        ),
         ("must: {", "must_not: {}\nmust: {", "policy/type at `{}`: a rule has `must` or `must_not`, not both"),
         ("why: It follows people.\n", "", "policy/type at "),
     ] {
@@ -139,6 +144,7 @@ fn two_rules_of_one_id_show_both_files() {
 fn mistakes_in_a_pack_are_found_at_their_place() {
     for (text, found) in [
         ("layer: authority\n", "policy/type at "),
+        ("- own\n", "policy/type at `- own`: a pack is a mapping of keys to values, not a list"),
         (
             "title: Own\nlayer: autority\n",
             "policy/type at `autority`: `autority` is not one of default, law, guidance, association, authority, organization, channel; did you mean `authority`?",
